@@ -1,0 +1,135 @@
+"""The one interface through which panes count events, and what it answers with.
+
+Every number is exact. `SqlCounts` answers with plain SQL; another engine can take its place
+without a change in the panes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from store.query import Query
+
+
+class Facet(StrEnum):
+    """The panes that count the events in view."""
+
+    ACTOR = "actor"
+    LOCATION = "location"
+    COUNTRY = "country"
+    TYPE = "type"
+    SOURCE = "source"  # the publisher
+    SAYS = "says"  # who is cited for it
+
+
+class Sort(StrEnum):
+    """Orders of the timeline."""
+
+    DATE = "date"  # earliest first; undated last
+    NEWEST = "newest"
+    SOURCES = "sources"  # most mentions first
+
+
+class State(StrEnum):
+    """What the query does with a facet's value."""
+
+    NEUTRAL = "neutral"
+    KEPT = "kept"
+    DROPPED = "dropped"
+
+
+class Bucket(StrEnum):
+    """Units of the histogram."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRow:
+    """One value of a facet.
+
+    `count`: neutral: the events in view after pressing space on it; kept: the events in view that
+    have it; dropped: the events it hides. `total`: the events of the whole store that have it.
+    `value` is what goes into the query (unique in its facet); `label` is what people read.
+    """
+
+    value: str
+    label: str
+    count: int
+    total: int
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class FacetPage:
+    """The rows of one pane, kept rows first, then by count, then by label; dropped ones last."""
+
+    rows: tuple[FacetRow, ...]
+    in_view: int  # values with a count above zero in view
+    of_all: int  # values in the store
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bucket of the histogram: events that begin in it, in view and in the whole store."""
+
+    begin: date
+    count: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """Consecutive buckets from the first to the last dated event of the store, empty ones kept."""
+
+    bucket: Bucket
+    bars: tuple[Bar, ...]
+    undated: int  # events in view without a date
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One line of the timeline."""
+
+    id: int
+    title: str
+    begin: date | None
+    end: date | None
+    precision: str | None
+    modifier: str | None
+    type: str
+    modality: str
+    actors: tuple[str, ...]  # canonical names, acting ones first
+    location: str | None
+    mentions: int
+    minor: bool
+
+
+class Counts(Protocol):
+    """Counts and pages of events for a query."""
+
+    def total(self) -> int:
+        """Main events in the whole store."""
+
+    def count(self, query: Query) -> int:
+        """Events in view."""
+
+    def facet(self, query: Query, facet: Facet, limit: int = 200) -> FacetPage:
+        """The values of one pane with exact counts; kept and dropped values are always among the rows."""
+
+    def histogram(self, query: Query, bucket: Bucket) -> Histogram:
+        """Events in view per bucket, over those of the whole store. The date clauses of `query` count."""
+
+    def ids(self, query: Query, sort: Sort = Sort.DATE) -> list[int]:
+        """All event ids in view, in order."""
+
+    def rows(self, ids: list[int]) -> list[EventRow]:
+        """The lines of these events, in the order asked for; unknown ids are left out."""
