@@ -186,6 +186,8 @@ class Mention:
     trigger: Span | None = None  # the word that names the event
     attribution: Attribution | None = None
     fatalities: Toll | None = None
+    publisher: str | None = None  # rows of event tables: whom the row cites; else the article's counts
+    url: str | None = None  # rows of event tables: where the row points
 
 
 @dataclass(frozen=True, slots=True)
