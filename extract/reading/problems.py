@@ -1,0 +1,44 @@
+"""What is said about an input that cannot be read, whole or in part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+class ReadingError(Exception):
+    """An input that gives nothing at all: `source` names it, `reason` says why in words for people."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """One row of a table that is wrong while the others are read.
+
+    `where` counts as people do: "row 2" is the first under the header of a CSV file, "line 1" the
+    first of a JSONL file. `kept` is true when the row gave something all the same.
+    """
+
+    where: str
+    reason: str
+    kept: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}"
+
+
+OnProblem = Callable[[RowProblem], None]
+
+
+def refuse_problems(source: str) -> OnProblem:
+    """A listener that ends the reading at the first row that is lost."""
+
+    def refuse(problem: RowProblem) -> None:
+        if not problem.kept:
+            raise ReadingError(source, str(problem))
+
+    return refuse
