@@ -1,0 +1,46 @@
+"""Find the expressions of a sentence: every rule looks, the longest match wins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.times.patterns import Grammar, grammar
+from extract.times.pieces import PHRASES, PIECES
+from extract.times.rule import Match, Rule
+from extract.times.rules.table import RULES
+from extract.times.tokens import Sentence, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """The rules, ready to run."""
+
+    grammar: Grammar
+    compiled: tuple[tuple[Rule, re.Pattern[str]], ...]
+
+    def candidates(self, sentence: Sentence) -> list[tuple[Rule, Match]]:
+        """All matches of all rules, by first token, then longest, then the order of the table."""
+        found = []
+        for order, (rule, pattern) in enumerate(self.compiled):
+            for hit in pattern.finditer(sentence.symbols):
+                first, last = hit.span()
+                if first == last:
+                    continue
+                pieces = {name: hit.span(name) for name in hit.re.groupindex if hit.start(name) >= 0}
+                found.append((first, -last, order, rule, Match(sentence, first, last, pieces)))
+        found.sort(key=lambda item: item[:3])
+        return [(rule, match) for *_, rule, match in found]
+
+    def sentences(self, text: str) -> Iterator[Sentence]:
+        """The sentences of the text in the symbols of these rules."""
+        return sentences(text, self.grammar.vocabulary)
+
+
+@cache
+def recogniser() -> Recogniser:
+    """The recogniser of the whole table."""
+    built = grammar((rule.pattern for rule in RULES), PIECES, PHRASES)
+    return Recogniser(built, tuple((rule, built.regex(rule.pattern)) for rule in RULES))

@@ -1,0 +1,1 @@
+"""The table of rules, a file a family."""

@@ -1,0 +1,71 @@
+"""TIMEX3 values (ISO-TimeML) of calendar dates, and the days they stand for."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from store.dates import Basis, DateSpan, Modifier, Precision, months, unit, years
+
+_SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_VALUE = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)(?:T.*)?"
+    r"|(?P<week_year>\d{4})-W(?P<week>\d\d)(?P<weekend>-WE)?"
+    r"|(?:FY)?(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)|(?P<month>\d\d)))?"
+    r"|(?P<decade>\d{3})|(?P<century>\d\d)"
+)
+
+
+def day_value(day: date) -> str:
+    return day.isoformat()
+
+
+def week_value(day: date) -> str:
+    """The ISO week that holds the day."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+def month_value(year: int, month: int) -> str:
+    return f"{year:04}-{month:02}"
+
+
+def quarter_value(day: date) -> str:
+    return f"{day.year:04}-Q{(day.month + 2) // 3}"
+
+
+def days_of(value: str, modifier: Modifier | None = None, basis: Basis = Basis.EXPLICIT) -> DateSpan | None:
+    """The days a TIMEX3 value stands for; None for durations, sets, vague references, BC and years past 9999."""
+    match = _VALUE.fullmatch(value)
+    if match is None:
+        return None
+    try:
+        begin, end, precision = _calendar(match)
+    except (ValueError, OverflowError):
+        return None
+    return DateSpan(begin, end, precision, modifier, basis)
+
+
+def _calendar(match: re.Match[str]) -> tuple[date, date, Precision]:
+    if match["day"]:
+        day = date.fromisoformat(match["day"])
+        return day, day, Precision.DAY
+    if match["week"]:
+        monday = date.fromisocalendar(int(match["week_year"]), int(match["week"]), 1)
+        if match["weekend"]:
+            return monday + timedelta(days=5), monday + timedelta(days=6), Precision.DAY
+        return *unit(monday, Precision.WEEK), Precision.WEEK
+    if match["decade"]:
+        return *years(int(match["decade"]) * 10, 10), Precision.DECADE
+    if match["century"]:
+        return *years(int(match["century"]) * 100, 100), Precision.CENTURY
+    year = int(match["year"])
+    if match["quarter"]:
+        return *months(year, int(match["quarter"]) * 3 - 2, 3), Precision.QUARTER
+    if match["half"]:
+        return *months(year, int(match["half"]) * 6 - 5, 6), Precision.MONTH
+    if match["season"]:
+        return *months(year, _SEASON_MONTH[match["season"]], 3), Precision.SEASON
+    if match["month"]:
+        return *unit(date(year, int(match["month"]), 1), Precision.MONTH), Precision.MONTH
+    return *unit(date(year, 1, 1), Precision.YEAR), Precision.YEAR
