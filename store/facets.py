@@ -11,7 +11,20 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from store.query import Query
+from store.query import Query, State
+
+__all__ = [
+    "Bar",
+    "Bucket",
+    "Counts",
+    "EventRow",
+    "Facet",
+    "FacetPage",
+    "FacetRow",
+    "Histogram",
+    "Sort",
+    "State",
+]
 
 
 class Facet(StrEnum):
@@ -31,14 +44,6 @@ class Sort(StrEnum):
     DATE = "date"  # earliest first; undated last
     NEWEST = "newest"
     SOURCES = "sources"  # most mentions first
-
-
-class State(StrEnum):
-    """What the query does with a facet's value."""
-
-    NEUTRAL = "neutral"
-    KEPT = "kept"
-    DROPPED = "dropped"
 
 
 class Bucket(StrEnum):
@@ -111,6 +116,8 @@ class EventRow:
     location: str | None
     mentions: int
     minor: bool
+    uid: str = ""
+    marked: bool = False  # has the tag "marked"
 
 
 class Counts(Protocol):

@@ -1,0 +1,364 @@
+"""The counting interface in plain SQL: exact, for stores of any size, fast for small ones.
+
+Every call sees the latest commit; inside `store.opening.snapshot` all calls see the same one. A call is
+stopped by the connection's progress handler (see `open_reader`) and then raises
+`sqlite3.OperationalError: interrupted`.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from store.conditions import Condition, Conditions
+from store.countries import COUNTRIES
+from store.dates import Precision, unit
+from store.facets import Bar, Bucket, EventRow, Facet, FacetPage, FacetRow, Histogram, Sort, State
+from store.fold import fold
+from store.query import Clause, Query
+
+MARK = "marked"  # the tag of marked events
+_MAIN = Condition("e.salience = 'main'")
+_ALL = Condition("1")
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """How events have the values of a facet."""
+
+    pairs: str  # rows (id, c, value) out of the events in `v`, each pair of id and value once
+    having: str  # the condition that an event has one value, a parameter
+    names: str | None = None  # table and column of the names that ids stand for; None: values are names
+    folded: str = "folded"
+
+
+_LINKED = {
+    Facet.ACTOR: _Linked(
+        "SELECT DISTINCT v.id, v.c, x.actor_id AS value FROM v JOIN event_actors x ON x.event_id = v.id",
+        "e.id IN (SELECT event_id FROM event_actors WHERE actor_id = ?)",
+        "SELECT id, name FROM actors",
+    ),
+    Facet.LOCATION: _Linked(
+        "SELECT v.id, v.c, x.location_id AS value FROM v JOIN event_locations x ON x.event_id = v.id",
+        "e.id IN (SELECT event_id FROM event_locations WHERE location_id = ?)",
+        "SELECT id, label AS name FROM locations",
+        "folded_label",
+    ),
+    Facet.COUNTRY: _Linked(
+        """SELECT DISTINCT v.id, v.c, l.country AS value FROM v JOIN event_locations x ON x.event_id = v.id
+           JOIN locations l ON l.id = x.location_id WHERE l.country IS NOT NULL""",
+        """e.id IN (SELECT x.event_id FROM event_locations x JOIN locations l ON l.id = x.location_id
+           WHERE l.country = ?)""",
+    ),
+    Facet.TYPE: _Linked(
+        "SELECT v.id, v.c, x.type AS value FROM v JOIN events x ON x.id = v.id",
+        "e.type = ?",
+    ),
+    Facet.SOURCE: _Linked(
+        """SELECT DISTINCT v.id, v.c, x.publisher_id AS value FROM v JOIN mentions x ON x.event_id = v.id
+           WHERE x.publisher_id IS NOT NULL""",
+        "e.id IN (SELECT event_id FROM mentions WHERE publisher_id = ?)",
+        "SELECT id, name FROM sources",
+    ),
+    Facet.SAYS: _Linked(
+        """SELECT DISTINCT v.id, v.c, x.speaker_id AS value FROM v JOIN mentions x ON x.event_id = v.id
+           WHERE x.speaker_id IS NOT NULL""",
+        "e.id IN (SELECT event_id FROM mentions WHERE speaker_id = ?)",
+        "SELECT id, name FROM speakers",
+    ),
+}
+_ORDER = {
+    Sort.DATE: "e.begin IS NULL, e.begin, e.id",
+    Sort.NEWEST: "e.begin IS NULL, e.begin DESC, e.id DESC",
+    Sort.SOURCES: """(SELECT count(*) FROM mentions m WHERE m.event_id = e.id) DESC,
+                     e.begin IS NULL, e.begin, e.id""",
+}
+# How much of an ISO day tells the bucket; weeks need the whole day.
+_DIGITS = {
+    Bucket.DAY: 10,
+    Bucket.WEEK: 10,
+    Bucket.MONTH: 7,
+    Bucket.YEAR: 4,
+    Bucket.DECADE: 3,
+    Bucket.CENTURY: 2,
+}
+
+
+class SqlCounts:
+    """`store.facets.Counts` over a connection of `open_reader` or `open_store`.
+
+    `today` is what relative dates are counted from; by default the day of the local clock at each call.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, today: date | None = None) -> None:
+        self._connection = connection
+        self._conditions = Conditions(connection, _clock if today is None else lambda: today)
+        self._totals: dict[tuple[Facet, bool], dict[int | str, int]] = {}
+        self._days: dict[tuple[Bucket, bool], dict[date, int]] = {}
+        self._seen = (-1, -1)
+
+    def total(self) -> int:
+        """Main events in the whole store."""
+        return self._count(_MAIN)
+
+    def count(self, query: Query) -> int:
+        """Events in view."""
+        self._refresh()
+        return self._count(self._conditions.of(query))
+
+    def unknown(self, query: Query) -> list[tuple[str, str]]:
+        """Keys and values of the query that stand for nothing in the store: for people to be told."""
+        self._refresh()
+        return self._conditions.unknown(query)
+
+    def facet(self, query: Query, facet: Facet, limit: int = 200) -> FacetPage:
+        """The values of one pane, with exact counts.
+
+        At most `limit` neutral rows, of the values that some event has once the pane's own choice is put
+        aside; kept and dropped values are always among the rows.
+        """
+        self._refresh()
+        totals = self._facet_totals(facet, query.shows_minor)
+        kept: list[FacetRow] = []
+        dropped: list[FacetRow] = []
+        for value, name in self._named(query, facet):
+            state = query.state_of(facet, name)
+            left = query.neutral(facet, name) if state is State.DROPPED else query
+            count = self._count(self._conditions.of(left) & Condition(_LINKED[facet].having, (value,)))
+            row = FacetRow(name, _label(facet, name), count, totals.get(value, 0), state)
+            (dropped if state is State.DROPPED else kept).append(row)
+        neutral, in_view = self._neutral_rows(query, facet, limit, totals)
+        rows = (*sorted(kept, key=_rank), *neutral, *sorted(dropped, key=_rank))
+        return FacetPage(rows, in_view, len(totals))
+
+    def histogram(self, query: Query, bucket: Bucket) -> Histogram:
+        """Events in view by the bucket they begin in, over all of the store; weeks begin on Monday."""
+        self._refresh()
+        key = (bucket, query.shows_minor)
+        if key not in self._days:
+            self._days[key], _ = self._by_bucket(_ALL if query.shows_minor else _MAIN, bucket)
+        totals = self._days[key]
+        in_view, undated = self._by_bucket(self._conditions.of(query), bucket)
+        bars = [
+            Bar(begin, in_view.get(begin, 0), totals.get(begin, 0)) for begin in _consecutive(totals, bucket)
+        ]
+        return Histogram(bucket, tuple(bars), undated)
+
+    def ids(self, query: Query, sort: Sort = Sort.DATE) -> list[int]:
+        """All event ids in view, in order."""
+        self._refresh()
+        condition = self._conditions.of(query)
+        rows = self._connection.execute(
+            f"SELECT e.id FROM events e WHERE {condition.sql} ORDER BY {_ORDER[sort]}", condition.parameters
+        )
+        return [i for (i,) in rows]
+
+    def rows(self, ids: list[int]) -> list[EventRow]:
+        """The lines of these events, in the order asked for; unknown ids are left out."""
+        asked = json.dumps(ids)
+        actors: dict[int, dict[str, None]] = {}
+        for event_id, name in self._connection.execute(
+            """SELECT x.event_id, a.name FROM event_actors x JOIN actors a ON a.id = x.actor_id
+               WHERE x.event_id IN (SELECT value FROM json_each(?))
+               ORDER BY x.role = 'other', x.role = 'recipient', x.id""",
+            (asked,),
+        ):
+            actors.setdefault(event_id, {})[name] = None
+        rows = self._connection.execute(
+            """SELECT e.id, e.title, e.begin, e."end", e.precision, e.modifier, e.type, e.modality,
+                   (SELECT l.label FROM event_locations x JOIN locations l ON l.id = x.location_id
+                    WHERE x.event_id = e.id ORDER BY x.id LIMIT 1),
+                   (SELECT count(*) FROM mentions m WHERE m.event_id = e.id),
+                   e.salience = 'minor', e.uid,
+                   EXISTS (SELECT 1 FROM event_tags x JOIN tags t ON t.id = x.tag_id
+                           WHERE x.event_id = e.id AND t.folded = ?)
+               FROM events e WHERE e.id IN (SELECT value FROM json_each(?))""",
+            (MARK, asked),
+        )
+        found = {row[0]: _event_row(row, tuple(actors.get(row[0], ()))) for row in rows}
+        return [found[i] for i in ids if i in found]
+
+    def _refresh(self) -> None:
+        """Forget what was remembered of the store if anyone has changed it since."""
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        seen = (version, self._connection.total_changes)
+        if seen != self._seen:
+            self._conditions.forget()
+            self._totals.clear()
+            self._days.clear()
+            self._seen = seen
+
+    def _count(self, condition: Condition) -> int:
+        row = self._connection.execute(
+            f"SELECT count(*) FROM events e WHERE {condition.sql}", condition.parameters
+        ).fetchone()
+        return int(row[0])
+
+    def _facet_totals(self, facet: Facet, minor: bool) -> dict[int | str, int]:
+        if (facet, minor) not in self._totals:
+            scope = _ALL if minor else _MAIN
+            rows = self._connection.execute(
+                f"""WITH v(id, c) AS (SELECT e.id, 1 FROM events e WHERE {scope.sql})
+                    SELECT value, count(*) FROM ({_LINKED[facet].pairs}) GROUP BY value"""
+            )
+            self._totals[facet, minor] = dict(rows.fetchall())
+        return self._totals[facet, minor]
+
+    def _named(self, query: Query, facet: Facet) -> Iterator[tuple[int | str, str]]:
+        """Values of the facet that the query names, each once: what links have, and the name."""
+        seen = set()
+        for value in (value for clause in query.of(facet) for value in clause.values):
+            if fold(value) in seen:
+                continue
+            seen.add(fold(value))
+            linked = _LINKED[facet]
+            if facet is Facet.COUNTRY:
+                if value.strip().upper() in COUNTRIES:
+                    yield value.strip().upper(), value.strip().upper()
+            elif linked.names is None:
+                types = self._conditions.types(value)[0]
+                yield from ((t, t.lower()) for t in types if fold(t) == fold(value))
+            else:
+                statement = f"{linked.names} WHERE {linked.folded} = ?"
+                yield from self._connection.execute(statement, (fold(value),)).fetchall()
+
+    def _neutral_rows(
+        self, query: Query, facet: Facet, limit: int, totals: dict[int | str, int]
+    ) -> tuple[list[FacetRow], int]:
+        """Rows that are neither kept nor dropped, and how many values have an event in view.
+
+        Where keeping adds a choice to a clause, the count is that of the events in view and, besides, of
+        those that have the value and are hidden by nothing but that clause.
+        """
+        linked = _LINKED[facet]
+        clause = query.joining(facet)
+        base, chosen = self._conditions.of(query), Condition("1")
+        in_view = 0
+        if clause is not None:
+            in_view = self._count(base)
+            base, chosen = self._conditions.of(_without(query, clause)), self._conditions.of_clauses([clause])
+        names = f"JOIN ({linked.names}) n ON n.id = g.value" if linked.names else ""
+        name = "n.name" if linked.names else "g.value"
+        count = "g.added" if clause is not None else "g.shown"
+        named = sum(len(c.values) for c in query.of(facet))
+        rows = self._connection.execute(
+            f"""WITH v(id, c) AS MATERIALIZED (
+                    SELECT e.id, ({chosen.sql}) IS TRUE FROM events e WHERE {base.sql}),
+                g AS (
+                    SELECT value, sum(c) AS shown, sum(NOT c) AS added FROM ({linked.pairs}) GROUP BY value)
+                SELECT g.value, {name}, {count}, count(*) FILTER (WHERE g.shown) OVER () FROM g {names}
+                ORDER BY {count} DESC, {name} LIMIT ?""",
+            (*chosen.parameters, *base.parameters, limit + named if linked.names else -1),
+        ).fetchall()
+        found = []
+        for value, text, number, _ in rows:
+            shown = _value(facet, text)
+            if query.state_of(facet, shown) is State.NEUTRAL:
+                total = totals.get(value, 0)
+                found.append(FacetRow(shown, _label(facet, shown), in_view + number, total, State.NEUTRAL))
+        return sorted(found, key=_rank)[:limit], rows[0][3] if rows else 0
+
+    def _by_bucket(self, condition: Condition, bucket: Bucket) -> tuple[dict[date, int], int]:
+        rows = self._connection.execute(
+            f"""SELECT substr(e.begin, 1, {_DIGITS[bucket]}) AS part, count(*) FROM events e
+                WHERE {condition.sql} GROUP BY part""",
+            condition.parameters,
+        )
+        counts: dict[date, int] = {}
+        undated = 0
+        for part, count in rows:
+            if part is None:
+                undated = count
+            else:
+                begin = _bucket_begin(part, bucket)
+                counts[begin] = counts.get(begin, 0) + count
+        return counts, undated
+
+
+def _clock() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _without(query: Query, clause: Clause) -> Query:
+    """The query without this one clause (the first that is equal to it)."""
+    at = query.clauses.index(clause)
+    return Query(query.clauses[:at] + query.clauses[at + 1 :])
+
+
+def _value(facet: Facet, name: str) -> str:
+    """What stands for the value in a query."""
+    return name.lower() if facet is Facet.TYPE else name
+
+
+def _label(facet: Facet, value: str) -> str:
+    """What people read."""
+    return COUNTRIES.get(value, (value,))[0] if facet is Facet.COUNTRY else value
+
+
+def _rank(row: FacetRow) -> tuple[int, str, str]:
+    return -row.count, row.label, row.value
+
+
+def _bucket_begin(part: str, bucket: Bucket) -> date:
+    """The first day of the bucket, from the beginning of an ISO day."""
+    match bucket:
+        case Bucket.DAY:
+            return date.fromisoformat(part)
+        case Bucket.WEEK:
+            return unit(date.fromisoformat(part), Precision.WEEK)[0]
+        case Bucket.MONTH:
+            return date(int(part[:4]), int(part[5:7]), 1)
+        case _:
+            year = int(part) * 10 ** (4 - len(part))
+            return date(max(1, year), 1, 1)
+
+
+def _consecutive(counts: dict[date, int], bucket: Bucket) -> Iterator[date]:
+    """First days of the buckets from the first to the last that has events."""
+    if not counts:
+        return
+    begin, last = min(counts), max(counts)
+    while True:
+        yield begin
+        if begin >= last:
+            return
+        end = unit(begin, Precision(bucket))[1]
+        begin = date.fromordinal(end.toordinal() + 1)
+
+
+def _event_row(row: tuple[Any, ...], actors: tuple[str, ...]) -> EventRow:
+    (
+        event_id,
+        title,
+        begin,
+        end,
+        precision,
+        modifier,
+        kind,
+        modality,
+        location,
+        mentions,
+        minor,
+        uid,
+        marked,
+    ) = row
+    return EventRow(
+        id=event_id,
+        title=title,
+        begin=date.fromisoformat(begin) if begin else None,
+        end=date.fromisoformat(end) if end else None,
+        precision=precision,
+        modifier=modifier,
+        type=kind,
+        modality=modality,
+        actors=actors,
+        location=location,
+        mentions=mentions,
+        minor=bool(minor),
+        uid=uid,
+        marked=bool(marked),
+    )

@@ -1,0 +1,310 @@
+"""One event and one article as the detail pane and the command show them, and lists for a query."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from store.model import Span, Toll
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """What is known about an article, without its text."""
+
+    id: int
+    kind: str  # article, or table: a file of events
+    source: str  # the path or address it was read from
+    url: str | None
+    title: str | None
+    publisher: str | None
+    published: date | None
+    dateline: str | None
+    sha256: str
+    added: str  # ISO, UTC
+    events: int  # main ones
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEvent:
+    """An event where an article tells it; spans are code points of the article's text."""
+
+    id: int
+    title: str
+    sentence: Span
+    trigger: Span | None
+    minor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDetail:
+    """A whole article and the events it tells, in reading order."""
+
+    row: ArticleRow
+    text: str
+    events: tuple[ArticleEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionDetail:
+    """One report of the event. Spans are code points of the text of the article `article_id`."""
+
+    id: int
+    article_id: int
+    text: str  # the sentence
+    sentence: Span | None  # None in rows of event tables
+    trigger: Span | None
+    says: str | None
+    stance: str | None
+    attribution: Span | None
+    fatalities: Toll | None
+    publisher: str | None
+    published: date | None
+    article_title: str | None
+    source: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorDetail:
+    """An actor in its role; the span is in the article `article_id`."""
+
+    id: int
+    name: str
+    kind: str
+    country: str | None
+    role: str
+    article_id: int | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class LocationDetail:
+    """A location of the event; degrees north and east; the span is in the article `article_id`."""
+
+    id: int
+    label: str
+    name: str
+    lat: float | None
+    lon: float | None
+    country: str | None
+    precision: str
+    article_id: int | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventDetail:
+    """All that the store knows about an event. Mentions: oldest article first, then in reading order."""
+
+    id: int
+    uid: str
+    title: str
+    type: str
+    subtype: str | None
+    modality: str
+    minor: bool
+    begin: date | None
+    end: date | None
+    precision: str | None
+    modifier: str | None
+    basis: str | None
+    edtf: str | None
+    fatalities: Toll | None
+    confidence: float
+    cluster: str | None
+    explanation: tuple[str, ...]
+    mentions: tuple[MentionDetail, ...]
+    actors: tuple[ActorDetail, ...]  # acting ones first
+    locations: tuple[LocationDetail, ...]
+    tags: tuple[str, ...]
+    note: str | None
+
+
+def event(connection: sqlite3.Connection, event_id: int) -> EventDetail | None:
+    """The event with this id; None where there is none."""
+    row = connection.execute(
+        """SELECT id, uid, title, type, subtype, modality, salience = 'minor', begin, "end", precision, modifier,
+               basis, edtf, fatalities_low, fatalities_high, confidence, cluster, explanation,
+               (SELECT text FROM notes WHERE event_id = events.id)
+           FROM events WHERE id = ?""",
+        (event_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    return EventDetail(
+        id=row[0],
+        uid=row[1],
+        title=row[2],
+        type=row[3],
+        subtype=row[4],
+        modality=row[5],
+        minor=bool(row[6]),
+        begin=_day(row[7]),
+        end=_day(row[8]),
+        precision=row[9],
+        modifier=row[10],
+        basis=row[11],
+        edtf=row[12],
+        fatalities=_toll(row[13], row[14]),
+        confidence=row[15],
+        cluster=row[16],
+        explanation=tuple(json.loads(row[17])) if row[17] else (),
+        mentions=tuple(_mentions(connection, event_id)),
+        actors=tuple(_actors(connection, event_id)),
+        locations=tuple(_locations(connection, event_id)),
+        tags=tuple(_tags(connection, event_id)),
+        note=row[18],
+    )
+
+
+def event_ids(connection: sqlite3.Connection, reference: str) -> list[int]:
+    """Ids of the events that `reference` stands for: a row number, or a uid or the start of one (4 letters on).
+
+    More than one where the start is that of several; none where there is no such event.
+    """
+    wanted = reference.strip().removeprefix("#").lower()
+    if not wanted.isascii() or not wanted.isalnum():
+        return []
+    if wanted.isdigit() and len(wanted) < 19:
+        rows = connection.execute("SELECT id FROM events WHERE id = ?", (int(wanted),)).fetchall()
+        if rows:
+            return [i for (i,) in rows]
+    if len(wanted) < 4:
+        return []
+    rows = connection.execute(
+        "SELECT id FROM events WHERE uid >= ? AND uid < ? ORDER BY uid LIMIT 50", (wanted, wanted + "{")
+    )
+    return [i for (i,) in rows]
+
+
+def article(connection: sqlite3.Connection, article_id: int) -> ArticleDetail | None:
+    """The article with this id; None where there is none."""
+    row = connection.execute(
+        f"SELECT {_ARTICLE}, a.text FROM articles a WHERE a.id = ?", (article_id,)
+    ).fetchone()
+    if row is None:
+        return None
+    told = connection.execute(
+        """SELECT e.id, e.title, m.start, m."end", m.trigger_start, m.trigger_end, e.salience = 'minor'
+           FROM mentions m JOIN events e ON e.id = m.event_id
+           WHERE m.article_id = ? AND m.start IS NOT NULL ORDER BY m.start, m.trigger_start, m.id""",
+        (article_id,),
+    )
+    events = [
+        ArticleEvent(i, title, Span(start, end), _span(trigger_start, trigger_end), bool(minor))
+        for i, title, start, end, trigger_start, trigger_end, minor in told
+    ]
+    return ArticleDetail(_article_row(row), row[-1], tuple(events))
+
+
+def articles(connection: sqlite3.Connection, ids: list[int] | None = None) -> Iterator[ArticleRow]:
+    """All articles, oldest first, undated last; or those that tell of the events with these ids."""
+    told = ""
+    parameters: tuple[str, ...] = ()
+    if ids is not None:
+        told = "WHERE a.id IN (SELECT article_id FROM mentions WHERE event_id IN (SELECT value FROM json_each(?)))"
+        parameters = (json.dumps(ids),)
+    rows = connection.execute(
+        f"SELECT {_ARTICLE} FROM articles a {told} ORDER BY a.published IS NULL, a.published, a.id",
+        parameters,
+    )
+    for row in rows:
+        yield _article_row(row)
+
+
+_ARTICLE = """a.id, a.kind, a.source, a.url, a.title, (SELECT name FROM sources WHERE id = a.publisher_id),
+    a.published, a.dateline, a.sha256, a.added,
+    (SELECT count(DISTINCT m.event_id) FROM mentions m JOIN events e ON e.id = m.event_id
+     WHERE m.article_id = a.id AND e.salience = 'main')"""
+
+
+def _mentions(connection: sqlite3.Connection, event_id: int) -> Iterator[MentionDetail]:
+    rows = connection.execute(
+        """SELECT m.id, m.article_id, m.text, m.start, m."end", m.trigger_start, m.trigger_end,
+               (SELECT name FROM speakers WHERE id = m.speaker_id), m.stance,
+               m.attribution_start, m.attribution_end, m.fatalities_low, m.fatalities_high,
+               (SELECT name FROM sources WHERE id = m.publisher_id), a.published, a.title, a.source,
+               coalesce(m.url, a.url)
+           FROM mentions m JOIN articles a ON a.id = m.article_id WHERE m.event_id = ?
+           ORDER BY a.published IS NULL, a.published, a.id, m.start, m.id""",
+        (event_id,),
+    )
+    for row in rows:
+        yield MentionDetail(
+            id=row[0],
+            article_id=row[1],
+            text=row[2],
+            sentence=_span(row[3], row[4]),
+            trigger=_span(row[5], row[6]),
+            says=row[7],
+            stance=row[8],
+            attribution=_span(row[9], row[10]),
+            fatalities=_toll(row[11], row[12]),
+            publisher=row[13],
+            published=_day(row[14]),
+            article_title=row[15],
+            source=row[16],
+            url=row[17],
+        )
+
+
+def _actors(connection: sqlite3.Connection, event_id: int) -> Iterator[ActorDetail]:
+    rows = connection.execute(
+        """SELECT a.id, a.name, a.kind, a.country, x.role, x.article_id, x.start, x."end"
+           FROM event_actors x JOIN actors a ON a.id = x.actor_id WHERE x.event_id = ?
+           ORDER BY x.role = 'other', x.role = 'recipient', x.id""",
+        (event_id,),
+    )
+    for *fields, start, end in rows:
+        yield ActorDetail(*fields, _span(start, end))
+
+
+def _locations(connection: sqlite3.Connection, event_id: int) -> Iterator[LocationDetail]:
+    rows = connection.execute(
+        """SELECT l.id, l.label, l.name, l.lat, l.lon, l.country, l.precision, x.article_id, x.start, x."end"
+           FROM event_locations x JOIN locations l ON l.id = x.location_id WHERE x.event_id = ? ORDER BY x.id""",
+        (event_id,),
+    )
+    for *fields, start, end in rows:
+        yield LocationDetail(*fields, _span(start, end))
+
+
+def _tags(connection: sqlite3.Connection, event_id: int) -> Iterator[str]:
+    rows = connection.execute(
+        "SELECT t.name FROM event_tags x JOIN tags t ON t.id = x.tag_id WHERE x.event_id = ? ORDER BY t.folded",
+        (event_id,),
+    )
+    return (name for (name,) in rows)
+
+
+def _article_row(row: tuple[Any, ...]) -> ArticleRow:
+    return ArticleRow(
+        id=row[0],
+        kind=row[1],
+        source=row[2],
+        url=row[3],
+        title=row[4],
+        publisher=row[5],
+        published=_day(row[6]),
+        dateline=row[7],
+        sha256=row[8],
+        added=row[9],
+        events=row[10],
+    )
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
+
+
+def _toll(low: int | None, high: int | None) -> Toll | None:
+    return None if low is None else Toll(low, high)
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None

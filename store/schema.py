@@ -1,0 +1,304 @@
+"""The tables of a store, and the migrations that make them. `docs/store.md` describes them for users.
+
+Only creating or migrating a store imports this module's sqlite-utils; opening one does not.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x444C4E45  # "DLNE", in the file's header: this is a store of dateline
+MIGRATION_SET = "dateline"
+_WORDS = "unicode61 remove_diacritics 2"
+
+
+def _first_tables(db: Database) -> None:
+    """Everything a store needs, as of version 1."""
+    _articles(db)
+    _events(db)
+    _actors(db)
+    _locations(db)
+    _work(db)
+    _search(db)
+
+
+def _articles(db: Database) -> None:
+    db.table("sources").create(
+        {"id": int, "name": str, "folded": str}, pk="id", not_null={"name", "folded"}, strict=True
+    )
+    db.table("sources").create_index(["folded"], unique=True)
+    db.table("articles").create(
+        {
+            "id": int,
+            "kind": str,  # article, or table: a file of events
+            "source": str,  # the path or address it was read from
+            "url": str,
+            "title": str,
+            "publisher_id": int,
+            "published": str,
+            "dateline": str,
+            "text": str,
+            "sha256": str,
+            "added": str,  # UTC
+        },
+        pk="id",
+        not_null={"kind", "source", "text", "sha256", "added"},
+        foreign_keys=[("publisher_id", "sources", "id")],
+        strict=True,
+    )
+    db.table("articles").create_index(["sha256"], unique=True)
+    db.table("articles").create_index(["publisher_id"])
+
+
+def _events(db: Database) -> None:
+    db.table("events").create(
+        {
+            "id": int,
+            "uid": str,
+            "title": str,
+            "type": str,
+            "subtype": str,
+            "modality": str,
+            "salience": str,
+            "begin": str,  # ISO days; NULL when undated
+            "end": str,
+            "precision": str,
+            "modifier": str,
+            "basis": str,
+            "edtf": str,
+            "fatalities_low": int,
+            "fatalities_high": int,  # NULL: at least the low figure
+            "confidence": float,
+            "cluster": str,
+            "explanation": str,  # a JSON array of sentences
+        },
+        pk="id",
+        not_null={"uid", "title", "type", "modality", "salience", "confidence"},
+        strict=True,
+    )
+    db.table("events").create_index(["uid"], unique=True)
+    db.table("events").create_index(["begin", "end", "salience"])
+    db.table("events").create_index(["type", "subtype"])
+    db.execute(
+        "CREATE INDEX idx_events_fatalities ON events(fatalities_low) WHERE fatalities_low IS NOT NULL"
+    )
+    db.execute("CREATE INDEX idx_events_cluster ON events(cluster) WHERE cluster IS NOT NULL")
+    db.table("speakers").create(
+        {"id": int, "name": str, "folded": str}, pk="id", not_null={"name", "folded"}, strict=True
+    )
+    db.table("speakers").create_index(["folded"], unique=True)
+    db.table("mentions").create(
+        {
+            "id": int,
+            "event_id": int,
+            "article_id": int,
+            "publisher_id": int,
+            "text": str,  # the sentence
+            "start": int,  # code points into the article's text; NULL in rows of event tables
+            "end": int,
+            "trigger_start": int,
+            "trigger_end": int,
+            "speaker_id": int,
+            "stance": str,
+            "attribution_start": int,
+            "attribution_end": int,
+            "fatalities_low": int,
+            "fatalities_high": int,
+            "url": str,
+        },
+        pk="id",
+        not_null={"event_id", "article_id", "text"},
+        foreign_keys=[
+            ("event_id", "events", "id"),
+            ("article_id", "articles", "id"),
+            ("publisher_id", "sources", "id"),
+            ("speaker_id", "speakers", "id"),
+        ],
+        strict=True,
+    )
+    db.table("mentions").create_index(["event_id"])
+    db.table("mentions").create_index(["article_id", "start"])
+    db.table("mentions").create_index(["publisher_id", "event_id"])
+    db.execute(
+        "CREATE INDEX idx_mentions_speaker ON mentions(speaker_id, event_id) WHERE speaker_id IS NOT NULL"
+    )
+
+
+def _actors(db: Database) -> None:
+    db.table("actors").create(
+        {"id": int, "name": str, "folded": str, "kind": str, "country": str},
+        pk="id",
+        not_null={"name", "folded", "kind"},
+        strict=True,
+    )
+    db.table("actors").create_index(["folded"], unique=True)
+    db.table("actor_aliases").create(
+        {"id": int, "actor_id": int, "name": str, "folded": str},
+        pk="id",
+        not_null={"actor_id", "name", "folded"},
+        foreign_keys=[("actor_id", "actors", "id")],
+        strict=True,
+    )
+    db.table("actor_aliases").create_index(["folded", "actor_id"], unique=True)
+    db.table("actor_aliases").create_index(["actor_id"])
+    db.table("event_actors").create(
+        {
+            "id": int,
+            "event_id": int,
+            "actor_id": int,
+            "role": str,
+            "article_id": int,
+            "start": int,
+            "end": int,
+        },
+        pk="id",
+        not_null={"event_id", "actor_id", "role"},
+        foreign_keys=[
+            ("event_id", "events", "id"),
+            ("actor_id", "actors", "id"),
+            ("article_id", "articles", "id"),
+        ],
+        strict=True,
+    )
+    db.table("event_actors").create_index(["event_id", "actor_id", "role"], unique=True)
+    db.table("event_actors").create_index(["actor_id", "event_id"])
+
+
+def _locations(db: Database) -> None:
+    db.table("locations").create(
+        {
+            "id": int,
+            "label": str,  # unique, for people and queries: "Paris", "Paris, US"
+            "folded_label": str,
+            "name": str,
+            "folded": str,
+            "lat": float,  # degrees, WGS 84
+            "lon": float,
+            "country": str,  # ISO 3166 alpha-2
+            "precision": str,
+        },
+        pk="id",
+        not_null={"label", "folded_label", "name", "folded", "precision"},
+        strict=True,
+    )
+    db.table("locations").create_index(["folded_label"], unique=True)
+    db.table("locations").create_index(["folded"])
+    db.table("locations").create_index(["lat", "lon"])
+    db.table("locations").create_index(["country"])
+    db.table("location_aliases").create(
+        {"id": int, "location_id": int, "name": str, "folded": str},
+        pk="id",
+        not_null={"location_id", "name", "folded"},
+        foreign_keys=[("location_id", "locations", "id")],
+        strict=True,
+    )
+    db.table("location_aliases").create_index(["folded", "location_id"], unique=True)
+    db.table("location_aliases").create_index(["location_id"])
+    db.table("event_locations").create(
+        {"id": int, "event_id": int, "location_id": int, "article_id": int, "start": int, "end": int},
+        pk="id",
+        not_null={"event_id", "location_id"},
+        foreign_keys=[
+            ("event_id", "events", "id"),
+            ("location_id", "locations", "id"),
+            ("article_id", "articles", "id"),
+        ],
+        strict=True,
+    )
+    db.table("event_locations").create_index(["event_id", "location_id"], unique=True)
+    db.table("event_locations").create_index(["location_id", "event_id"])
+
+
+def _work(db: Database) -> None:
+    """What analysts add, and the log of changes that can be undone."""
+    db.table("tags").create(
+        {"id": int, "name": str, "folded": str}, pk="id", not_null={"name", "folded"}, strict=True
+    )
+    db.table("tags").create_index(["folded"], unique=True)
+    db.table("event_tags").create(
+        {"event_id": int, "tag_id": int, "added": str},
+        pk=("event_id", "tag_id"),
+        not_null={"added"},
+        foreign_keys=[("event_id", "events", "id"), ("tag_id", "tags", "id")],
+        strict=True,
+    )
+    db.table("event_tags").create_index(["tag_id", "event_id"])
+    db.table("notes").create(
+        {"event_id": int, "text": str, "changed": str},
+        pk="event_id",
+        not_null={"text", "changed"},
+        foreign_keys=[("event_id", "events", "id")],
+        strict=True,
+    )
+    db.table("views").create(
+        {"id": int, "name": str, "folded": str, "query": str, "changed": str},
+        pk="id",
+        not_null={"name", "folded", "query", "changed"},
+        strict=True,
+    )
+    db.table("views").create_index(["folded"], unique=True)
+    db.table("changes").create(
+        {
+            "id": int,
+            "at": str,  # UTC
+            "kind": str,  # merge, split, alias, edit ...
+            "before": str,  # JSON: what undoing puts back
+            "after": str,  # JSON: what was done
+            "undone": str,  # UTC; NULL while it stands
+        },
+        pk="id",
+        not_null={"at", "kind", "before", "after"},
+        strict=True,
+    )
+
+
+def _search(db: Database) -> None:
+    """Full text over what people read, and names with an index of their first letters."""
+    db.table("mentions").enable_fts(["text"], create_triggers=True, tokenize=_WORDS)
+    db.table("events").enable_fts(["title"], create_triggers=True, tokenize=_WORDS)
+    for table in ("actor_aliases", "location_aliases"):
+        db.execute(
+            f"""CREATE VIRTUAL TABLE {table}_fts USING fts5(
+                folded, content={table}, content_rowid=id,
+                tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')"""
+        )
+        new, gone = "(rowid, folded) VALUES (new.id, new.folded)", f"({table}_fts, rowid, folded) VALUES"
+        gone += " ('delete', old.id, old.folded)"
+        db.execute(
+            f"CREATE TRIGGER {table}_ai AFTER INSERT ON {table} BEGIN INSERT INTO {table}_fts {new}; END"
+        )
+        db.execute(
+            f"CREATE TRIGGER {table}_ad AFTER DELETE ON {table} BEGIN INSERT INTO {table}_fts {gone}; END"
+        )
+        db.execute(
+            f"""CREATE TRIGGER {table}_au AFTER UPDATE ON {table} BEGIN
+                INSERT INTO {table}_fts {gone}; INSERT INTO {table}_fts {new}; END"""
+        )
+
+
+# In order; a store's user_version is how many of them it has had. Never change one that was published.
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first_tables,)
+VERSION = len(MIGRATIONS)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring an empty or older store to this version; each step is done whole or not at all."""
+    from sqlite_utils import Database, Migrations
+
+    migrations = Migrations(MIGRATION_SET)
+    for number, step in enumerate(MIGRATIONS, start=1):
+        migrations(name=f"{number:03d}{step.__name__}")(_and_count(step, number))
+    migrations.apply(Database(connection, execute_plugins=False))
+
+
+def _and_count(step: Callable[[Database], None], number: int) -> Callable[[Database], None]:
+    def numbered(db: Database) -> None:
+        step(db)
+        db.execute(f"PRAGMA user_version = {number}")
+
+    return numbered

@@ -1,0 +1,295 @@
+"""Adding articles and event tables to a store: idempotent, and whole or not at all."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+
+from store.criteria import MAX_TOLL
+from store.dates import to_edtf
+from store.entities import actor_ids, location_ids, named_ids, place_key
+from store.fold import fold, storable
+from store.model import Article, Event, Extraction, Mention, Span, Toll
+from store.opening import transaction
+
+ROWS_A_BATCH = 2_000  # of an event table, in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding did. Known ones were in the store before and are left as they are."""
+
+    articles: int = 0
+    known_articles: int = 0
+    events: int = 0
+    known_events: int = 0
+
+    def __add__(self, other: Added) -> Added:
+        return Added(
+            self.articles + other.articles,
+            self.known_articles + other.known_articles,
+            self.events + other.events,
+            self.known_events + other.known_events,
+        )
+
+
+class Writer:
+    """Writes to a store through a connection of `open_store`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def add(self, extraction: Extraction) -> Added:
+        """Add an article with its events, in one transaction; a known one (same content) stays as it is.
+
+        Raises ValueError when a mention does not repeat its article's text; nothing is written then.
+        """
+        article = extraction.article
+        _check_mentions(extraction)
+        with transaction(self._connection):
+            known = self._article_id(article.sha256)
+            if known is not None:
+                return Added(known_articles=1)
+            article_id = self._insert_article(article, "article", article.sha256)
+            self._insert_events(article_id, article, list(_with_uids(extraction)))
+        return Added(articles=1, events=len(extraction.events))
+
+    def add_table(
+        self, article: Article, events: Iterable[Event], progress: Callable[[int], None] | None = None
+    ) -> Added:
+        """Add the rows of an event table, each one event, in batches of one transaction.
+
+        A row is known by its content, whatever file it comes in, so that adding a table again (after an
+        interruption, or a newer edition) adds only what is new. `progress` gets the rows read so far.
+        """
+        digest = hashlib.sha256(
+            f"table\x00{article.source}\x00{article.sha256}".encode("utf-8", "surrogatepass")
+        )
+        rows, read, total = iter(events), 0, Added()
+        while batch := list(islice(rows, ROWS_A_BATCH)):
+            total += self._add_rows(article, digest.hexdigest(), batch)
+            read += len(batch)
+            if progress is not None:
+                progress(read)
+        return total
+
+    def _add_rows(self, article: Article, digest: str, batch: list[Event]) -> Added:
+        rows = {row_uid(event): event for event in batch}
+        with transaction(self._connection):
+            article_id = self._article_id(digest)
+            new_article = article_id is None
+            if article_id is None:
+                article_id = self._insert_article(article, "table", digest)
+            known = self._connection.execute(
+                "SELECT uid FROM events WHERE uid IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(rows)),),
+            )
+            for (uid,) in known.fetchall():
+                del rows[uid]
+            self._insert_events(article_id, article, list(rows.items()))
+        return Added(
+            articles=int(new_article),
+            events=len(rows),
+            known_events=len(batch) - len(rows),
+        )
+
+    def _article_id(self, digest: str) -> int | None:
+        row = self._connection.execute("SELECT id FROM articles WHERE sha256 = ?", (digest,)).fetchone()
+        return None if row is None else int(row[0])
+
+    def _insert_article(self, article: Article, kind: str, digest: str) -> int:
+        publisher = article.publisher or ""
+        sources = named_ids(self._connection, "sources", [publisher])
+        cursor = self._connection.execute(
+            """INSERT INTO articles
+               (kind, source, url, title, publisher_id, published, dateline, text, sha256, added)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (
+                kind,
+                storable(article.source),
+                _text(article.url),
+                _text(article.title),
+                sources.get(fold(publisher)),
+                article.published.isoformat() if article.published else None,
+                _text(article.dateline),
+                storable(article.text),
+                digest,
+                now(),
+            ),
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def _insert_events(self, article_id: int, article: Article, events: list[tuple[str, Event]]) -> None:
+        connection = self._connection
+        (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()
+        numbered = [(last + i, uid, event) for i, (uid, event) in enumerate(events, start=1)]
+        connection.executemany(_INSERT_EVENT, [_event_row(*each) for each in numbered])
+
+        mentions = [(event_id, mention) for event_id, _, event in numbered for mention in event.mentions]
+        sources = named_ids(
+            connection, "sources", (m.publisher or article.publisher or "" for _, m in mentions)
+        )
+        speakers = named_ids(
+            connection, "speakers", (m.attribution.name for _, m in mentions if m.attribution)
+        )
+        connection.executemany(
+            _INSERT_MENTION,
+            [
+                _mention_row(
+                    event_id,
+                    article_id,
+                    sources.get(fold(m.publisher or article.publisher or "")),
+                    m,
+                    speakers,
+                )
+                for event_id, m in mentions
+            ],
+        )
+        actors = actor_ids(connection, (p.actor for _, _, event in numbered for p in event.participants))
+        connection.executemany(
+            _INSERT_PARTICIPANT,
+            [
+                (event_id, actors[fold(p.actor.name)], p.role, article_id, *_ends(p.span))
+                for event_id, _, event in numbered
+                for p in event.participants
+                if fold(p.actor.name)
+            ],
+        )
+        locations = location_ids(connection, (p.location for _, _, event in numbered for p in event.places))
+        connection.executemany(
+            _INSERT_PLACE,
+            [
+                (event_id, locations[place_key(p.location)], article_id, *_ends(p.span))
+                for event_id, _, event in numbered
+                for p in event.places
+                if fold(p.location.name)
+            ],
+        )
+
+
+def now() -> str:
+    """The time of a change, UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def row_uid(event: Event) -> str:
+    """The identity of a row of an event table: what it says, not which file says it, nor how it was read."""
+    span, toll = event.date, event.fatalities
+    content = [
+        [event.title, event.type, event.subtype, event.modality],
+        [str(span.begin), str(span.end), span.precision, span.modifier] if span else [],
+        [toll.low, toll.high] if toll else [],
+        [[m.text, m.url, m.publisher, m.attribution.name if m.attribution else None] for m in event.mentions],
+        [[p.actor.name, p.role] for p in event.participants],
+        [[p.location.name, p.location.lat, p.location.lon, p.location.country] for p in event.places],
+    ]
+    return _short_hash(json.dumps(content))
+
+
+_INSERT_EVENT = """
+    INSERT INTO events (id, uid, title, type, subtype, modality, salience, begin, "end", precision, modifier,
+        basis, edtf, fatalities_low, fatalities_high, confidence, cluster, explanation)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_INSERT_MENTION = """
+    INSERT INTO mentions (event_id, article_id, publisher_id, text, start, "end", trigger_start, trigger_end,
+        speaker_id, stance, attribution_start, attribution_end, fatalities_low, fatalities_high, url)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_INSERT_PARTICIPANT = """
+    INSERT INTO event_actors (event_id, actor_id, role, article_id, start, "end") VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (event_id, actor_id, role) DO NOTHING"""
+_INSERT_PLACE = """
+    INSERT INTO event_locations (event_id, location_id, article_id, start, "end") VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (event_id, location_id) DO NOTHING"""
+
+
+def _event_row(event_id: int, uid: str, event: Event) -> tuple[object, ...]:
+    span = event.date
+    return (
+        event_id,
+        uid,
+        storable(event.title),
+        event.type,
+        _text(event.subtype),
+        event.modality,
+        event.salience,
+        span.begin.isoformat() if span else None,
+        span.end.isoformat() if span else None,
+        span.precision if span else None,
+        span.modifier if span else None,
+        span.basis if span else None,
+        to_edtf(span) if span else None,
+        *_toll(event.fatalities),
+        event.confidence,
+        _text(event.cluster),
+        json.dumps([storable(line) for line in event.explanation], ensure_ascii=False)
+        if event.explanation
+        else None,
+    )
+
+
+def _mention_row(
+    event_id: int, article_id: int, publisher_id: int | None, mention: Mention, speakers: dict[str, int]
+) -> tuple[object, ...]:
+    said = mention.attribution
+    return (
+        event_id,
+        article_id,
+        publisher_id,
+        storable(mention.text),
+        *_ends(mention.sentence),
+        *_ends(mention.trigger),
+        speakers.get(fold(said.name)) if said else None,
+        said.stance if said else None,
+        *_ends(said.span if said else None),
+        *_toll(mention.fatalities),
+        _text(mention.url),
+    )
+
+
+def _with_uids(extraction: Extraction) -> Iterator[tuple[str, Event]]:
+    """Events with an identity of article and place in it, so that the same text gives the same ids."""
+    seen: Counter[str] = Counter()
+    for event in extraction.events:
+        first = event.mentions[0] if event.mentions else Mention(event.title)
+        at = f"{_ends(first.sentence)} {_ends(first.trigger)}"
+        yield _short_hash(f"{extraction.article.sha256} {at} {seen[at]}"), event
+        seen[at] += 1
+
+
+def _check_mentions(extraction: Extraction) -> None:
+    text = extraction.article.text
+    for event in extraction.events:
+        for mention in event.mentions:
+            at = mention.sentence
+            if at is not None and text[at.start : at.end] != mention.text:
+                where = f"{extraction.article.source}: the mention at {at.start}..{at.end}"
+                raise ValueError(f"{where} does not repeat the text there")
+
+
+def _short_hash(content: str) -> str:
+    """13 letters and digits: 64 bits, so that ten million events do not collide."""
+    digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).digest()
+    return base64.b32encode(digest[:8]).decode("ascii").rstrip("=").lower()
+
+
+def _text(value: str | None) -> str | None:
+    return storable(value) if value and value.strip() else None
+
+
+def _ends(span: Span | None) -> tuple[int | None, int | None]:
+    return (span.start, span.end) if span else (None, None)
+
+
+def _toll(toll: Toll | None) -> tuple[int | None, int | None]:
+    """Low and high; a figure no event on earth can have is no toll."""
+    if toll is None or not 0 <= toll.low <= MAX_TOLL:
+        return None, None
+    return toll.low, toll.high if toll.high is not None and toll.low <= toll.high <= MAX_TOLL else None
