@@ -36,13 +36,15 @@ def json_rows(opened: Opened, on_problem: OnProblem) -> Iterator[Row]:
 def _is_lines(opened: Opened) -> bool:
     """JSONL if the first line that is not blank is a record by itself, or begins one and is broken."""
     stream = text_stream(opened.stream, opened.head)
-    first = next((line for line in stream if line.strip()), "").strip()
+    lines = (line.strip() for line in stream if not line.isspace())
+    first, more = next(lines, ""), next(lines, "")
     stream.detach()
     opened.stream.seek(0)
     if not first.startswith("{"):
         return False
     try:
-        return not _wrapped(json.loads(mended(first)))
+        value = json.loads(mended(first))
+        return bool(more) or not _wrapped(value)
     except (ValueError, RecursionError):
         return first.endswith("}")
 

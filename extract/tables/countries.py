@@ -1,0 +1,64 @@
+"""Countries by the names and codes that tables write: "Syria", "SYR", "DR Congo (Zaire)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+_BRACKETS = re.compile(r"([^(]+?) *\(([^)]+)\)")
+_TURNED = re.compile(r"([^,]+), (the|republic of|fyr)", re.IGNORECASE)
+_KINGDOM = re.compile(r"(?:the )?(?:kingdom of |state of )?(.+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """Names and codes of countries; answers are ISO 3166 alpha-2 codes (XK for Kosovo)."""
+
+    names: Mapping[str, str]  # folded name, alpha-2 or alpha-3 -> alpha-2
+    fips: Mapping[str, str]
+    called: Mapping[str, str]  # alpha-2 -> name
+
+    def code(self, words: str) -> str | None:
+        """The country a name, an alpha-2 or an alpha-3 code stands for; None where it is unknown."""
+        whole = words.strip()
+        for form in _forms(whole):
+            if found := self.names.get(form.casefold()):
+                return found
+        return None
+
+
+def _forms(words: str) -> Iterator[str]:
+    """A name as it is, without an added name, as that name, and the right way round."""
+    yield words
+    if found := _BRACKETS.fullmatch(words):
+        yield from _forms(found[1])
+        yield found[2]
+    if found := _TURNED.fullmatch(words):
+        yield found[1]
+    if found := _KINGDOM.fullmatch(words):
+        yield found[1]
+
+
+@lru_cache(maxsize=1)
+def countries() -> Countries:
+    """The table of countries, read when it is first asked for."""
+    names: dict[str, str] = {}
+    called: dict[str, str] = {}
+    fips: dict[str, str] = {}
+    for alpha2, name, _lat, _lon, _capital, others, *_ in _lines("extract.places", "sources/countries.tsv"):
+        called[alpha2] = name
+        for spelled in (name, *others.split("|")):
+            if spelled:
+                names.setdefault(spelled.casefold(), alpha2)
+    for alpha2, alpha3, old in _lines("extract.tables", "country_codes.tsv"):
+        names[alpha2.casefold()] = names[alpha3.casefold()] = alpha2
+        fips.update((code, alpha2) for code in old.split(",") if code != "-")
+    return Countries(names, fips, called)
+
+
+def _lines(package: str, path: str) -> Iterator[list[str]]:
+    text = files(package).joinpath(path).read_text(encoding="utf-8")
+    return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
