@@ -17,11 +17,10 @@ from typing import Any
 from store.conditions import Condition, Conditions
 from store.countries import COUNTRIES
 from store.dates import Precision, unit
-from store.facets import Bar, Bucket, EventRow, Facet, FacetPage, FacetRow, Histogram, Sort, State
+from store.facets import MARK, Bar, Bucket, EventRow, Facet, FacetPage, FacetRow, Histogram, Sort, State
 from store.fold import fold
 from store.query import Clause, Query
 
-MARK = "marked"  # the tag of marked events
 _MAIN = Condition("e.salience = 'main'")
 _ALL = Condition("1")
 
@@ -114,6 +113,11 @@ class SqlCounts:
         """Keys and values of the query that stand for nothing in the store: for people to be told."""
         self._refresh()
         return self._conditions.unknown(query)
+
+    def condition(self, query: Query) -> Condition:
+        """The SQL condition over `events e` for the events in view; for `store.listing`."""
+        self._refresh()
+        return self._conditions.of(query)
 
     def facet(self, query: Query, facet: Facet, limit: int = 200) -> FacetPage:
         """The values of one pane, with exact counts.

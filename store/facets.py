@@ -14,6 +14,7 @@ from typing import Protocol
 from store.query import Query, State
 
 __all__ = [
+    "MARK",
     "Bar",
     "Bucket",
     "Counts",
@@ -25,6 +26,9 @@ __all__ = [
     "Sort",
     "State",
 ]
+
+
+MARK = "marked"  # the tag that marks an event
 
 
 class Facet(StrEnum):
@@ -117,7 +121,7 @@ class EventRow:
     mentions: int
     minor: bool
     uid: str = ""
-    marked: bool = False  # has the tag "marked"
+    marked: bool = False  # has the tag `MARK`
 
 
 class Counts(Protocol):

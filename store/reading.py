@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from store.model import Span, Toll
+
+EVENTS_A_BATCH = 500
+_ASKED = "(SELECT value FROM json_each(?))"  # the ids of one parameter, a JSON array
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,53 +131,70 @@ class EventDetail:
 
 def event(connection: sqlite3.Connection, event_id: int) -> EventDetail | None:
     """The event with this id; None where there is none."""
-    row = connection.execute(
-        """SELECT id, uid, title, type, subtype, modality, salience = 'minor', begin, "end", precision, modifier,
+    return next(events(connection, [event_id]), None)
+
+
+def events(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[EventDetail]:
+    """The events with these ids, in the order asked for; unknown ids are left out.
+
+    Read a batch at a time, so that any number of them can be streamed.
+    """
+    wanted = iter(ids)
+    while batch := list(islice(wanted, EVENTS_A_BATCH)):
+        yield from _batch(connection, batch)
+
+
+def _batch(connection: sqlite3.Connection, ids: list[int]) -> Iterator[EventDetail]:
+    asked = json.dumps(ids)
+    mentions, actors = _mentions(connection, asked), _actors(connection, asked)
+    locations, tags = _locations(connection, asked), _tags(connection, asked)
+    rows = connection.execute(
+        f"""SELECT id, uid, title, type, subtype, modality, salience = 'minor', begin, "end", precision, modifier,
                basis, edtf, fatalities_low, fatalities_high, confidence, cluster, explanation,
                (SELECT text FROM notes WHERE event_id = events.id)
-           FROM events WHERE id = ?""",
-        (event_id,),
-    ).fetchone()
-    if row is None:
-        return None
-    return EventDetail(
-        id=row[0],
-        uid=row[1],
-        title=row[2],
-        type=row[3],
-        subtype=row[4],
-        modality=row[5],
-        minor=bool(row[6]),
-        begin=_day(row[7]),
-        end=_day(row[8]),
-        precision=row[9],
-        modifier=row[10],
-        basis=row[11],
-        edtf=row[12],
-        fatalities=_toll(row[13], row[14]),
-        confidence=row[15],
-        cluster=row[16],
-        explanation=tuple(json.loads(row[17])) if row[17] else (),
-        mentions=tuple(_mentions(connection, event_id)),
-        actors=tuple(_actors(connection, event_id)),
-        locations=tuple(_locations(connection, event_id)),
-        tags=tuple(_tags(connection, event_id)),
-        note=row[18],
+           FROM events WHERE id IN {_ASKED}""",
+        (asked,),
     )
+    found = {row[0]: row for row in rows}
+    for row in (found[i] for i in ids if i in found):
+        yield EventDetail(
+            id=row[0],
+            uid=row[1],
+            title=row[2],
+            type=row[3],
+            subtype=row[4],
+            modality=row[5],
+            minor=bool(row[6]),
+            begin=_day(row[7]),
+            end=_day(row[8]),
+            precision=row[9],
+            modifier=row[10],
+            basis=row[11],
+            edtf=row[12],
+            fatalities=_toll(row[13], row[14]),
+            confidence=row[15],
+            cluster=row[16],
+            explanation=tuple(json.loads(row[17])) if row[17] else (),
+            mentions=tuple(mentions.get(row[0], ())),
+            actors=tuple(actors.get(row[0], ())),
+            locations=tuple(locations.get(row[0], ())),
+            tags=tuple(tags.get(row[0], ())),
+            note=row[18],
+        )
 
 
 def event_ids(connection: sqlite3.Connection, reference: str) -> list[int]:
-    """Ids of the events that `reference` stands for: a row number, or a uid or the start of one (4 letters on).
+    """Ids of the events that `reference` stands for: a row number, a uid or the start of one (4 letters on).
 
-    More than one where the start is that of several; none where there is no such event.
+    More than one where several begin so; none where there is no such event.
     """
     wanted = reference.strip().removeprefix("#").lower()
     if not wanted.isascii() or not wanted.isalnum():
         return []
     if wanted.isdigit() and len(wanted) < 19:
-        rows = connection.execute("SELECT id FROM events WHERE id = ?", (int(wanted),)).fetchall()
-        if rows:
-            return [i for (i,) in rows]
+        numbered = connection.execute("SELECT id FROM events WHERE id = ?", (int(wanted),)).fetchall()
+        if numbered:
+            return [i for (i,) in numbered]
     if len(wanted) < 4:
         return []
     rows = connection.execute(
@@ -195,11 +216,11 @@ def article(connection: sqlite3.Connection, article_id: int) -> ArticleDetail | 
            WHERE m.article_id = ? AND m.start IS NOT NULL ORDER BY m.start, m.trigger_start, m.id""",
         (article_id,),
     )
-    events = [
+    found = [
         ArticleEvent(i, title, Span(start, end), _span(trigger_start, trigger_end), bool(minor))
         for i, title, start, end, trigger_start, trigger_end, minor in told
     ]
-    return ArticleDetail(_article_row(row), row[-1], tuple(events))
+    return ArticleDetail(_article_row(row), row[-1], tuple(found))
 
 
 def articles(connection: sqlite3.Connection, ids: list[int] | None = None) -> Iterator[ArticleRow]:
@@ -207,7 +228,7 @@ def articles(connection: sqlite3.Connection, ids: list[int] | None = None) -> It
     told = ""
     parameters: tuple[str, ...] = ()
     if ids is not None:
-        told = "WHERE a.id IN (SELECT article_id FROM mentions WHERE event_id IN (SELECT value FROM json_each(?)))"
+        told = f"WHERE a.id IN (SELECT article_id FROM mentions WHERE event_id IN {_ASKED})"
         parameters = (json.dumps(ids),)
     rows = connection.execute(
         f"SELECT {_ARTICLE} FROM articles a {told} ORDER BY a.published IS NULL, a.published, a.id",
@@ -223,19 +244,20 @@ _ARTICLE = """a.id, a.kind, a.source, a.url, a.title, (SELECT name FROM sources 
      WHERE m.article_id = a.id AND e.salience = 'main')"""
 
 
-def _mentions(connection: sqlite3.Connection, event_id: int) -> Iterator[MentionDetail]:
+def _mentions(connection: sqlite3.Connection, asked: str) -> dict[int, list[MentionDetail]]:
     rows = connection.execute(
-        """SELECT m.id, m.article_id, m.text, m.start, m."end", m.trigger_start, m.trigger_end,
+        f"""SELECT m.event_id, m.id, m.article_id, m.text, m.start, m."end", m.trigger_start, m.trigger_end,
                (SELECT name FROM speakers WHERE id = m.speaker_id), m.stance,
                m.attribution_start, m.attribution_end, m.fatalities_low, m.fatalities_high,
                (SELECT name FROM sources WHERE id = m.publisher_id), a.published, a.title, a.source,
                coalesce(m.url, a.url)
-           FROM mentions m JOIN articles a ON a.id = m.article_id WHERE m.event_id = ?
+           FROM mentions m JOIN articles a ON a.id = m.article_id WHERE m.event_id IN {_ASKED}
            ORDER BY a.published IS NULL, a.published, a.id, m.start, m.id""",
-        (event_id,),
+        (asked,),
     )
-    for row in rows:
-        yield MentionDetail(
+    found: dict[int, list[MentionDetail]] = {}
+    for event_id, *row in rows:
+        mention = MentionDetail(
             id=row[0],
             article_id=row[1],
             text=row[2],
@@ -251,35 +273,51 @@ def _mentions(connection: sqlite3.Connection, event_id: int) -> Iterator[Mention
             source=row[16],
             url=row[17],
         )
+        found.setdefault(event_id, []).append(mention)
+    return found
 
 
-def _actors(connection: sqlite3.Connection, event_id: int) -> Iterator[ActorDetail]:
+def _actors(connection: sqlite3.Connection, asked: str) -> dict[int, list[ActorDetail]]:
     rows = connection.execute(
-        """SELECT a.id, a.name, a.kind, a.country, x.role, x.article_id, x.start, x."end"
-           FROM event_actors x JOIN actors a ON a.id = x.actor_id WHERE x.event_id = ?
+        f"""SELECT x.event_id, a.id, a.name, a.kind, a.country, x.role, x.article_id, x.start, x."end"
+           FROM event_actors x JOIN actors a ON a.id = x.actor_id WHERE x.event_id IN {_ASKED}
            ORDER BY x.role = 'other', x.role = 'recipient', x.id""",
-        (event_id,),
+        (asked,),
     )
-    for *fields, start, end in rows:
-        yield ActorDetail(*fields, _span(start, end))
+    found: dict[int, list[ActorDetail]] = {}
+    for event_id, actor_id, name, kind, country, role, article_id, start, end in rows:
+        actor = ActorDetail(actor_id, name, kind, country, role, article_id, _span(start, end))
+        found.setdefault(event_id, []).append(actor)
+    return found
 
 
-def _locations(connection: sqlite3.Connection, event_id: int) -> Iterator[LocationDetail]:
+def _locations(connection: sqlite3.Connection, asked: str) -> dict[int, list[LocationDetail]]:
     rows = connection.execute(
-        """SELECT l.id, l.label, l.name, l.lat, l.lon, l.country, l.precision, x.article_id, x.start, x."end"
-           FROM event_locations x JOIN locations l ON l.id = x.location_id WHERE x.event_id = ? ORDER BY x.id""",
-        (event_id,),
+        f"""SELECT x.event_id, l.id, l.label, l.name, l.lat, l.lon, l.country, l.precision,
+               x.article_id, x.start, x."end"
+           FROM event_locations x JOIN locations l ON l.id = x.location_id WHERE x.event_id IN {_ASKED}
+           ORDER BY x.id""",
+        (asked,),
     )
-    for *fields, start, end in rows:
-        yield LocationDetail(*fields, _span(start, end))
+    found: dict[int, list[LocationDetail]] = {}
+    for event_id, location_id, label, name, lat, lon, country, precision, article_id, start, end in rows:
+        location = LocationDetail(
+            location_id, label, name, lat, lon, country, precision, article_id, _span(start, end)
+        )
+        found.setdefault(event_id, []).append(location)
+    return found
 
 
-def _tags(connection: sqlite3.Connection, event_id: int) -> Iterator[str]:
+def _tags(connection: sqlite3.Connection, asked: str) -> dict[int, list[str]]:
     rows = connection.execute(
-        "SELECT t.name FROM event_tags x JOIN tags t ON t.id = x.tag_id WHERE x.event_id = ? ORDER BY t.folded",
-        (event_id,),
+        f"""SELECT x.event_id, t.name FROM event_tags x JOIN tags t ON t.id = x.tag_id
+            WHERE x.event_id IN {_ASKED} ORDER BY t.folded""",
+        (asked,),
     )
-    return (name for (name,) in rows)
+    found: dict[int, list[str]] = {}
+    for event_id, name in rows:
+        found.setdefault(event_id, []).append(name)
+    return found
 
 
 def _article_row(row: tuple[Any, ...]) -> ArticleRow:
