@@ -46,6 +46,10 @@ class Writer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
+    def knows(self, article: Article) -> bool:
+        """Whether an article with the same content is in the store, so that reading it again gains nothing."""
+        return self._article_id(article.sha256) is not None
+
     def add(self, extraction: Extraction) -> Added:
         """Add an article with its events, in one transaction; a known one (same content) stays as it is.
 
