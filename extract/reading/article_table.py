@@ -8,7 +8,13 @@ from urllib.parse import urlsplit
 
 from extract.reading.article_columns import article_columns
 from extract.reading.days import read_day
-from extract.reading.problems import OnProblem, ReadingError, RowProblem
+from extract.reading.problems import (
+    MOST_IN_ONE_ARTICLE,
+    TOO_LONG,
+    OnProblem,
+    ReadingError,
+    RowProblem,
+)
 from extract.reading.rows import Row, names_in_words
 from store.model import Article
 
@@ -36,6 +42,9 @@ def table_articles(
         cells = columns.picked(row)
         if "text" not in cells:
             on_problem(RowProblem(row.where, "no text"))
+            continue
+        if len(cells["text"]) > MOST_IN_ONE_ARTICLE:
+            on_problem(RowProblem(row.where, TOO_LONG))
             continue
         yield _article(row, cells, source, published, on_problem)
     if not usable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import StrEnum
 from pathlib import Path, PurePath
@@ -10,7 +10,6 @@ from pathlib import Path, PurePath
 from extract.reading.article_columns import ARTICLE_NAMES
 from extract.reading.article_table import table_articles
 from extract.reading.delimited import (
-    SEPARATORS,
     delimited_rows,
     find_header,
     head_text,
@@ -61,27 +60,34 @@ def read_articles(
     *,
     source: str | None = None,
     on_problem: OnProblem | None = None,
+    on_share: Callable[[float], None] | None = None,
 ) -> Iterator[Article]:
     """The articles of a file, one at a time in their order: text, CSV, TSV, JSONL or JSON, also gzipped.
 
     `published` is the day for articles that do not say theirs; `source` the name to give the file
     instead of its path. Rows that are wrong go to `on_problem` and the others go on; without it the
-    first one ends the reading. Raises ReadingError, on the way as well as at the beginning.
+    first one ends the reading. `on_share` is told how much of the file has been read, 0 to 1.
+    Raises ReadingError, on the way as well as at the beginning.
     """
     with opened(path, source) as file:
         report = on_problem if on_problem is not None else refuse_problems(file.source)
-        head = head_text(file)
-        layout = layout_of(file.source, head)
-        if layout is Layout.PLAIN:
-            yield plain_article(file, published)
-        elif layout is Layout.JSON:
-            yield from table_articles(json_rows(file, report), file.source, published, report)
-        else:
-            yield from _delimited(file, head, published, report)
+        for article in _articles(file, published, report):
+            if on_share is not None:
+                on_share(file.share())
+            yield article
 
 
-def _delimited(file: Opened, head: str, published: date | None, report: OnProblem) -> Iterator[Article]:
-    header = find_header(head, ARTICLE_NAMES, SEPARATORS)
-    if header is None:
-        raise ReadingError(file.source, "empty")
-    yield from table_articles(delimited_rows(file, header, report), file.source, published, report)
+def _articles(file: Opened, published: date | None, report: OnProblem) -> Iterator[Article]:
+    head = head_text(file)
+    layout = layout_of(file.source, head)
+    if layout is Layout.PLAIN:
+        yield plain_article(file, published)
+        return
+    if layout is Layout.JSON:
+        rows = json_rows(file, report)
+    else:
+        header = find_header(head, ARTICLE_NAMES)
+        if header is None:
+            raise ReadingError(file.source, "empty")
+        rows = delimited_rows(file, header, report)
+    yield from table_articles(rows, file.source, published, report)

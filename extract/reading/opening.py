@@ -6,7 +6,7 @@ import gzip
 import os
 import stat
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,11 +20,15 @@ HEAD = 1 << 16  # bytes that decide what a file is
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An input at its beginning: its name for messages, its first bytes, its bytes."""
+    """An input at its beginning: its name for messages, its first bytes, its bytes.
+
+    `share` is how much of it has been read, 0 to 1.
+    """
 
     source: str
     head: bytes
     stream: BinaryIO
+    share: Callable[[], float]
 
 
 def source_name(path: Path | str) -> str:
@@ -40,10 +44,10 @@ def opened(path: Path, source: str | None = None) -> Iterator[Opened]:
     """
     name = source if source is not None else source_name(path)
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
             raise ReadingError(name, "a directory, not a file")
-        if not stat.S_ISREG(mode):
+        if not stat.S_ISREG(status.st_mode):
             raise ReadingError(name, "a device or pipe, not a file")
         with path.open("rb") as raw:
             packed = raw.peek(2)[:2] == b"\x1f\x8b"
@@ -56,7 +60,7 @@ def opened(path: Path, source: str | None = None) -> Iterator[Opened]:
             reason = why_not_text(head)
             if reason:
                 raise ReadingError(name, reason)
-            yield Opened(name, head, stream)
+            yield Opened(name, head, stream, lambda: min(1.0, raw.tell() / max(1, status.st_size)))
     except (EOFError, zlib.error, gzip.BadGzipFile) as broken:
         raise ReadingError(name, f"broken gzip data ({broken})") from broken
     except UnicodeError as broken:

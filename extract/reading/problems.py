@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+MOST_IN_ONE_ARTICLE = 1_000_000  # code points; a book has more, and parsing takes memory with every one
+TOO_LONG = f"more than {MOST_IN_ONE_ARTICLE:,} characters, no single article"
+
 
 class ReadingError(Exception):
     """An input that gives nothing at all: `source` names it, `reason` says why in words for people."""

@@ -6,6 +6,7 @@ What is not understood raises `CellError` with the words it was; what is blank g
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -41,10 +42,11 @@ def read_span(begin: str | None, end: str | None = None, precision: str | None =
     last = _one_date(end.strip())
     if last.end < first.begin:
         raise CellError("end", end)
-    if (first.begin, first.end) == (last.begin, last.end):
+    if first.begin <= last.begin and first.end == last.end:  # the end says nothing that the date does not
         return first
     order = tuple(Precision)
-    return DateSpan(first.begin, last.end, min(first.precision, last.precision, key=order.index))
+    narrow = min(first.precision, last.precision, key=order.index)
+    return DateSpan(first.begin, last.end, narrow, first.modifier)
 
 
 @lru_cache(maxsize=4096)
@@ -68,9 +70,11 @@ def _widened(span: DateSpan, words: str) -> DateSpan:
             precision = Precision(words)
         except ValueError:
             raise CellError("precision", words) from None
-    if span.begin != span.end or precision is Precision.DAY:
-        return span
-    return DateSpan(*unit(span.begin, precision), precision)
+    if span.begin == span.end and span.modifier is None:
+        return DateSpan(*unit(span.begin, precision), precision)
+    if (span.begin, span.end) == unit(span.begin, precision):
+        return replace(span, precision=precision)
+    return span
 
 
 def read_count(words: str | None) -> int | None:

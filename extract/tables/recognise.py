@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -13,7 +13,6 @@ from extract.reading.delimited import Header, delimited_rows, find_header, head_
 from extract.reading.json_rows import json_rows
 from extract.reading.opening import Opened, opened
 from extract.reading.problems import OnProblem, ReadingError, RowProblem, refuse_problems
-from extract.reading.rows import Row
 from extract.tables.event_columns import EVENT_NAMES, tells_of_events
 from extract.tables.gdelt import (
     ALL_WIDTHS,
@@ -32,6 +31,7 @@ from extract.tables.table import EventTable, TableFormat
 from store.model import Article, Event
 
 _NAMES = EVENT_NAMES | ARTICLE_NAMES | TELLING_NAMES
+_ROWS_BETWEEN_SHARES = 512
 _PUBLISHERS = {TableFormat.GED: GED_PUBLISHER, TableFormat.GDELT: GDELT_PUBLISHER}
 
 
@@ -53,12 +53,17 @@ def sniff(path: Path, source: str | None = None) -> TableFormat | None:
 
 
 def read_event_table(
-    path: Path, *, source: str | None = None, on_problem: OnProblem | None = None
+    path: Path,
+    *,
+    source: str | None = None,
+    on_problem: OnProblem | None = None,
+    on_share: Callable[[float], None] | None = None,
 ) -> EventTable:
     """The table as an article, and its events while they are taken.
 
     `source` names the file instead of its path. Rows and cells that are wrong go to `on_problem`; without
-    it the first row that is lost ends the reading. Raises ReadingError, also while events are taken.
+    it the first row that is lost ends the reading. `on_share` is told now and then how much of the file has
+    been read, 0 to 1. Raises ReadingError, also while events are taken.
     """
     with opened(path, source) as file:
         recognised = _recognise(file)
@@ -69,7 +74,7 @@ def read_event_table(
         source=name, text="", title=PurePath(name).name, publisher=_PUBLISHERS.get(recognised.format)
     )
     report = on_problem if on_problem is not None else refuse_problems(name)
-    return EventTable(article, recognised.format, _events(path, name, recognised, report))
+    return EventTable(article, recognised.format, _watched(path, name, recognised, report, on_share))
 
 
 def _recognise(file: Opened) -> _Recognised | None:
@@ -104,16 +109,27 @@ def _recognise_json(file: Opened) -> _Recognised | None:
     return _Recognised(TableFormat.COLUMNS) if first is not None and tells_of_events(first.names) else None
 
 
-def _events(path: Path, source: str, recognised: _Recognised, report: OnProblem) -> Iterator[Event]:
+def _watched(
+    path: Path,
+    source: str,
+    recognised: _Recognised,
+    report: OnProblem,
+    on_share: Callable[[float], None] | None,
+) -> Iterator[Event]:
     with opened(path, source) as file:
-        if recognised.format is TableFormat.GDELT:
-            lines = map(mended, text_stream(file.stream, file.head))
-            yield from gdelt_events(gdelt_rows(lines, recognised.width, report), report)
-            return
-        rows: Iterator[Row]
-        if recognised.header is None:
-            rows = json_rows(file, report)
-        else:
-            rows = delimited_rows(file, recognised.header, report)
-        events = ged_events if recognised.format is TableFormat.GED else column_events
-        yield from events(rows, report)
+        for number, event in enumerate(_events(file, recognised, report)):
+            if on_share is not None and number % _ROWS_BETWEEN_SHARES == 0:
+                on_share(file.share())
+            yield event
+
+
+def _events(file: Opened, recognised: _Recognised, report: OnProblem) -> Iterator[Event]:
+    if recognised.format is TableFormat.GDELT:
+        lines = map(mended, text_stream(file.stream, file.head))
+        return gdelt_events(gdelt_rows(lines, recognised.width, report), report)
+    if recognised.header is None:
+        rows = json_rows(file, report)
+    else:
+        rows = delimited_rows(file, recognised.header, report)
+    events = ged_events if recognised.format is TableFormat.GED else column_events
+    return events(rows, report)

@@ -81,6 +81,7 @@ def test_a_text_is_published_on_the_day_it_is_said_to_be(tmp_path):
         ("a.txt", b"text " * 20_000 + b"\x00", "binary"),
         ("a.txt", bytes(range(1, 9)) * 9, "binary"),
         ("a.csv", b"1979\x01USA\x01043\n" * 9, "control characters (U+0001)"),
+        ("a.txt", b"word " * 200_001, "more than 1,000,000 characters"),
         ("a.pdf", b"%PDF-1.7\n", "PDF"),
         ("a.docx", b"PK\x03\x04....", "ZIP"),
         ("a.db", b"SQLite format 3\x00....", "SQLite"),
@@ -267,6 +268,16 @@ def test_what_python_writes_as_csv_comes_back(tmp_path_factory, rows):
     assume(why_not_text(content) is None)
     articles, problems = read(write(tmp_path_factory.mktemp("csv"), "a.csv", content))
     assert ([a.text for a in articles], problems) == ([text for _, text in rows], [])
+
+
+def test_how_much_has_been_read_is_told(tmp_path):
+    path = write(tmp_path, "a.csv", "text\n" + "x" * 999 + "\n" + ("y" * 9999 + "\n") * 99)
+    shares = []
+    for _ in read_articles(path, on_share=shares.append):
+        pass
+    assert (len(shares), shares[-1]) == (100, 1.0)
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < 0.2
 
 
 @needs_shared
