@@ -1,0 +1,54 @@
+"""What a benchmark reports: ours and a peer's time for the same work, in one run, as a ratio."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Median seconds for the same work. `figure` is an absolute figure in words, for orientation only."""
+
+    work: str
+    ours: float
+    peer: str
+    theirs: float
+    figure: str = ""
+
+    @property
+    def ratio(self) -> float:
+        """How many times as fast as the peer."""
+        return self.theirs / self.ours if self.ours else float("inf")
+
+
+def seconds(work: Callable[[], object], times: int = 5) -> float:
+    """Median time of `times` runs after one to warm up."""
+    work()
+    runs = []
+    for _ in range(times):
+        gc.collect()
+        begin = time.perf_counter()
+        work()
+        runs.append(time.perf_counter() - begin)
+    return statistics.median(runs)
+
+
+def table(results: list[Result]) -> str:
+    """The results as a Markdown table."""
+    lines = ["| work | ours | peer | theirs | ratio | |", "|---|---:|---|---:|---:|---|"]
+    lines += [
+        f"| {r.work} | {_words(r.ours)} | {r.peer} | {_words(r.theirs)} | {r.ratio:,.2f}x | {r.figure} |"
+        for r in results
+    ]
+    return "\n".join(lines)
+
+
+def _words(value: float) -> str:
+    for factor, name in ((1, "s"), (1e3, "ms")):
+        if value * factor >= 1:
+            return f"{value * factor:,.1f} {name}"
+    return f"{value * 1e6:,.1f} µs"
