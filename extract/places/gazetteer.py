@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 from extract.places.features import FEATURES, Feature, prominence
 from extract.places.layout import NOWHERE, ROW_BITS, ROW_MASK, unpack
 from extract.places.names import ARTICLES, abbreviation, fold, sound
-from extract.places.spellings import Match, abbreviated, adjective, postal, seat, sounding
+from extract.places.spellings import Match, abbreviated, adjective, common, postal, seat, sounding
 from extract.places.unpacking import open_compiled
 
 _CACHED_NAMES = 50_000
@@ -46,6 +46,8 @@ class Gazetteer:
         self._keys = len(self._columns.key_start) - 1
         self._named = lru_cache(maxsize=_CACHED_NAMES)(self._find)
         self._countries: dict[str, Candidate] = {}
+        self._has = lru_cache(maxsize=_CACHED_NAMES)(self._holds)
+        self._starts = lru_cache(maxsize=_CACHED_NAMES)(self._begins)
         self._divisions: dict[int, int] = {}
 
     @classmethod
@@ -99,6 +101,10 @@ class Gazetteer:
         found = self.adjective(word)
         return found.country if found else None
 
+    def is_word(self, name: str) -> bool:
+        """Whether a name is an English word too: "Reading", "Nice", "Western"."""
+        return self._has(common(fold(name)))
+
     def seat(self, name: str) -> str | None:
         """The state whose government a house or square stands for ("Kremlin", "Pentagon"), alpha-2."""
         found = self._named(seat(fold(name)))
@@ -127,6 +133,9 @@ class Gazetteer:
 
     def begins(self, folded: str) -> bool:
         """Whether some name begins with these folded words, to stop looking for longer names early."""
+        return self._starts(folded)
+
+    def _begins(self, folded: str) -> bool:
         columns, key = self._columns, folded.encode()
         at = self._position(key)
         if at == self._keys:
@@ -153,6 +162,11 @@ class Gazetteer:
             else:
                 high = middle
         return low
+
+    def _holds(self, key: str) -> bool:
+        columns, encoded = self._columns, key.encode()
+        at = self._position(encoded)
+        return at < self._keys and columns.keys[columns.key_start[at] : columns.key_start[at + 1]] == encoded
 
     def _find(self, key: str) -> tuple[Candidate, ...]:
         if not key:

@@ -42,3 +42,8 @@ def postal(code: str) -> str:
 def sounding(key: str) -> str:
     """Key of names that sound alike (`names.sound`); empty for an empty key."""
     return f"\x05{key}" if key else ""
+
+
+def common(word: str) -> str:
+    """Key that is there, without a place, when the name is also an English word ("reading", "nice")."""
+    return f"\x06{word}"
