@@ -12,14 +12,17 @@ from store.dates import DateSpan, Precision
 class Context:
     """The day that relative expressions count from, and the last dates mentioned.
 
-    In news that day is the day of publication. In a narrative of the past ("narrative") it is the
-    last date mentioned, and `published` says nothing about the text.
+    In news that day is the day of publication. In a narrative of the past it is the last date
+    mentioned, and `published` says nothing about the text. Mentions are whole calendar units.
     """
 
     published: date | None
     narrative: bool = False
-    last: DateSpan | None = None  # the last date mentioned, of any precision up to a year
-    last_day: date | None = None  # the last single day mentioned
+    last: DateSpan | None = None  # the last date mentioned, from a day to a year wide
+    day: date | None = None  # the last single day
+    month: date | None = None  # the first day of the last month, or of the last day's month
+    year: int | None = None
+    quarter: date | None = None  # the first day of the last quarter
 
     @property
     def today(self) -> date | None:
@@ -28,9 +31,26 @@ class Context:
             return self.last.begin if self.last else None
         return self.published
 
-    def mentioning(self, span: DateSpan | None) -> Context:
-        """The context after a date was mentioned."""
-        if span is None or span.precision in (Precision.DECADE, Precision.CENTURY):
+    @property
+    def mentioned_day(self) -> date | None:
+        """The day that "the next day" counts from."""
+        if self.day is None:
+            return self.today
+        if self.narrative and self.last is not None and not self.last.begin <= self.day <= self.last.end:
+            return self.last.begin
+        return self.day
+
+    def mentioning(self, unit: DateSpan | None) -> Context:
+        """The context after a calendar unit was mentioned."""
+        if unit is None or unit.precision in (Precision.DECADE, Precision.CENTURY):
             return self
-        day = span.begin if span.precision is Precision.DAY else self.last_day
-        return replace(self, last=span, last_day=day)
+        begin = unit.begin
+        within_month = unit.precision in (Precision.DAY, Precision.WEEK, Precision.MONTH)
+        return replace(
+            self,
+            last=unit,
+            day=begin if unit.precision is Precision.DAY else self.day,
+            month=begin.replace(day=1) if within_month else self.month,
+            year=begin.year,
+            quarter=begin if unit.precision is Precision.QUARTER else self.quarter,
+        )

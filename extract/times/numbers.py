@@ -14,8 +14,11 @@ _NTH = re.compile(r"([0-9]+)(?:st|nd|rd|th)")
 def number(tokens: Sequence[str]) -> float | None:
     """The value of lower-case tokens such as ["two", "hundred"], ["21st"], ["3.5"]; None for others."""
     total, value, read = 0.0, 0.0, False
-    for token in tokens:
-        if token in ("-", "and"):
+    if len(tokens) > 2 and tokens[-2] == "/":  # 3 1/2
+        whole = number(tokens[:-3]) if len(tokens) > 3 else 0.0
+        return whole + int(tokens[-3]) / int(tokens[-1]) if whole is not None else None
+    for position, token in enumerate(tokens):
+        if token in ("-", "and") or tokens[position + 1 : position + 2] == ["half"]:
             continue
         if token in ("a", "an"):
             value += 1

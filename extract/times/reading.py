@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from extract.times.context import Context
-from extract.times.recognise import recogniser
+from extract.times.narrative import tells_of_the_past
+from extract.times.recognise import longest, recogniser
 from extract.times.values import days_of
 from store.model import Span, TimeExpression
 
@@ -17,15 +18,21 @@ def read_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
     dates has a `date`.
     """
     engine = recogniser()
-    context = Context(published)
+    read = [(sentence, engine.candidates(sentence)) for sentence in engine.sentences(text)]
+    context = Context(
+        published, tells_of_the_past((m for _, found in read for _, m in longest(found)), published)
+    )
     found: list[TimeExpression] = []
-    for sentence in engine.sentences(text):
+    for sentence, candidates in read:
         free_from = 0
-        for rule, match in engine.candidates(sentence):
+        for rule, match in candidates:
             if match.first < free_from:
                 continue
             reading = rule.read(match, context)
             if reading is None:
+                continue
+            free_from = match.last
+            if not reading.type:
                 continue
             days = reading.date
             if days is None and reading.type in ("DATE", "TIME"):
@@ -37,5 +44,4 @@ def read_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
                 )
             )
             context = context.mentioning(days)
-            free_from = match.last
     return tuple(found)

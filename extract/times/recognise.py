@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extract.times.patterns import Grammar, grammar
+from extract.times.patterns import Grammar, grammar, piece_name
 from extract.times.pieces import PHRASES, PIECES
 from extract.times.rule import Match, Rule
 from extract.times.rules.table import RULES
@@ -29,7 +29,10 @@ class Recogniser:
                 first, last = hit.span()
                 if first == last:
                     continue
-                pieces = {name: hit.span(name) for name in hit.re.groupindex if hit.start(name) >= 0}
+                pieces: dict[str, tuple[int, int]] = {}
+                for group in pattern.groupindex:
+                    if hit.start(group) >= 0:
+                        pieces.setdefault(piece_name(group), hit.span(group))
                 found.append((first, -last, order, rule, Match(sentence, first, last, pieces)))
         found.sort(key=lambda item: item[:3])
         return [(rule, match) for *_, rule, match in found]
@@ -37,6 +40,15 @@ class Recogniser:
     def sentences(self, text: str) -> Iterator[Sentence]:
         """The sentences of the text in the symbols of these rules."""
         return sentences(text, self.grammar.vocabulary)
+
+
+def longest(candidates: Iterable[tuple[Rule, Match]]) -> Iterator[tuple[Rule, Match]]:
+    """The candidates that remain when none may overlap an earlier or longer one."""
+    free_from = 0
+    for rule, match in candidates:
+        if match.first >= free_from:
+            yield rule, match
+            free_from = match.last
 
 
 @cache

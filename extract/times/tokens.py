@@ -62,6 +62,7 @@ _TOKEN = re.compile(
     r"""
     (?P<initials>(?:[A-Za-z]\.){2,})
   | (?P<code>[A-Z]{1,3}-[0-9]\w*)
+  | (?P<quarter>Q[1-4])\b
   | (?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*)
   | (?P<iso_time>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?![0-9])
   | (?P<iso_date>[0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9-])
@@ -84,7 +85,57 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _DOTTED = frozenset(
-    ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Mon", "Tue", "Tues", "Wed", "Weds", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun", "Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Sen", "Rep", "Gov", "Rev", "Prof", "Adm", "Cpl", "No", "Inc", "Co", "Corp", "Ltd", "vs", "ca", "c"]
+    [
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sep",
+        "Sept",
+        "Oct",
+        "Nov",
+        "Dec",
+        "Mon",
+        "Tue",
+        "Tues",
+        "Wed",
+        "Weds",
+        "Thu",
+        "Thur",
+        "Thurs",
+        "Fri",
+        "Sat",
+        "Sun",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "St",
+        "Gen",
+        "Col",
+        "Lt",
+        "Maj",
+        "Capt",
+        "Sgt",
+        "Sen",
+        "Rep",
+        "Gov",
+        "Rev",
+        "Prof",
+        "Adm",
+        "Cpl",
+        "No",
+        "Inc",
+        "Co",
+        "Corp",
+        "Ltd",
+        "vs",
+        "ca",
+        "c",
+    ]
 )
 
 
@@ -171,6 +222,8 @@ def _shape(kind: str | None, written: str, get: Callable[[str], str | None]) -> 
             return get(written.lower()) or SHAPES["Name"]
         case "possessive":
             return get("'s") or SHAPES["mark"]
+        case "quarter":
+            return get(written) or SHAPES["mark"]
         case "code" | "mixed" | None:
             return SHAPES["mark"]
         case _:

@@ -14,11 +14,14 @@ MONTHS: dict[str, int] = {
     "March": 3,
     "MARCH": 3,
     "april": 4,
+    "April": 4,
     "May": 5,
     "MAY": 5,
     "june": 6,
+    "June": 6,
     "july": 7,
     "august": 8,
+    "August": 8,
     "september": 9,
     "october": 10,
     "november": 11,
@@ -51,21 +54,23 @@ MONTHS: dict[str, int] = {
 }
 """Month names; 1 is January."""
 
-NAMESAKES = (
-    "April",
-    "June",
-    "May",
-    "MAY",
-    "March",
-    "MARCH",
-    "Jan",
-    "JAN",
-    "Mar",
-    "MAR",
-    "August",
-    "Jun",
-    "Dec",
-    "DEC",
+NAMESAKES = frozenset(
+    [
+        "April",
+        "May",
+        "MAY",
+        "March",
+        "MARCH",
+        "June",
+        "August",
+        "Jan",
+        "JAN",
+        "Mar",
+        "MAR",
+        "Jun",
+        "Dec",
+        "DEC",
+    ]
 )
 """Months whose names are also people's names, verbs or words of headlines: alone they need a cue."""
 
@@ -193,40 +198,94 @@ SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall
 
 DAYPARTS: dict[str, str] = {
     "morning": "MO",
-    "afternoon": "AF",
-    "evening": "EV",
-    "night": "NI",
-    "midday": "MI",
-    "noon": "MI",
+    "mornings": "MO",
     "dawn": "MO",
     "daybreak": "MO",
+    "sunrise": "MO",
+    "midday": "MI",
+    "lunchtime": "MI",
+    "noon": "MI",
+    "noontime": "MI",
+    "afternoon": "AF",
+    "afternoons": "AF",
+    "evening": "EV",
+    "evenings": "EV",
     "dusk": "EV",
+    "sunset": "EV",
+    "night": "NI",
+    "nights": "NI",
     "nightfall": "NI",
     "midnight": "NI",
-    "lunchtime": "MI",
 }
 """TIMEX3 codes of the parts of the day."""
 
 DAYS_AWAY: dict[str, int] = {"today": 0, "yesterday": -1, "tomorrow": 1}
 """Days counted from the day of publication."""
 
-ZONES: dict[str, timedelta] = {
-    "GMT": timedelta(0),
-    "UTC": timedelta(0),
-    "BST": timedelta(hours=1),
-    "CET": timedelta(hours=1),
-    "CEST": timedelta(hours=2),
-    "MSK": timedelta(hours=3),
-    "IST": timedelta(hours=5, minutes=30),
-    "JST": timedelta(hours=9),
-    "AEST": timedelta(hours=10),
-    "EST": timedelta(hours=-5),
-    "EDT": timedelta(hours=-4),
-    "ET": timedelta(hours=-5),
-    "CST": timedelta(hours=-6),
-    "CDT": timedelta(hours=-5),
-    "MST": timedelta(hours=-7),
-    "PST": timedelta(hours=-8),
-    "PDT": timedelta(hours=-7),
+STEPS: dict[str, int] = {
+    "this": 0,
+    "current": 0,
+    "last": -1,
+    "past": -1,
+    "next": 1,
+    "coming": 1,
+    "upcoming": 1,
+    "that": 0,
+    "same": 0,
+    "previous": -1,
+    "preceding": -1,
+    "prior": -1,
+    "following": 1,
+    "ensuing": 1,
+    "succeeding": 1,
 }
-"""Offsets from Greenwich of the zones that follow a clock time."""
+"""How many units away "this", "last" or "the following" week is."""
+
+BACK_TO_MENTION = frozenset(
+    ["that", "same", "previous", "preceding", "prior", "following", "ensuing", "succeeding"]
+)
+"""The steps that count from the last date mentioned, not from the day of publication."""
+
+PARTS: dict[str, str] = {
+    "early": "early",
+    "beginning": "early",
+    "start": "early",
+    "opening": "early",
+    "onset": "early",
+    "dawn": "early",
+    "mid": "mid",
+    "middle": "mid",
+    "late": "late",
+    "end": "late",
+    "close": "late",
+    "latter": "late",
+    "closing": "late",
+}
+"""Which part of a unit a word names, as values of `store.dates.Modifier`."""
+
+NOT_YEARS = frozenset(
+    "acres barrels calories cars cases casualties children cows days dollars employees euros families feet fighters "
+    "guests hectares homes hours houses inhabitants jobs kilograms kilometers kilometres kg km letters lire livres "
+    "meters metres men mg miles minutes mm mph pages people percent persons planes points pounds prisoners "
+    "protesters pupils refugees residents rials rooms roubles rubles rupees schools seats shares ships soldiers "
+    "staff students tanks tonnes tons troops units victims volts votes watts women words workers yards yen".split()
+)
+"""What a four-digit number counts when it is no year."""
+
+AGED_THINGS = frozenset(
+    "agreement alliance army association ban battle blockade boycott building bridge campaign case ceasefire "
+    "church clash club coalition code coalition company conflict constitution crackdown crisis custom deadlock "
+    "dictatorship dispute dynasty embargo empire factory fast feud fight fighting firm freeze government "
+    "grievance group hospital house hunger impasse institution insurgency insurrection intifada invasion investigation junta law "
+    "lockout magazine marriage monarchy moratorium mosque movement mutiny newspaper occupation offensive operation "
+    "organisation organization party peace pact partnership plane plant policy practice probe programme program "
+    "protest race rebellion record regime relationship republic revolt revolution rivalry row rule sanctions "
+    "school scheme schism secret service ship siege sit-in stalemate stand-off standoff state strike struggle "
+    "system tower tradition treaty trial truce tunnel union uprising venture war".split()
+)
+"""Things whose age says when they began; a person's age does not."""
+
+ZONES = frozenset(
+    "GMT UTC BST CET CEST EET EEST MSK IST JST KST AEST AEDT EST EDT ET CST CDT CT MST MDT PST PDT PT".split()
+)
+"""Names of time zones that follow a clock time."""

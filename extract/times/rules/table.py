@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from extract.times.rule import Rule
-from extract.times.rules import calendar, relative
+from extract.times.rules import clocks, days, lengths, references, relative, units
 
-RULES: tuple[Rule, ...] = (*calendar.RULES, *relative.RULES)
+RULES: tuple[Rule, ...] = (
+    *references.RULES,
+    *days.RULES,
+    *units.RULES,
+    *clocks.RULES,
+    *lengths.RULES,
+    *relative.RULES,
+)

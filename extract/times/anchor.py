@@ -1,0 +1,150 @@
+"""When an event happened: from the word that names it to the time expression that dates it.
+
+The parse decides first, then the sentence, then the article: its lead's day, its dateline's day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from store.dates import Basis, DateSpan, Precision
+from store.model import Modality, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CLIMBS = {"conj", "xcomp", "ccomp", "advcl", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "acl", "relcl", "attr",
+           "compound", "amod", "appos", "oprd", "nmod", "pcomp", "agent", "poss", "dative", "csubj"}  # fmt: skip
+_UNREAL = {Modality.PLANNED, Modality.THREATENED, Modality.HYPOTHETICAL}
+_STEPS = 6
+_LEAD_REACH = 31  # days: an older date in the lead is background
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A date with the rule that gave it, in words, and how sure it is (0..1)."""
+
+    date: DateSpan | None
+    why: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A dated expression and the word it stands on."""
+
+    time: TimeExpression
+    root: Token
+    holder: Token | None  # the verb or noun of event that it dates
+
+
+class Anchors:
+    """The dated expressions of one article, tied to the words they date."""
+
+    def __init__(
+        self, doc: Doc, times: Iterable[TimeExpression], is_event: Callable[[Token], bool],
+        is_saying: Callable[[Token], bool], default: DateSpan | None,
+    ) -> None:  # fmt: skip
+        """`default` dates what nothing else dates: the day of publication, until a lead gives its own."""
+        self._saying = is_saying
+        self._default = default
+        self._default_why = "no date in the sentence: the day of publication"
+        self._by_holder: dict[int, list[_Held]] = {}
+        self._by_sentence: dict[int, list[_Held]] = {}
+        self.tokens: set[int] = set()
+        for time in times:
+            span = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+            if span is None:
+                continue
+            self.tokens.update(range(span.start, span.end))
+            if time.date is None or time.type not in ("DATE", "TIME"):
+                continue
+            root = span.root
+            held = _Held(time, root, _holder(root, is_event))
+            self._by_sentence.setdefault(root.sent.start, []).append(held)
+            if held.holder is not None:
+                self._by_holder.setdefault(held.holder.i, []).append(held)
+
+    @property
+    def dated(self) -> frozenset[int]:
+        """Indices of the words that a time expression stands on."""
+        return frozenset(self._by_holder)
+
+    def lead(self, date: DateSpan) -> None:
+        """Take the day of the lead's event for what has no date of its own."""
+        if self._default is None or abs((self._default.begin - date.begin).days) <= _LEAD_REACH:
+            self._default = replace(date, basis=Basis.INFERRED)
+            self._default_why = "no date in the sentence: the day of the lead"
+
+    def anchor(
+        self, trigger: Token, carrier: Token | None, modality: Modality, published: DateSpan | None
+    ) -> Anchored:
+        """The date of the event that `trigger` names; `carrier` is the verb that tells a noun of event."""
+        for word in dict.fromkeys((trigger, carrier)):
+            if word is not None and word.i in self._by_holder:
+                held = min(self._by_holder[word.i], key=lambda one: (_width(one), abs(one.root.i - word.i)))
+                return Anchored(held.time.date, f"“{held.time.text}” stands on “{word.text}”", 0.95)
+        climbed = self._climb(carrier if carrier is not None else trigger)
+        if climbed is not None:
+            return climbed
+        if self._saying(trigger):
+            return Anchored(
+                _inferred(published), "an act of speech without a date: the day of publication", 0.7
+            )
+        alone = self._alone(trigger)
+        if alone is not None:
+            return alone
+        if modality in _UNREAL:
+            return Anchored(None, f"{modality.value}, and no date is said", 0.5)
+        return Anchored(_inferred(self._default), self._default_why, 0.6)
+
+    def _climb(self, word: Token) -> Anchored | None:
+        """The date of a governing verb, unless that verb only says so."""
+        steps = 0
+        while word.head is not word and steps < _STEPS:
+            relation, word = word.dep_, word.head
+            steps += 1
+            if relation not in _CLIMBS or (
+                self._saying(word) and relation in ("ccomp", "advcl", "conj", "pcomp")
+            ):
+                return None
+            if word.i in self._by_holder and not self._saying(word):
+                held = min(self._by_holder[word.i], key=lambda one: (_width(one), abs(one.root.i - word.i)))
+                return Anchored(
+                    held.time.date, f"“{held.time.text}” stands on “{word.text}”, which governs it", 0.85
+                )
+        return None
+
+    def _alone(self, trigger: Token) -> Anchored | None:
+        """The only date of the sentence, unless it says when something was said."""
+        held = self._by_sentence.get(trigger.sent.start, [])
+        if len(held) != 1 or (held[0].holder is not None and self._saying(held[0].holder)):
+            return None
+        return Anchored(held[0].time.date, f"“{held[0].time.text}” is the only date of the sentence", 0.75)
+
+
+def _holder(root: Token, is_event: Callable[[Token], bool]) -> Token | None:
+    word = root
+    for _ in range(_STEPS):
+        if word.head is word:
+            return word if word.pos_ in ("VERB", "AUX") else None
+        word = word.head
+        if word.pos_ in ("VERB", "AUX") or is_event(word):
+            return word
+    return None
+
+
+def _width(held: _Held) -> int:
+    date = held.time.date
+    return (date.end - date.begin).days if date is not None else 0
+
+
+def _inferred(date: DateSpan | None) -> DateSpan | None:
+    return replace(date, basis=Basis.INFERRED) if date is not None else None
+
+
+def is_day(date: DateSpan | None) -> bool:
+    """Whether a date is one day."""
+    return date is not None and date.begin == date.end and date.precision is Precision.DAY
