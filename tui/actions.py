@@ -1,0 +1,212 @@
+"""The one table of what a person can do: key bindings, footer, help and palette are all made from it.
+
+Keys are Textual's names. Where two traditions clash, the one of the best pagers and file managers wins:
+`g` and `G` go to the top and the end, and since `l` searches locations, `h` and `l` do not move (the
+arrows do). `ctrl+a b s z` stay free for tmux, flow control and suspending; `ctrl+h i j m` are
+Backspace, Tab, line feed and Enter on a terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Where(StrEnum):
+    """Where an action is at hand. The value is what help calls it."""
+
+    ANYWHERE = "anywhere"
+    LIST = "any list"
+    EVENTS = "events"
+    FACET = "actors, locations"
+    HISTOGRAM = "histogram"
+    DETAIL = "detail"
+    ARTICLE = "article"
+
+
+class Group(StrEnum):
+    """Chapters of the help, in order."""
+
+    FILTER = "Filter"
+    FIND = "Find"
+    DATES = "Dates"
+    READ = "Read"
+    MOVE = "Move"
+    HISTORY = "Back and forth"
+    VIEW = "View"
+    PROGRAM = "Program"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a person can do.
+
+    `id` is also the method that does it (`action_` before it; in brackets, what it is given) and what
+    remapping calls it. `hint` is the
+    place in the footer, lower first; None keeps it out. `shown` is how the footer writes the keys.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    group: Group
+    where: Where = Where.ANYWHERE
+    hint: int | None = None
+    shown: str | None = None
+
+
+ACTIONS: tuple[Action, ...] = (
+    # Filter
+    Action("keep", ("space",), "keep",
+           "Keep only events with this actor or location (again: let go). The number beside the row is how"
+           " many events that leaves. On an event: its first actor; on a bar: its days.",
+           Group.FILTER, hint=20),
+    Action("drop", ("x",), "drop",
+           "Hide the events with this actor or location (again: show them). What is hidden is counted in"
+           " parentheses.",
+           Group.FILTER, hint=30),
+    Action("pivot", ("p",), "pivot",
+           "Only this: forget every other filter and show all events of this actor or location.",
+           Group.FILTER, hint=80),
+    Action("more", ("plus",), "minor too", "Show minor events as well: sayings, background, second verbs.",
+           Group.FILTER, shown="+"),
+    Action("fewer", ("minus",), "main only", "Show main events only.", Group.FILTER, shown="-"),
+    Action("clear", ("ctrl+l",), "everything", "Forget every filter and show everything.", Group.FILTER),
+    # Find
+    Action("query", ("slash",), "search",
+           "Type a query: words, \"phrases\", actor:… location:… type:… since:… -without. It filters as you"
+           " type.",
+           Group.FIND, hint=10, shown="/"),
+    Action("find_actor", ("a",), "actor", "Find an actor by a few letters of any of its names; enter keeps it.",
+           Group.FIND, hint=25),
+    Action("find_location", ("l",), "location",
+           "Find a location by a few letters of any of its names; enter keeps it.",
+           Group.FIND, hint=26),
+    Action("find_here", ("f",), "find", "Find a value of this pane by a few letters.", Group.FIND,
+           Where.FACET, hint=12),
+    # Dates
+    Action("edge_begin", ("left_square_bracket",), "from here",
+           "Brush from the date under the cursor on: nothing earlier stays in view.",
+           Group.DATES, hint=40, shown="["),
+    Action("edge_end", ("right_square_bracket",), "to here",
+           "Brush up to the date under the cursor: nothing later stays in view.",
+           Group.DATES, shown="]"),
+    Action("earlier", ("less_than_sign",), "shift earlier", "Move the brush by its own length into the past.",
+           Group.DATES, shown="<"),
+    Action("later", ("greater_than_sign",), "shift later", "Move the brush by its own length forward.",
+           Group.DATES, shown=">"),
+    Action("clear_brush", ("0",), "clear brush", "Forget the date range.", Group.DATES),
+    Action("zoom_in", ("z",), "zoom", "Finer bars in the histogram: decades, years, months, weeks, days.",
+           Group.DATES, hint=60, shown="z/Z"),
+    Action("zoom_out", ("Z",), "zoom out", "Coarser bars in the histogram.", Group.DATES),
+    Action("go_to_date", ("at",), "date",
+           "Go to a date in words: last March, 2015-10, -2w, yesterday.", Group.DATES, hint=50, shown="@"),
+    Action("previous_month", ("left_curly_bracket",), "month before",
+           "Go to the month before, in the list of events.", Group.DATES, shown="{"),
+    Action("next_month", ("right_curly_bracket",), "month after",
+           "Go to the next month, in the list of events.", Group.DATES, shown="}"),
+    Action("bar_left", ("left",), "bar before", "Move the cursor of the histogram one bar back.",
+           Group.DATES, Where.HISTOGRAM, hint=14, shown="←→"),
+    Action("bar_right", ("right",), "bar after", "Move the cursor of the histogram one bar on.",
+           Group.DATES, Where.HISTOGRAM),
+    Action("bar_first", ("home", "g"), "first bar", "Go to the first bar.", Group.DATES, Where.HISTOGRAM),
+    Action("bar_last", ("end", "G"), "last bar", "Go to the last bar.", Group.DATES, Where.HISTOGRAM),
+    # Read
+    Action("open", ("enter",), "open",
+           "Open the article with the sentence lit; on an actor or location: its events.",
+           Group.READ, hint=35, shown="↵"),
+    Action("next_mention", ("n",), "next sentence",
+           "The next sentence that reports this event, in whichever article.",
+           Group.READ, hint=70, shown="n/N"),
+    Action("previous_mention", ("N",), "sentence before", "The sentence before that reports this event.",
+           Group.READ),
+    Action("next_event", ("n", "tab"), "next event", "The next event that this article tells.",
+           Group.READ, Where.ARTICLE, hint=20, shown="n"),
+    Action("previous_event", ("N", "shift+tab"), "event before", "The event before, in this article.",
+           Group.READ, Where.ARTICLE, hint=21, shown="N"),
+    Action("close", ("escape", "q", "enter", "backspace"), "close", "Leave the article.",
+           Group.READ, Where.ARTICLE, hint=10, shown="esc"),
+    Action("article_help", ("question_mark",), "help", "All keys.",
+           Group.READ, Where.ARTICLE, hint=0, shown="?"),
+    # Move
+    Action("move_down", ("down", "j"), "down", "One line down.", Group.MOVE, Where.LIST),
+    Action("move_up", ("up", "k"), "up", "One line up.", Group.MOVE, Where.LIST),
+    Action("half_down", ("ctrl+d",), "half a page down", "Half a page down.", Group.MOVE, Where.LIST),
+    Action("half_up", ("ctrl+u",), "half a page up", "Half a page up.", Group.MOVE, Where.LIST),
+    Action("page_down", ("pagedown", "ctrl+f"), "page down", "A page down.", Group.MOVE, Where.LIST),
+    Action("page_up", ("pageup",), "page up", "A page up.", Group.MOVE, Where.LIST),
+    Action("top", ("home", "g"), "top", "To the first line.", Group.MOVE, Where.LIST),
+    Action("end", ("end", "G"), "end", "To the last line.", Group.MOVE, Where.LIST),
+    Action("next_pane", ("tab",), "pane", "The next pane.", Group.MOVE, hint=65, shown="⇥"),
+    Action("previous_pane", ("shift+tab",), "pane before", "The pane before.", Group.MOVE),
+    Action("pane_left", ("left",), "pane to the left", "The pane to the left.", Group.MOVE),
+    Action("pane_right", ("right",), "pane to the right", "The pane to the right.", Group.MOVE),
+    Action("pane(1)", ("1",), "events", "The list of events.", Group.MOVE),
+    Action("pane(2)", ("2",), "actors", "The actors.", Group.MOVE),
+    Action("pane(3)", ("3",), "locations", "The locations.", Group.MOVE),
+    Action("pane(4)", ("4",), "histogram", "The histogram.", Group.MOVE),
+    Action("pane(5)", ("5",), "detail", "The event in detail.", Group.MOVE),
+    # Back and forth
+    Action("undo", ("u",), "undo", "Take back the last change of the query.", Group.HISTORY, hint=55),
+    Action("redo", ("U",), "redo", "Bring back the change that was undone.", Group.HISTORY),
+    Action("back", ("backspace", "alt+left"), "back",
+           "Back to where you came from: its query and its line.", Group.HISTORY, shown="⌫"),
+    Action("forward", ("backslash", "alt+right"), "forward", "Forward again after going back.",
+           Group.HISTORY, shown="\\"),
+    # View
+    Action("sort", ("s",), "sort",
+           "Sort events by date, newest first, or most reported first; actors and locations by events in"
+           " view, by name, or by events of the whole store.",
+           Group.VIEW, hint=85),
+    Action("group", ("b",), "group", "Group events by month, year, day, or not at all.", Group.VIEW),
+    Action("maximise", ("w",), "maximise", "Give this pane the whole screen (again: all panes).",
+           Group.VIEW, hint=82),
+    Action("next_theme", ("T",), "theme", "Change colours: those of the terminal, dark, light.", Group.VIEW),
+    # Program
+    Action("help", ("question_mark",), "help", "All keys. Type to search them, enter to do one.",
+           Group.PROGRAM, hint=0, shown="?"),
+    Action("palette", ("colon", "ctrl+p"), "command", "Do anything by its name.",
+           Group.PROGRAM, hint=75, shown=":"),
+    Action("quit", ("q",), "quit", "Leave.", Group.PROGRAM, hint=90),
+)  # fmt: skip
+
+SHOWN_KEYS = {
+    "space": "␣", "enter": "↵", "tab": "⇥", "shift+tab": "⇤", "escape": "esc", "backspace": "⌫",
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "plus": "+", "minus": "-", "slash": "/",
+    "backslash": "\\", "at": "@", "colon": ":", "question_mark": "?",
+    "left_square_bracket": "[", "right_square_bracket": "]",
+    "left_curly_bracket": "{", "right_curly_bracket": "}",
+    "less_than_sign": "<", "greater_than_sign": ">",
+    "pagedown": "pgdn", "pageup": "pgup",
+}  # fmt: skip
+
+
+def shown_key(key: str) -> str:
+    """How people write a key: `left_square_bracket` is `[`."""
+    return SHOWN_KEYS.get(key, key)
+
+
+def by_id(action_id: str) -> Action:
+    """The action of that id. Raises KeyError."""
+    for action in ACTIONS:
+        if action.id == action_id:
+            return action
+    raise KeyError(action_id)
+
+
+def at(*places: Where) -> tuple[Action, ...]:
+    """The actions at hand in these places, in the order of the table."""
+    return tuple(action for action in ACTIONS if action.where in places)
+
+
+def shown(action: Action) -> str:
+    """How the footer writes the keys of an action."""
+    return action.shown or shown_key(action.keys[0])
+
+
+def hints(places: Iterable[Where]) -> tuple[Action, ...]:
+    """The actions that have a place in the footer there, most wanted first."""
+    wanted = [(a.hint, a.id, a) for a in at(*places) if a.hint is not None]
+    return tuple(action for _, _, action in sorted(wanted, key=lambda w: w[:2]))

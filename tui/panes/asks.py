@@ -1,0 +1,159 @@
+"""What the panes ask of the store: functions of the counting interface, run in the lane.
+
+Each gives all that one pane shows, in one value, so that a pane never shows half of an answer.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from store.counting import SqlCounts
+from store.facets import Bucket, Counts, Facet, FacetPage, Sort
+from store.model import Span
+from store.opening import snapshot
+from store.query import Query
+from store.reading import article, event
+from tui.lane import Urgency
+from tui.panes.brush import Window
+from tui.panes.histogram import HistogramView
+from tui.panes.outline import outline
+from tui.panes.scale import coarsest_that_shows
+from tui.panes.telling import Told
+from tui.panes.timeline import EventsView
+from tui.virtual_list import PAGE
+
+T = TypeVar("T")
+
+ALL_VALUES = 20_000  # values at most that are sorted here when not by their count
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the lane works with: the connection, and the engine that counts over it."""
+
+    connection: sqlite3.Connection
+    counts: Counts
+
+    @classmethod
+    def over(cls, connection: sqlite3.Connection) -> Desk:
+        """A desk that counts in plain SQL."""
+        return cls(connection, SqlCounts(connection))
+
+    def version(self) -> int:
+        """A number that changes when another connection has committed."""
+        (version,) = self.connection.execute("PRAGMA data_version").fetchone()
+        return int(version)
+
+
+class Ask(Protocol):
+    """Have `work` done in the lane and give its answer to `then`, back where widgets may be touched.
+
+    With a `generation` both are dropped once the view of that number is gone.
+    """
+
+    def __call__(
+        self,
+        work: Callable[[Desk], T],
+        then: Callable[[T], None],
+        urgency: Urgency = Urgency.VIEW,
+        generation: int | None = None,
+    ) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where the cursor should come to: the event it was on, else the nearest to the day it was on."""
+
+    event: int | None = None
+    day: date | None = None
+
+
+def events_in_view(
+    counts: Counts,
+    query: Query,
+    sort: Sort,
+    bucket: Bucket | None,
+    stand: Stand = Stand(),
+) -> EventsView:
+    """The ids in order, their headings, and the rows that are seen first."""
+    ids = counts.ids(query, sort)
+    grouped = bucket if sort is not Sort.SOURCES else None
+    histogram = counts.histogram(query, grouped or Bucket.CENTURY)
+    shape = outline(histogram.bars, histogram.undated, len(ids), grouped, newest=sort is Sort.NEWEST)
+    cursor = _cursor(counts, ids, len(ids) - histogram.undated, sort, stand)
+    first = cursor // PAGE * PAGE
+    rows = counts.rows(list(ids[first : first + PAGE]))
+    return EventsView(ids, shape, grouped, sort, cursor, len(ids) - histogram.undated, counts.total(), rows)
+
+
+def nearest(counts: Counts, ids: Sequence[int], dated: int, day: date, sort: Sort) -> int:
+    """The number in `ids` of the first event on or after `day` (newest first: on or before).
+
+    The last dated one where there is none; 0 where none is dated or the order is not by date.
+    """
+    if sort is Sort.SOURCES or not dated:
+        return 0
+    low, high = 0, dated
+    while low < high:
+        middle = (low + high) // 2
+        rows = counts.rows([ids[middle]])
+        begin = rows[0].begin if rows else None
+        passed = begin is not None and (begin >= day if sort is Sort.DATE else begin <= day)
+        low, high = (low, middle) if passed else (middle + 1, high)
+    return min(low, dated - 1)
+
+
+def histogram_view(
+    counts: Counts, query: Query, bucket: Bucket | None, columns: int, today: date
+) -> HistogramView:
+    """Bars of everything but the dates, and the dates. Without a bucket, the finest that shows the bulk."""
+    undated = query.with_dates(None, None)
+    window = Window(*query.window(today))
+    histogram = counts.histogram(undated, bucket or Bucket.MONTH)
+    if bucket is None:
+        wanted = coarsest_that_shows(histogram.bars, columns)
+        if wanted is not histogram.bucket:
+            histogram = counts.histogram(undated, wanted)
+    return HistogramView(histogram, window)
+
+
+def facet_page(counts: Counts, query: Query, facet: Facet, limit: int, whole: bool) -> FacetPage:
+    """The values of one facet; `whole` asks for all of them (up to a limit), to be sorted otherwise."""
+    return counts.facet(query, facet, ALL_VALUES if whole else limit)
+
+
+def _cursor(counts: Counts, ids: Sequence[int], dated: int, sort: Sort, stand: Stand) -> int:
+    if stand.event is not None:
+        try:
+            return ids.index(stand.event)
+        except ValueError:
+            pass
+    return 0 if stand.day is None else nearest(counts, ids, dated, stand.day, sort)
+
+
+def told(desk: Desk, event_id: int, mention: int) -> Told | None:
+    """An event and the article of one of its mentions; None where the event is gone."""
+    with snapshot(desk.connection):
+        found = event(desk.connection, event_id)
+        if found is None:
+            return None
+        mention = mention % len(found.mentions) if found.mentions else 0
+        text = None
+        if found.mentions and found.mentions[mention].sentence is not None:
+            text = article(desk.connection, found.mentions[mention].article_id)
+        return Told(found, mention, text)
+
+
+def told_in(desk: Desk, event_id: int, article_id: int, sentence: Span) -> Told | None:
+    """An event as one sentence of one article tells it."""
+    found = event(desk.connection, event_id)
+    if found is None:
+        return None
+    for number, mention in enumerate(found.mentions):
+        if mention.article_id == article_id and mention.sentence == sentence:
+            return told(desk, event_id, number)
+    return None

@@ -1,0 +1,232 @@
+"""Actors, locations and whatever else the events in view are counted by.
+
+`○` neutral, `◉` kept, `⊘` dropped. The bar is the share of the events in view, over a ghost of the share
+in the whole store, each drawn to its own longest: where the bar outgrows the ghost, the value has more
+than its usual part in what is in view.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.message import Message
+
+from store.facets import Facet, FacetPage, FacetRow, State
+from tui.actions import Where
+from tui.clean import clean_line
+from tui.panes.one_line import OneLine
+from tui.panes.paint import Line, Paint, Part, fit
+from tui.panes.subject import Value
+from tui.virtual_list import VirtualList, bindings
+
+GLYPHS = {State.NEUTRAL: "○", State.KEPT: "◉", State.DROPPED: "⊘"}
+PAINTS = {State.NEUTRAL: Paint.PLAIN, State.KEPT: Paint.KEPT, State.DROPPED: Paint.DROPPED}
+FIRST_LIMIT = 200
+PARTS_OF_CELL = " ▏▎▍▌▋▊▉█"
+TITLES = {
+    Facet.ACTOR: "ACTORS",
+    Facet.LOCATION: "LOCATIONS",
+    Facet.COUNTRY: "COUNTRIES",
+    Facet.TYPE: "TYPES",
+    Facet.SOURCE: "SOURCES",
+    Facet.SAYS: "WHO SAYS SO",
+}
+
+
+class Order(StrEnum):
+    """Orders of a facet's values; kept and dropped ones are on top in all of them."""
+
+    VIEW = "in view"
+    NAME = "by name"
+    WHOLE = "in all"
+
+
+def ordered(rows: tuple[FacetRow, ...], order: Order) -> tuple[FacetRow, ...]:
+    """Kept rows, dropped rows, then the others in `order`."""
+    kept = [r for r in rows if r.state is State.KEPT]
+    dropped = [r for r in rows if r.state is State.DROPPED]
+    rest = [r for r in rows if r.state is State.NEUTRAL]
+    if order is Order.NAME:
+        rest.sort(key=lambda r: r.label.casefold())
+    elif order is Order.WHOLE:
+        rest.sort(key=lambda r: (-r.total, r.label.casefold()))
+    return (*kept, *dropped, *rest)
+
+
+def bar(count: int, most: int, total: int, most_total: int, width: int) -> Line:
+    """The bar of a row in `width` cells, over its ghost."""
+    eighths = max(1, round(count / most * width * 8)) if count and most else 0
+    full, part = divmod(eighths, 8)
+    text = "█" * full + (PARTS_OF_CELL[part] if part else "")
+    ghost = round(total / most_total * width) if most_total else 0
+    return (
+        Part(text, Paint.BAR),
+        Part("░" * max(0, ghost - len(text)), Paint.GHOST),
+        Part(" " * (width - max(len(text), ghost))),
+    )
+
+
+def facet_line(row: FacetRow, width: int, most: int, most_total: int) -> Line:
+    """One value: its state, name, number and bar."""
+    bar_width = 4 if width < 30 else 6 if width < 44 else 10
+    number = f"({row.count:,})" if row.state is State.DROPPED else f"{row.count:,}"
+    number_width = max(len(f"{most:,}"), 5 if width < 30 else 7, len(number))
+    name_width = width - bar_width - number_width - 4
+    paint = PAINTS[row.state]
+    return (
+        Part(f"{GLYPHS[row.state]} ", paint),
+        Part(fit(clean_line(row.label), name_width), paint),
+        Part(f" {number:>{number_width}} ", Paint.DIM if row.state is State.DROPPED else paint),
+        *((Part(" " * bar_width),) if row.state is State.DROPPED
+          else bar(row.count, most, row.total, most_total, bar_width)),
+    )  # fmt: skip
+
+
+class FacetList(VirtualList):
+    """The values of one facet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[FacetRow, ...] = ()
+        self._most = self._most_total = 0
+
+    def show(self, rows: tuple[FacetRow, ...], cursor: int) -> None:
+        """Show these rows."""
+        self.rows = rows
+        counted = [r for r in rows if r.state is not State.DROPPED]
+        self._most = max((r.count for r in counted), default=0)
+        self._most_total = max((r.total for r in counted), default=0)
+        self.reset(len(rows), cursor)
+
+    def line(self, row: int, width: int) -> Line:
+        """One value."""
+        return facet_line(self.rows[row], width, self._most, self._most_total)
+
+    def empty_line(self, y: int, width: int) -> Line:
+        """Where there is nothing, what to press."""
+        if y == 0 and not self.rows:
+            return (Part("  none in view", Paint.DIM),)
+        if y == 1 and not self.rows:
+            return (Part("  u", Paint.KEY), Part(" undo", Paint.DIM))
+        return ()
+
+
+class FacetPane(Vertical):
+    """The title of a facet, its values, and how many more there are."""
+
+    where = Where.FACET
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.FACET)
+
+    @dataclass
+    class Wanted(Message):
+        """More rows, or rows in another order, are wanted."""
+
+        pane: FacetPane
+
+    @dataclass
+    class Find(Message):
+        """A value is to be found by typing."""
+
+        pane: FacetPane
+
+    def __init__(self, facet: Facet, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id, classes="pane")
+        self.facet = facet
+        self.limit = FIRST_LIMIT
+        self.order = Order.VIEW
+        self._page = FacetPage((), 0, 0)
+        self._title = OneLine(classes="title")
+        self._list = FacetList()
+        self._more = OneLine(classes="more")
+
+    def compose(self) -> ComposeResult:
+        """Title, values, what is below."""
+        yield self._title
+        yield self._list
+        yield self._more
+
+    @property
+    def list(self) -> FacetList:
+        """The list of values."""
+        return self._list
+
+    def show(self, page: FacetPage) -> None:
+        """Show counted values; the cursor stays on the value it was on, else on its line."""
+        self._page = page
+        rows = ordered(page.rows, self.order)
+        before = self.subject()
+        values = [r.value for r in rows]
+        cursor = self._list.cursor
+        if before is not None and before.value in values:
+            cursor = values.index(before.value)
+        self._list.show(rows, cursor)
+        self._say()
+
+    def subject(self) -> Value | None:
+        """The value under the cursor."""
+        if not self._list.rows:
+            return None
+        row = self._list.rows[self._list.cursor]
+        return Value(self.facet.value, row.value, clean_line(row.label))
+
+    def day(self) -> date | None:
+        """Values have no date."""
+        return None
+
+    def last_day(self) -> date | None:
+        """Values have no date."""
+        return None
+
+    def next_order(self) -> None:
+        """Sort by the next order."""
+        orders = list(Order)
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+        self.post_message(self.Wanted(self))
+
+    def action_find_here(self) -> None:
+        """Find a value by typing."""
+        self.post_message(self.Find(self))
+
+    @on(VirtualList.Moved)
+    def _near_the_end(self, event: VirtualList.Moved) -> None:
+        event.stop()
+        self._say()
+        if event.row >= len(self._list.rows) - 1 and len(self._list.rows) >= self.limit:
+            self.limit *= 5
+            self.post_message(self.Wanted(self))
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """The title shows where the keys go."""
+        self._say()
+
+    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
+        """The title shows that they go elsewhere."""
+        self._say()
+
+    def on_resize(self) -> None:
+        """What is below changes with the size."""
+        self._say()
+
+    def _say(self) -> None:
+        focused = self._list.has_focus
+        name = Part(("▌" if focused else " ") + TITLES[self.facet], Paint.HEAD)
+        counts = Part(f" {self._page.in_view:,} of {self._page.of_all:,}", Paint.DIM)
+        hint: Line = () if self.order is Order.VIEW else (Part(self.order.value + " ", Paint.DIM),)
+        if focused and self.size.width >= 34 and not hint:
+            hint = (
+                Part("f", Paint.KEY),
+                Part(" find ", Paint.DIM),
+                Part("s", Paint.KEY),
+                Part(" sort ", Paint.DIM),
+            )
+        self._title.say((name, counts), hint)
+        unloaded = 0 if len(self._list.rows) < self.limit else self._page.in_view - len(self._list.rows)
+        below = len(self._list.rows) + max(0, unloaded) - self._list.visible_rows.stop
+        self._more.say((Part(f"   … {below:,} more" if below > 0 else "", Paint.DIM),))

@@ -1,0 +1,33 @@
+"""A line of text of its own: titles of panes, counts, hints."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.panes.paint import COMPONENT_CLASSES, Line, Part, spread, strip
+
+
+class OneLine(Widget):
+    """One line with something at either end. It is only drawn anew when it says something else."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
+    DEFAULT_CSS = "OneLine { height: 1; }"
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._left: Line = (Part(""),)
+        self._right: Line = ()
+
+    def say(self, left: Line, right: Line = ()) -> None:
+        """Show `left` at the left and `right` at the right end."""
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        width = self.size.width
+        return strip(self, spread(self._left, self._right, width) if y == 0 else (), width)

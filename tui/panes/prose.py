@@ -1,0 +1,118 @@
+"""Text of articles in lines of cells, with one sentence lit.
+
+The lit sentence stands between `▐` and `▌` and its trigger, actors and places in `[ ]`, so that it can be
+told apart without any colour.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len, chop_cells
+
+from store.model import Span
+from tui.clean import clean_text
+from tui.panes.paint import Line, Paint, Part
+
+_TOKENS = re.compile(r"\n| +|[^ \n]+")
+
+
+def lit(text: str, start: int, end: int, sentence: Span | None, marks: Iterable[Span]) -> list[Part]:
+    """`text[start:end]` as parts, with `sentence` lit and `marks` in brackets where they lie in it.
+
+    Marks that overlap one another or the edge of the sentence are left out.
+    """
+    if sentence is None or sentence.end <= start or sentence.start >= end:
+        return [Part(clean_text(text[start:end]))]
+    begin, finish = max(start, sentence.start), min(end, sentence.end)
+    parts = [Part(clean_text(text[start:begin])), Part("▐", Paint.LIT)]
+    here = begin
+    for mark in sorted(set(marks), key=lambda m: (m.start, -m.end)):
+        if mark.start < here or mark.end > finish or mark.start >= mark.end:
+            continue
+        parts.append(Part(clean_text(text[here : mark.start]), Paint.LIT))
+        parts.append(Part(f"[{clean_text(text[mark.start : mark.end])}]", Paint.LIT))
+        here = mark.end
+    parts += [Part(clean_text(text[here:finish]), Paint.LIT), Part("▌", Paint.LIT)]
+    parts.append(Part(clean_text(text[finish:end])))
+    return parts
+
+
+def wrapped(parts: Iterable[Part], width: int) -> list[Line]:
+    """The parts in lines of at most `width` cells, broken at spaces; `\\n` begins a new line.
+
+    What is wider than a line is broken between characters. Spaces at the ends of lines go.
+    """
+    width = max(1, width)
+    lines: list[Line] = []
+    line: list[Part] = []
+    word: list[Part] = []
+    line_width = word_width = spaces = 0
+
+    def end_line() -> None:
+        nonlocal line, line_width, spaces
+        lines.append(tuple(line))
+        line, line_width, spaces = [], 0, 0
+
+    def end_word() -> None:
+        nonlocal word, word_width, line_width, spaces
+        if not word:
+            return
+        if line and line_width + spaces + word_width > width:
+            end_line()
+        if line and spaces:
+            line.append(Part(" " * spaces, word[0].paint if line[-1].paint is word[0].paint else Paint.PLAIN))
+            line_width += spaces
+        spaces = 0
+        for part in word:
+            for number, piece in enumerate(_chopped(part.text, width - line_width, width)):
+                if number:
+                    end_line()
+                line.append(Part(piece, part.paint))
+                line_width += cell_len(piece)
+        word, word_width = [], 0
+
+    for part in parts:
+        for token in _TOKENS.findall(part.text):
+            if token == "\n":
+                end_word()
+                end_line()
+            elif token[0] == " ":
+                end_word()
+                spaces = min(spaces + len(token), width)
+            else:
+                word.append(Part(token, part.paint))
+                word_width += cell_len(token)
+    end_word()
+    if line:
+        end_line()
+    return lines
+
+
+def _chopped(text: str, room: int, width: int) -> Sequence[str]:
+    """`text` in pieces, the first of at most `room` cells, the others of at most `width`."""
+    if cell_len(text) <= room:
+        return (text,)
+    if room <= 0 or cell_len(text) <= width:
+        return ("", *chop_cells(text, width))
+    first = chop_cells(text, room)[0]
+    return (first, *chop_cells(text[len(first) :], width))
+
+
+def is_lit(line: Line) -> bool:
+    """Whether any of the lit sentence stands on the line."""
+    return any(part.paint is Paint.LIT for part in line)
+
+
+def around(text: str, sentence: Span, before: int, after: int) -> tuple[int, int]:
+    """Where to begin and end so that about `before` and `after` characters of context are seen, at whole words."""
+    start = max(0, sentence.start - before)
+    if start:
+        space = text.find(" ", start, sentence.start)
+        start = space + 1 if space >= 0 else sentence.start
+    end = min(len(text), sentence.end + after)
+    if end < len(text):
+        space = text.rfind(" ", sentence.end, end)
+        end = space if space >= 0 else sentence.end
+    return start, end

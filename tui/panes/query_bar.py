@@ -1,0 +1,129 @@
+"""The query as text, live: what is typed filters at once, what panes filter is written here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input
+
+from tui.clean import clean_text
+from tui.panes.one_line import OneLine
+from tui.panes.paint import Line, Paint, Part, width_of
+
+DEBOUNCE = 0.08  # seconds without a key before the query is asked
+PLACEHOLDER = "type words, actor:… location:… since:… or press ? for all keys"
+
+
+class Field(Input):
+    """A field whose text can never drive the terminal and whose cursor does not blink."""
+
+    def __init__(self, placeholder: str = "", *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(placeholder=placeholder, select_on_focus=False, compact=True, id=id)
+        self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """Only what may reach the terminal, on one line."""
+        return clean_text(value).replace("\n", " ")
+
+
+class QueryInput(Field):
+    """The text of the query.
+
+    | Key(s) | Description |
+    | :- | :- |
+    | escape | Leave the field; text that is no query gives way to the query in view. |
+    | down, tab | Leave the field for the list of events. |
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,down,tab", "leave", "Leave", show=False),
+    ]
+
+    @dataclass
+    class Left(Message):
+        """The field is left."""
+
+    def action_leave(self) -> None:
+        """Leave the field."""
+        self.post_message(self.Left())
+
+
+class QueryBar(Horizontal):
+    """The field, and how many events are in view."""
+
+    @dataclass
+    class Typed(Message):
+        """The text has rested for a moment."""
+
+        text: str
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._slash = OneLine(classes="slash")
+        self.field = QueryInput(PLACEHOLDER, id="query-field")
+        self._count = OneLine(classes="count")
+        self._waiting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """A slash, the field, the count."""
+        yield self._slash
+        yield self.field
+        yield self._count
+
+    def on_mount(self) -> None:
+        """The slash is the key that comes here."""
+        self._slash.say((Part(" / ", Paint.KEY),))
+
+    def write(self, text: str) -> None:
+        """Show the query in view, without asking it again."""
+        self.forget()
+        if self.field.value != text:
+            with self.prevent(Input.Changed):
+                self.field.value = text
+                self.field.cursor_position = len(self.field.value)
+
+    def say(self, line: Line) -> None:
+        """What stands at the right end."""
+        width = width_of(line) + 2
+        if self._count.styles.width is None or self._count.styles.width.value != width:
+            self._count.styles.width = width
+        self._count.say((), (*line, Part(" ")))
+
+    @property
+    def column(self) -> int:
+        """The column of the screen where the text begins, scrolled or not."""
+        return self.field.region.x - self.field.scroll_offset.x
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.forget()
+        self._waiting = self.set_timer(DEBOUNCE, self._ask)
+
+    def flush(self) -> None:
+        """Ask at once what has been typed."""
+        if self._waiting is not None:
+            self.forget()
+            self._ask()
+
+    def _ask(self) -> None:
+        self._waiting = None
+        self.post_message(self.Typed(self.field.value))
+
+    def forget(self) -> None:
+        """What has been typed is not asked any more."""
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+
+    def on_click(self, event: events.Click) -> None:
+        """A click anywhere on the bar comes to the field."""
+        event.stop()
+        self.field.focus()

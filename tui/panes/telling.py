@@ -1,0 +1,267 @@
+"""An event told in words: what the detail, the preview and the article say about it, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from store.facets import EventRow
+from store.model import Span, Toll
+from store.reading import ArticleDetail, EventDetail, MentionDetail
+from tui.clean import clean_line
+from tui.panes.paint import Line, Paint, Part, cut, spread, width_of
+from tui.panes.prose import around, lit, wrapped
+from tui.panes.words import day_and_month, day_words, span_words
+
+CONTEXT = 220  # characters of the article before and after the sentence, in the detail
+SENTENCE_LINES = 3  # of another mention, at most
+DENYING = ("denies",)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event, the mention that is read now, its article (None: a row of a table), and its neighbours."""
+
+    event: EventDetail
+    mention: int  # a number in `event.mentions`
+    article: ArticleDetail | None
+    before: EventRow | None = None
+    after: EventRow | None = None
+
+    @property
+    def report(self) -> MentionDetail | None:
+        """The mention that is read now."""
+        return self.event.mentions[self.mention] if self.event.mentions else None
+
+
+def toll_words(toll: Toll) -> str:
+    """`12 killed`, `12–20 killed`, `at least 12 killed`."""
+    if toll.high is None:
+        return f"at least {toll.low:,} killed"
+    return f"{toll.low:,} killed" if toll.low == toll.high else f"{toll.low:,}–{toll.high:,} killed"
+
+
+def confidence_words(confidence: float) -> str:
+    """`.93`; `1` for certain."""
+    return "1" if confidence >= 0.995 else f"{confidence:.2f}".removeprefix("0")
+
+
+def date_words(event: EventDetail) -> str:
+    """The date with its precision and basis: `8 Oct 2015 (Thu) · day, relative`."""
+    if event.begin is None or event.end is None:
+        return "undated"
+    words = span_words(event.begin, event.end, event.precision, event.modifier)
+    how = ", ".join(filter(None, (event.precision, event.basis)))
+    return f"{words} · {how}" if how else words
+
+
+def reports_words(count: int) -> str:
+    """`1 report`, `7 reports`."""
+    return "1 report" if count == 1 else f"{count:,} reports"
+
+
+def marks(told: Told) -> list[Span]:
+    """What is put in brackets in the sentence: the trigger, the actors and the places named there."""
+    report = told.report
+    if report is None:
+        return []
+    named = [(n.article_id, n.span) for n in told.event.actors] + [
+        (n.article_id, n.span) for n in told.event.locations
+    ]
+    spans = [span for article, span in named if span is not None and article == report.article_id]
+    return spans + ([report.trigger] if report.trigger else [])
+
+
+def headline(told: Told) -> Line:
+    """One line for the rule above the preview."""
+    event = told.event
+    parts = [Part(date_words(event), Paint.ACCENT)]
+    if event.modality != "asserted":
+        parts.append(Part(f" · {event.modality}", Paint.MARK))
+    parts.append(
+        Part(f" · {reports_words(len(event.mentions))} · confidence {confidence_words(event.confidence)}")
+    )
+    return tuple(parts)
+
+
+def preview_lines(told: Told, width: int, height: int) -> list[Line]:
+    """The sentence, who says it, and who was there, in `height` lines."""
+    width -= 2
+    sentence = wrapped(_sentence(told), width) or [()]
+    room = max(1, height - 1)
+    if len(sentence) > room:
+        sentence = [*sentence[: room - 1], (*sentence[room - 1], Part(" …", Paint.DIM))]
+    who = _source(told)
+    if width_of(sentence[-1]) + width_of(who) + 2 <= width:
+        sentence[-1] = spread(sentence[-1], who, width)
+    elif len(sentence) < room:
+        sentence.append(spread((), who, width))
+    sentence += [()] * (room - len(sentence))
+    hint: Line = (Part("  ↵ ", Paint.KEY), Part("article", Paint.DIM))
+    if len(told.event.mentions) > 1:
+        which = f"{told.mention + 1} of {len(told.event.mentions)}"
+        hint = (Part("  n ", Paint.KEY), Part(f"{which} reports", Paint.DIM), *hint)
+    return [(Part(" "), *line) for line in (*sentence, spread(_with(told), hint, width))]
+
+
+def detail_lines(told: Told, width: int) -> list[Line]:
+    """Everything about the event, in lines of `width` cells."""
+    event = told.event
+    inner = width - 2
+    lines: list[Line] = [
+        (Part("EVENT ", Paint.HEAD), Part(cut(date_words(event), width - 6), Paint.ACCENT)),
+        *_block((Part(clean_line(event.title), Paint.STRONG),), width),
+        *_block(_facts(event), width),
+        (),
+    ]
+    report = told.report
+    if report is not None:
+        number = f"{told.mention + 1} of {len(event.mentions)}"
+        turn: Line = (Part(number, Paint.DIM),)
+        if len(event.mentions) > 1:
+            turn = (*turn, Part("  n/N", Paint.KEY))
+        lines.append((Part("┌ ", Paint.GHOST), *spread(_source(told), turn, inner)))
+        lines += [(Part("│ ", Paint.GHOST), *line) for line in wrapped(_passage(told), inner)]
+        lines.append((Part("└ ", Paint.GHOST), Part("↵ ", Paint.KEY), Part("full article", Paint.DIM)))
+        lines.append(())
+    lines += _labelled("WITH", _actor_parts(event), width)
+    lines += _labelled("AT", _location_parts(event), width)
+    if event.fatalities is not None:
+        lines += _labelled("TOLL", [Part(toll_words(event.fatalities))], width)
+    lines += _claims(told, width)
+    lines += _neighbours(told, width)
+    if event.tags:
+        lines += _labelled("TAGS", [Part(clean_line(", ".join(event.tags)), Paint.MARK)], width)
+    if event.note:
+        lines += _labelled("NOTE", [Part(clean_line(event.note))], width)
+    label = "WHY"
+    for reason in event.explanation:
+        lines += _labelled(label, [Part(clean_line(reason), Paint.DIM)], width)
+        label = ""
+    return lines
+
+
+def _facts(event: EventDetail) -> Line:
+    kind = event.type.lower() + (f", {clean_line(event.subtype)}" if event.subtype else "")
+    parts = [Part(kind)]
+    if event.modality != "asserted":
+        parts.append(Part(f" · {event.modality}", Paint.MARK))
+    if event.minor:
+        parts.append(Part(" · minor", Paint.DIM))
+    rest = f" · {reports_words(len(event.mentions))} · confidence {confidence_words(event.confidence)}"
+    return (*parts, Part(f"{rest} · #{event.uid[:6]}", Paint.DIM))
+
+
+def _source(told: Told) -> Line:
+    """Publisher, day, who is cited and how."""
+    report = told.report
+    if report is None:
+        return ()
+    publisher = clean_line(report.publisher or report.source.rpartition("/")[2])
+    parts = [Part(publisher, Paint.STRONG)]
+    if report.published is not None:
+        parts.append(Part(f", {day_and_month(report.published)}", Paint.DIM))
+    if report.says:
+        parts.append(Part(f" · {clean_line(report.says)} {report.stance or 'says'}", Paint.ACCENT))
+    if report.fatalities is not None:
+        parts.append(Part(f" · {toll_words(report.fatalities)}", Paint.DROPPED))
+    return tuple(parts)
+
+
+def _sentence(told: Told) -> list[Part]:
+    report = told.report
+    if report is None:
+        return [Part("No sentence is kept for this event.", Paint.DIM)]
+    if told.article is None or report.sentence is None:
+        return [Part(clean_line(report.text), Paint.LIT)]
+    span = report.sentence
+    return [
+        Part(part.text.replace("\n", " "), part.paint)
+        for part in lit(told.article.text, span.start, span.end, span, marks(told))
+    ]
+
+
+def _passage(told: Told) -> list[Part]:
+    """The sentence within its context."""
+    report = told.report
+    if report is None or told.article is None or report.sentence is None:
+        return _sentence(told)
+    start, end = around(told.article.text, report.sentence, CONTEXT, CONTEXT)
+    parts = lit(told.article.text, start, end, report.sentence, marks(told))
+    before = [Part("… ", Paint.DIM)] if start else []
+    after = [Part(" …", Paint.DIM)] if end < len(told.article.text) else []
+    return [*before, *(Part(part.text.replace("\n\n", "\n"), part.paint) for part in parts), *after]
+
+
+def _with(told: Told) -> Line:
+    """Who and where, for one line."""
+    names = [clean_line(actor.name) for actor in told.event.actors]
+    places = [clean_line(place.label) for place in told.event.locations]
+    parts: list[Part] = []
+    if names:
+        parts += [Part("with ", Paint.DIM), Part(" · ".join(names))]
+    if places:
+        parts += [Part("  at " if names else "at ", Paint.DIM), Part(" · ".join(places))]
+    return tuple(parts)
+
+
+def _actor_parts(event: EventDetail) -> list[Part]:
+    seen: dict[str, list[str]] = {}
+    for actor in event.actors:
+        seen.setdefault(clean_line(actor.name), []).append(actor.role)
+    return _listed((name, ", ".join(roles)) for name, roles in seen.items())
+
+
+def _location_parts(event: EventDetail) -> list[Part]:
+    def about(lat: float | None, lon: float | None, precision: str) -> str:
+        return precision if lat is None or lon is None else f"{precision} {lat:.2f}, {lon:.2f}"
+
+    return _listed((clean_line(p.label), about(p.lat, p.lon, p.precision)) for p in event.locations)
+
+
+def _listed(items: Iterable[tuple[str, str]]) -> list[Part]:
+    parts: list[Part] = []
+    for name, about in items:
+        if parts:
+            parts.append(Part(" · ", Paint.DIM))
+        parts += [Part(name), Part(f" ({about})", Paint.DIM)]
+    return parts
+
+
+def _claims(told: Told, width: int) -> list[Line]:
+    """The other mentions: who says what, denials told apart by a sign."""
+    others = [(n, m) for n, m in enumerate(told.event.mentions) if n != told.mention]
+    lines: list[Line] = []
+    if others:
+        lines += [(), (Part("ALSO REPORTED", Paint.HEAD),)]
+    for number, mention in others:
+        denied = mention.stance in DENYING
+        head = Part("✗ " if denied else "▸ ", Paint.DROPPED if denied else Paint.ACCENT)
+        who = _source(Told(told.event, number, None))
+        lines += _block((head, *who), width)
+        said = wrapped([Part(clean_line(mention.text), Paint.DIM)], width - 2)
+        if len(said) > SENTENCE_LINES:
+            said = [*said[: SENTENCE_LINES - 1], (*said[SENTENCE_LINES - 1], Part(" …", Paint.DIM))]
+        lines += [(Part("  "), *line) for line in said]
+    return lines
+
+
+def _neighbours(told: Told, width: int) -> list[Line]:
+    lines: list[Line] = [()] if told.before or told.after else []
+    for name, row in (("BEFORE", told.before), ("AFTER", told.after)):
+        if row is not None:
+            when = day_and_month(row.begin) if row.begin else day_words(row)
+            text = cut(clean_line(row.title), max(1, width - 9 - len(when)))
+            lines.append((Part(f"{name:<7}", Paint.HEAD), Part(f"{when} ", Paint.ACCENT), Part(text)))
+    return lines
+
+
+def _labelled(label: str, parts: list[Part], width: int) -> list[Line]:
+    if not parts:
+        return []
+    lines = wrapped(parts, width - 7)
+    return [(Part(f"{label if n == 0 else '':<7}", Paint.HEAD), *line) for n, line in enumerate(lines)]
+
+
+def _block(line: Line, width: int) -> list[Line]:
+    return wrapped(line, width)

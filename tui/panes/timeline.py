@@ -1,0 +1,321 @@
+"""The events in view, one a line, under headings of months (or years, or days).
+
+The sign before the day: `★` marked, `✗` denied, `»` planned or threatened, `?` hypothetical, `·` minor,
+`~` a date that is wider than a day or qualified. `×7` counts the mentions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from store.facets import Bucket, EventRow, Sort
+from store.model import Modality
+from tui.actions import Where
+from tui.clean import clean_line
+from tui.panes.one_line import OneLine
+from tui.panes.outline import Outline
+from tui.panes.paint import Line, Paint, Part, fit
+from tui.panes.subject import Subject, Value
+from tui.panes.words import DAY_WIDTH, bucket_words, day_words, is_coarse
+from tui.virtual_list import PAGE, Pages, VirtualList
+
+SORT_WORDS = {Sort.DATE: "date", Sort.NEWEST: "newest first", Sort.SOURCES: "most reported"}
+MODALITY_SIGNS = {
+    Modality.DENIED: "✗",
+    Modality.PLANNED: "»",
+    Modality.THREATENED: "»",
+    Modality.HYPOTHETICAL: "?",
+}
+ACTORS_FROM = 68  # cells: narrower lists have no column of actors
+
+
+@dataclass(frozen=True, slots=True)
+class EventsView:
+    """Everything the list shows of one query: ids in order, headings, and the rows seen first."""
+
+    ids: Sequence[int]
+    outline: Outline
+    bucket: Bucket | None
+    sort: Sort
+    cursor: int  # the number of the event the cursor comes to
+    dated: int  # how many events stand before those without a date
+    total: int  # events of the whole store
+    rows: Sequence[EventRow]  # the page of `cursor`
+
+
+def sign(row: EventRow, marked: bool = False) -> str:
+    """The one sign before the day; what a person did comes first, then what the article says."""
+    if marked:
+        return "★"
+    if row.modality in MODALITY_SIGNS:
+        return MODALITY_SIGNS[Modality(row.modality)]
+    if row.minor:
+        return "·"
+    return "~" if is_coarse(row) else " "
+
+
+def event_line(row: EventRow, width: int) -> Line:
+    """One event: sign, day, (actors,) title, location, mentions."""
+    mentions = f"×{row.mentions}" if row.mentions < 1000 else "×1k+"
+    tail = 5
+    place = 9 if width < ACTORS_FROM else 12 if width < 110 else 18
+    actors = 0 if width < ACTORS_FROM else 16 if width < 90 else 20 if width < 110 else 28
+    title = width - 1 - DAY_WIDTH - (actors + 1 if actors else 0) - 1 - place - tail
+    paint = Paint.DIM if row.minor else Paint.PLAIN
+    flag = sign(row)
+    parts = [
+        Part(flag, Paint.DROPPED if flag == "✗" else Paint.MARK),
+        Part(fit(day_words(row), DAY_WIDTH), Paint.ACCENT),
+    ]
+    if actors:
+        parts.append(Part(fit(clean_line(" · ".join(row.actors)) or "–", actors) + " ", paint))
+    parts += [
+        Part(fit(clean_line(row.title), title) + " ", paint),
+        Part(fit(clean_line(row.location or "–"), place), Paint.DIM),
+        Part(f"{mentions:>{tail}}", Paint.DIM if row.mentions == 1 else Paint.STRONG),
+    ]
+    return tuple(parts)
+
+
+def heading_line(words: str, count: int, width: int) -> Line:
+    """A heading and how many events stand under it."""
+    number = f" {count:,} "
+    rule = "─" * max(0, width - len(words) - 2 - len(number))
+    return (Part(f"{words} ", Paint.HEAD), Part(rule, Paint.GHOST), Part(number + " ", Paint.DIM))
+
+
+class EventList(VirtualList):
+    """The lines of the timeline."""
+
+    def __init__(self, fetch: Callable[[int, Sequence[int]], None]) -> None:
+        super().__init__()
+        self._fetch = fetch
+        self.view: EventsView | None = None
+        self.pages: Pages[EventRow] = Pages(self._ask)
+
+    def show(self, view: EventsView) -> None:
+        """Show another list of events."""
+        before = self.cursor - self.visible_rows.start
+        self.view = view
+        self.pages.clear()
+        if view.ids:
+            self.pages.put(view.cursor // PAGE, view.rows)
+        line = view.outline.line(view.cursor)
+        self.reset(view.outline.lines, line, top=max(0, line - before))
+        self._ahead()
+
+    def event_number(self, row: int) -> int | None:
+        """The number in the list of the event on a row; on a heading, of the first one under it."""
+        if self.view is None or not self.view.ids:
+            return None
+        return min(self.view.outline.event(row), len(self.view.ids) - 1)
+
+    def selectable(self, row: int) -> bool:
+        """The cursor passes over headings."""
+        return self.view is None or self.view.outline.heading(row) is None
+
+    def line(self, row: int, width: int) -> Line:
+        """A heading or an event."""
+        view = self.view
+        if view is None:
+            return ()
+        section = view.outline.heading(row)
+        if section is not None:
+            words = bucket_words(section.begin, view.bucket) if section.begin and view.bucket else "Undated"
+            return heading_line(words, section.count, width)
+        event = self.pages.get(view.outline.event(row))
+        return (Part("  …", Paint.DIM),) if event is None else event_line(event, width)
+
+    def empty_line(self, y: int, width: int) -> Line:
+        """What to press when nothing is in view."""
+        if self.view is None or self.view.ids:
+            return ()
+        if not self.view.total:
+            lines: tuple[Line, ...] = (
+                (Part("   This store is empty.", Paint.STRONG),),
+                (),
+                (Part("   Leave with "), Part("q", Paint.KEY), Part(" and add articles:")),
+                (Part("   dateline add FILE…", Paint.ACCENT),),
+            )
+        else:
+            lines = (
+                (Part("   No event matches this query.", Paint.STRONG),),
+                (),
+                (Part("   u ", Paint.KEY), Part("takes back the last change")),
+                (Part("   0 ", Paint.KEY), Part("forgets the date range")),
+                (Part("   + ", Paint.KEY), Part("shows minor events too")),
+                (Part("   / ", Paint.KEY), Part("edits the query")),
+            )
+        return lines[y - 1] if 1 <= y <= len(lines) else ()
+
+    def _ask(self, number: int) -> None:
+        if self.view is not None:
+            self._fetch(number, self.view.ids[number * PAGE : (number + 1) * PAGE])
+
+    def came(self, number: int, rows: Sequence[EventRow]) -> None:
+        """A page of rows has come."""
+        if self.view is None:
+            return
+        self.pages.put(number, rows)
+        first = self.view.outline.line(number * PAGE)
+        last = self.view.outline.line(min((number + 1) * PAGE, len(self.view.ids)) - 1)
+        seen = self.visible_rows
+        if first < seen.stop and last >= seen.start:
+            self.refresh()
+
+    def _ahead(self) -> None:
+        """Ask for the pages next to the one on the screen."""
+        if self.view is None or not self.view.ids:
+            return
+        seen, last_page = self.visible_rows, (len(self.view.ids) - 1) // PAGE
+        first = self.view.outline.event(seen.start) // PAGE
+        last = self.view.outline.event(max(seen.start, seen.stop - 1)) // PAGE
+        for number in range(max(0, first - 1), min(last_page, last + 1) + 1):
+            self.pages.want(number)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The neighbours of what is shown now are wanted next."""
+        super().watch_scroll_y(old_value, new_value)
+        self._ahead()
+
+
+class TimelinePane(Vertical):
+    """The title of the timeline and its events."""
+
+    where = Where.EVENTS
+
+    @dataclass
+    class PageWanted(Message):
+        """The rows of `ids`, page `number`, are wanted."""
+
+        pane: TimelinePane
+        number: int
+        ids: Sequence[int]
+
+    @dataclass
+    class Rested(Message):
+        """The cursor stands on another event (None: on none)."""
+
+        pane: TimelinePane
+        event: int | None
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last one matters."""
+            return isinstance(message, TimelinePane.Rested)
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id, classes="pane")
+        self._title = OneLine(classes="title")
+        self._list = EventList(self._want)
+
+    def compose(self) -> ComposeResult:
+        """Title and events."""
+        yield self._title
+        yield self._list
+
+    @property
+    def list(self) -> EventList:
+        """The list of events."""
+        return self._list
+
+    def _want(self, number: int, ids: Sequence[int]) -> None:
+        self.post_message(self.PageWanted(self, number, ids))
+
+    def show(self, view: EventsView) -> None:
+        """Show the events of another query, or in another order."""
+        self._list.show(view)
+        self._say()
+        self.post_message(self.Rested(self, self.event_id))
+
+    @property
+    def event_id(self) -> int | None:
+        """The event under the cursor."""
+        number = self._list.event_number(self._list.cursor)
+        return None if number is None or self._list.view is None else self._list.view.ids[number]
+
+    @property
+    def row(self) -> EventRow | None:
+        """The row under the cursor, once it has come."""
+        number = self._list.event_number(self._list.cursor)
+        return None if number is None else self._list.pages.get(number)
+
+    @property
+    def neighbours(self) -> tuple[EventRow | None, EventRow | None]:
+        """The events before and after the one under the cursor, where their rows have come."""
+        number, view = self._list.event_number(self._list.cursor), self._list.view
+        if number is None or view is None:
+            return None, None
+        before = self._list.pages.get(number - 1) if number else None
+        return before, self._list.pages.get(number + 1) if number + 1 < len(view.ids) else None
+
+    def subject(self) -> Subject | None:
+        """The first actor of the event under the cursor."""
+        row = self.row
+        return (
+            Value("actor", row.actors[0], clean_line(row.actors[0]))
+            if row is not None and row.actors
+            else None
+        )
+
+    def day(self) -> date | None:
+        """The day the event under the cursor begins."""
+        return self.row.begin if self.row is not None else None
+
+    def last_day(self) -> date | None:
+        """The day the event under the cursor ends."""
+        return self.row.end if self.row is not None else None
+
+    def go_to(self, event: int) -> None:
+        """Put the cursor on the event of that number in the list."""
+        if self._list.view is not None:
+            self._list.go(self._list.view.outline.line(event))
+
+    def step(self, events_on: int) -> None:
+        """Move the cursor by events, whatever the focus."""
+        for _ in range(abs(events_on)):
+            (self._list.action_move_down if events_on > 0 else self._list.action_move_up)()
+
+    def to_section(self, way: int) -> bool:
+        """The cursor comes to the first event of the section before (-1) or after (1); False without one."""
+        view = self._list.view
+        if view is None:
+            return False
+        line = view.outline.section_line(self._list.cursor, way)
+        if line is None:
+            return False
+        self._list.go(line)
+        return True
+
+    @on(VirtualList.Moved)
+    def _moved(self, event: VirtualList.Moved) -> None:
+        event.stop()
+        self._say()
+        self.post_message(self.Rested(self, self.event_id))
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """The title shows where the keys go."""
+        self._say()
+
+    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
+        """The title shows that they go elsewhere."""
+        self._say()
+
+    def _say(self) -> None:
+        view = self._list.view
+        name = Part(("▌" if self._list.has_focus else " ") + "EVENTS", Paint.HEAD)
+        if view is None:
+            self._title.say((name, Part(" …", Paint.DIM)))
+            return
+        number = self._list.event_number(self._list.cursor)
+        at = f" {number + 1:,}/{len(view.ids):,}" if number is not None else " 0"
+        how = f"by {view.bucket} " if view.outline.sections and view.bucket else ""
+        self._title.say(
+            (name, Part(at, Paint.STRONG)), (Part(f"{how}▾ {SORT_WORDS[view.sort]} ", Paint.DIM),)
+        )

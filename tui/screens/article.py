@@ -1,0 +1,150 @@
+"""A whole article with one sentence lit. `n` and `N` go through the events that it tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from store.model import Span
+from store.reading import ArticleDetail
+from tui.actions import Where
+from tui.clean import clean_line
+from tui.panes.footer import Footer
+from tui.panes.lines import Lines
+from tui.panes.one_line import OneLine
+from tui.panes.paint import Line, Paint, Part
+from tui.panes.prose import is_lit, lit, wrapped
+from tui.panes.telling import Told, date_words, detail_lines, marks
+from tui.panes.words import day_and_month
+from tui.virtual_list import bindings
+
+WIDEST_TEXT = 88  # cells: longer lines are hard to read
+ABOVE = 3  # lines seen above the lit sentence
+
+
+def article_lines(told: Told, article: ArticleDetail, width: int) -> tuple[list[Line], int]:
+    """The article in lines of at most `width` cells, and the number of the first lit one (0 when none is)."""
+    row = article.row
+    lines: list[Line] = []
+    if row.title:
+        lines += wrapped([Part(clean_line(row.title), Paint.STRONG)], width)
+    about = [clean_line(row.publisher)] if row.publisher else []
+    about += [day_and_month(row.published)] if row.published else []
+    about.append(clean_line(row.url or row.source))
+    lines += wrapped([Part(" · ".join(about), Paint.DIM)], width)
+    lines.append(())
+    report = told.report
+    sentence = report.sentence if report is not None else None
+    body = wrapped(lit(article.text, 0, len(article.text), sentence, marks(told)), width)
+    if row.title and body and _same_words(body[0], row.title):
+        body = body[1:]
+    first = next((n for n, line in enumerate(body) if is_lit(line)), 0)
+    at = len(lines) + first
+    lines += [((Part("▌ ", Paint.LIT) if is_lit(line) else Part("  ")), *line) for line in body]
+    return lines, at if body else 0
+
+
+def _same_words(line: Line, title: str) -> bool:
+    return "".join(part.text for part in line).strip() == clean_line(title)
+
+
+class ArticleScreen(Screen[None]):
+    """An article. Its keys are those of lists and of `Where.ARTICLE` in the table of actions."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ARTICLE)
+
+    @dataclass
+    class Turn(Message):
+        """Another event of the article is to be lit."""
+
+        event: int  # its id
+        article: int  # the id of the article
+        sentence: Span
+
+    def __init__(self, told: Told) -> None:
+        super().__init__()
+        self._told = told
+        self._head = OneLine(classes="title")
+        self._sub = OneLine()
+        self._lines = Lines()
+        self._foot = Footer(id="article-footer")
+
+    @property
+    def is_modal(self) -> bool:
+        """Keys of the panes do nothing here."""
+        return True
+
+    def compose(self) -> ComposeResult:
+        """What is lit, the text, the keys."""
+        yield self._head
+        yield self._sub
+        yield self._lines
+        yield self._foot
+
+    def on_mount(self) -> None:
+        """Lit as soon as the size is known."""
+        self._foot.show((Where.ARTICLE,))
+        self._lines.focus()
+        self.call_after_refresh(self.show, self._told)
+
+    def show(self, told: Told) -> None:
+        """Light another event."""
+        self._told = told
+        article = told.article
+        number, count = self._place()
+        self._head.say(
+            (Part("▌", Paint.HEAD), Part(clean_line(told.event.title), Paint.STRONG)),
+            (Part(f"  event {number + 1} of {count}  " if count else "  ", Paint.DIM),),
+        )
+        self._sub.say((Part(f" {date_words(told.event)}", Paint.ACCENT),))
+        width = max(1, min(WIDEST_TEXT, self._lines.size.width - 4))
+        if article is None:  # a row of a table: there is no text to read
+            lines, first = detail_lines(told, width), 0
+        else:
+            lines, first = article_lines(told, article, width)
+        self._lines.show([(Part(" "), *line) for line in lines], max(0, first - ABOVE))
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Lines are laid out for the width there is."""
+        self.call_after_refresh(self.show, self._told)
+
+    def action_article_help(self) -> None:
+        """All keys."""
+        self.app.run_worker(self.app.run_action("app.help"))
+
+    def _place(self) -> tuple[int, int]:
+        """Which of the article's events is lit, and how many there are."""
+        article, report = self._told.article, self._told.report
+        if article is None or report is None:
+            return 0, 0
+        for number, told in enumerate(article.events):
+            if told.id == self._told.event.id and told.sentence == report.sentence:
+                return number, len(article.events)
+        return 0, len(article.events)
+
+    def _turn(self, way: int) -> None:
+        article = self._told.article
+        number, count = self._place()
+        if article is not None and 0 <= number + way < count:
+            told = article.events[number + way]
+            self.post_message(self.Turn(told.id, article.row.id, told.sentence))
+        else:
+            self._foot.say("this is the last event of the article" if way > 0 else "this is the first event")
+
+    def action_close(self) -> None:
+        """Leave the article."""
+        self.dismiss()
+
+    def action_next_event(self) -> None:
+        """The next event of the article."""
+        self._turn(1)
+
+    def action_previous_event(self) -> None:
+        """The event before, in the article."""
+        self._turn(-1)

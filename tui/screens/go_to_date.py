@@ -1,0 +1,98 @@
+"""A date in words, and where it takes one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from store.dates import DateSpan
+from store.datewords import DateWordsError, read_date_words
+from tui.lane import Urgency
+from tui.panes.asks import Ask, Desk
+from tui.panes.one_line import OneLine
+from tui.panes.paint import Paint, Part
+from tui.panes.query_bar import Field
+from tui.panes.words import span_words
+
+
+class GoToDateScreen(ModalScreen[DateSpan | None]):
+    """A field at the foot of the screen that reads dates.
+
+    | Key(s) | Description |
+    | :- | :- |
+    | enter | Go there. |
+    | escape | Leave. |
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "leave", show=False)]
+
+    def __init__(self, ask: Ask, today: date) -> None:
+        super().__init__()
+        self._ask = ask
+        self._today = today
+        self._asked = 0
+        self._span: DateSpan | None = None
+        self._go_when_read = False
+        self._field = Field(placeholder="last March, 2015-10, -2w, yesterday …")
+        self._read = OneLine(classes="read")
+        self._sign = OneLine(classes="sign")
+
+    def compose(self) -> ComposeResult:
+        """What is typed, and what it is read as."""
+        with Vertical(id="go-to-date"):
+            yield self._read
+            with Horizontal():
+                yield self._sign
+                yield self._field
+
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self._sign.say((Part(" @ ", Paint.KEY),))
+        self._read.say((Part(" Go to a date", Paint.HEAD),), (Part("↵", Paint.KEY), Part(" go  ", Paint.DIM),
+                                                             Part("esc", Paint.KEY), Part(" leave ", Paint.DIM)))  # fmt: skip
+        self._field.focus()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._asked += 1
+        asked, text, today = self._asked, event.value, self._today
+
+        def work(_desk: Desk) -> DateSpan | str:
+            try:
+                return read_date_words(text, today)
+            except DateWordsError as error:
+                return str(error)
+
+        self._span = None
+        self._ask(work, lambda answer: self._answered(asked, answer), Urgency.NOW)
+
+    def _answered(self, asked: int, answer: DateSpan | str) -> None:
+        if asked != self._asked:
+            return
+        if isinstance(answer, str):
+            self._go_when_read = False
+            self._read.say((Part(f" {answer}", Paint.ERROR),))
+            return
+        self._span = answer
+        words = span_words(answer.begin, answer.end, answer.precision, answer.modifier)
+        self._read.say((Part(f" {words}", Paint.ACCENT),))
+        if self._go_when_read:
+            self.dismiss(answer)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._span is not None:
+            self.dismiss(self._span)
+        elif event.value.strip():
+            self._go_when_read = True
+        else:
+            self.dismiss(None)

@@ -1,0 +1,196 @@
+"""Everything one can do: help to search in, and the palette. Both run what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from store.fold import fold
+from tui.actions import ACTIONS, SHOWN_KEYS, Action, Group, Where, shown_key
+from tui.panes.one_line import OneLine
+from tui.panes.paint import Line, Paint, Part, cut, fit
+from tui.panes.prose import wrapped
+from tui.panes.query_bar import Field
+from tui.virtual_list import VirtualList
+
+KEYS_WIDTH = 14
+TITLE_WIDTH = 19
+
+
+def keys_words(action: Action) -> str:
+    """All keys of an action as people write them."""
+    return " ".join(SHOWN_KEYS.get(key, shown_key(key)) for key in action.keys)
+
+
+def matching(words: str, actions: Sequence[Action] = ACTIONS) -> tuple[Action, ...]:
+    """The actions that all of the words are found in: in the key or title first, then in the help text."""
+    wanted = fold(words).split()
+    if not wanted:
+        return tuple(actions)
+    key = words.strip()
+    exact = [a for a in actions if key in keys_words(a).split()]
+    titled = [a for a in actions if all(w in fold(f"{a.title} {a.id.replace('_', ' ')}") for w in wanted)]
+    said = [a for a in actions if all(w in fold(f"{a.title} {a.help} {a.group}") for w in wanted)]
+    return tuple(dict.fromkeys([*exact, *titled, *said]))
+
+
+class ActionList(VirtualList):
+    """Actions under the headings of their groups."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[Action | Group] = []
+
+    def show(self, actions: Sequence[Action], *, grouped: bool) -> None:
+        """Show these actions."""
+        self._rows = []
+        if grouped:
+            order = list(Group)
+            for group, members in groupby(
+                sorted(actions, key=lambda a: order.index(a.group)), lambda a: a.group
+            ):
+                self._rows += [group, *members]
+        else:
+            self._rows = list(actions)
+        self.reset(len(self._rows), self.nearest_first(), top=0)
+
+    def nearest_first(self) -> int:
+        """The first row that is an action."""
+        return next((n for n, row in enumerate(self._rows) if isinstance(row, Action)), 0)
+
+    @property
+    def chosen(self) -> Action | None:
+        """The action under the cursor."""
+        row = self._rows[self.cursor] if self._rows else None
+        return row if isinstance(row, Action) else None
+
+    def selectable(self, row: int) -> bool:
+        """Headings are passed over."""
+        return isinstance(self._rows[row], Action)
+
+    def line(self, row: int, width: int) -> Line:
+        """An action: its keys, its name, what it does."""
+        shown = self._rows[row]
+        if isinstance(shown, Group):
+            return (
+                Part(f"{shown.value} ", Paint.HEAD),
+                Part("─" * (width - len(shown.value) - 2), Paint.GHOST),
+            )
+        where = "" if shown.where in (Where.ANYWHERE, Where.LIST) else f"({shown.where}) "
+        return (
+            Part(fit(keys_words(shown), KEYS_WIDTH), Paint.KEY),
+            Part(fit(shown.title, TITLE_WIDTH), Paint.STRONG),
+            Part(cut(where + shown.help, width - KEYS_WIDTH - TITLE_WIDTH), Paint.DIM),
+        )
+
+    def empty_line(self, y: int, width: int) -> Line:
+        """Nothing matches."""
+        return (
+            (Part("  nothing is called that; esc to leave", Paint.DIM),) if y == 0 and not self._rows else ()
+        )
+
+
+class HelpScreen(ModalScreen[Action | None]):
+    """All actions. Type to search, enter to do.
+
+    | Key(s) | Description |
+    | :- | :- |
+    | down, ctrl+n | The next action. |
+    | up, ctrl+p | The action before. |
+    | pagedown, pageup | A page of actions on or back. |
+    | enter | Do it. |
+    | escape | Leave. |
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "move(1)", "next", show=False),
+        Binding("up,ctrl+p", "move(-1)", "before", show=False),
+        Binding("pagedown", "page(1)", "page", show=False),
+        Binding("pageup", "page(-1)", "page back", show=False),
+        Binding("escape", "dismiss(None)", "leave", show=False),
+    ]
+
+    def __init__(self, *, title: str, grouped: bool) -> None:
+        super().__init__()
+        self._title = title
+        self._grouped = grouped
+        self._field = Field(placeholder="type to search; enter does what is under the cursor")
+        self._list = ActionList()
+        self._list.can_focus = False
+        self._head = OneLine()
+        self._about = [OneLine(), OneLine()]
+
+    def compose(self) -> ComposeResult:
+        """A field over a list, and the whole help of what is under the cursor."""
+        with Vertical(id="help"):
+            yield self._head
+            yield self._field
+            yield self._list
+            yield from self._about
+
+    def on_mount(self) -> None:
+        """Everything, until something is typed."""
+        self._head.say(
+            (Part(f" {self._title}", Paint.HEAD),), (Part("esc", Paint.KEY), Part(" leave ", Paint.DIM))
+        )
+        self._field.focus()
+        self._list.show(ACTIONS, grouped=self._grouped)
+        self.call_after_refresh(self._explain)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        words = event.value.strip()
+        self._list.show(matching(words), grouped=self._grouped and not words)
+        self._explain()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._choose()
+
+    @on(VirtualList.Clicked)
+    def _clicked(self, event: VirtualList.Clicked) -> None:
+        event.stop()
+        self._choose()
+
+    @on(VirtualList.Moved)
+    def _moved(self, event: VirtualList.Moved) -> None:
+        event.stop()
+        self._explain()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """The help is laid out for the width there is."""
+        self.call_after_refresh(self._explain)
+
+    def action_move(self, rows: int) -> None:
+        """Choose another action."""
+        if rows > 0:
+            self._list.action_move_down()
+        else:
+            self._list.action_move_up()
+
+    def action_page(self, way: int) -> None:
+        """A page of actions."""
+        if way > 0:
+            self._list.action_page_down()
+        else:
+            self._list.action_page_up()
+
+    def _explain(self) -> None:
+        action = self._list.chosen
+        lines = wrapped([Part(action.help)], self._list.size.width - 4) if action is not None else []
+        for number, line in enumerate(self._about):
+            line.say((Part("  "), *lines[number]) if number < len(lines) else ())
+
+    def _choose(self) -> None:
+        if self._list.chosen is not None:
+            self.dismiss(self._list.chosen)

@@ -1,0 +1,220 @@
+"""Quick search: an actor or a location by a few letters of any of its names.
+
+The number beside a name is how many events stay in view when it is kept; after it, how many there are in
+the whole store.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from store.facets import Facet
+from store.names import Found, search_actors, search_locations
+from store.query import Query, State
+from tui.clean import clean_line
+from tui.lane import Stale, Urgency
+from tui.panes.asks import Ask, Desk
+from tui.panes.facet import GLYPHS, PAINTS
+from tui.panes.one_line import OneLine
+from tui.panes.paint import Line, Paint, Part, fit, spread
+from tui.panes.query_bar import Field
+from tui.panes.subject import Value
+from tui.virtual_list import VirtualList
+
+LIMIT = 200
+SEARCHES: dict[Facet, Callable[[sqlite3.Connection, str, int], list[Found]]] = {
+    Facet.ACTOR: search_actors,
+    Facet.LOCATION: search_locations,
+}
+NUMBER = 7  # cells
+
+
+class HitList(VirtualList):
+    """The names found, best first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hits: Sequence[Found] = ()
+        self.searched = False
+        self._states: Sequence[State] = ()
+        self._counts: dict[str, int] = {}
+
+    def show(self, hits: Sequence[Found], states: Sequence[State]) -> None:
+        """Show what was found; numbers come later."""
+        self.hits, self._states, self._counts, self.searched = hits, states, {}, True
+        self.reset(len(hits), 0, top=0)
+
+    def say_counts(self, counts: dict[str, int]) -> None:
+        """The numbers have come."""
+        self._counts.update(counts)
+        self.refresh()
+
+    @property
+    def uncounted(self) -> list[str]:
+        """Values on the screen whose number is not known."""
+        return [self.hits[n].value for n in self.visible_rows if self.hits[n].value not in self._counts]
+
+    def line(self, row: int, width: int) -> Line:
+        """One name, the alias that matched, its numbers."""
+        hit, state = self.hits[row], self._states[row]
+        known = self._counts.get(hit.value)
+        number = "…" if known is None else f"{known:,}"
+        numbers: Line = (
+            Part(f"{number:>{NUMBER}}", PAINTS[state]),
+            Part(f" of {hit.events:>{NUMBER},} ", Paint.DIM),
+        )
+        alias = "" if hit.alias == hit.value else f"  = {clean_line(hit.alias)}"
+        name: Line = (
+            Part(f"{GLYPHS[state]} ", PAINTS[state]),
+            Part(clean_line(hit.value), PAINTS[state]),
+            Part(alias, Paint.DIM),
+        )
+        return spread(name, numbers, width)
+
+    def empty_line(self, y: int, width: int) -> Line:
+        """Nothing is found: what to do."""
+        if y == 0 and not self.hits and self.searched:
+            return (Part(fit("  no such name; backspace for a shorter one, esc to leave", width), Paint.DIM),)
+        return ()
+
+
+class SearchField(Field):
+    """The letters typed; the keys that move go to the list of hits."""
+
+
+class SearchScreen(ModalScreen[Value | None]):
+    """Type, see, keep.
+
+    | Key(s) | Description |
+    | :- | :- |
+    | down, ctrl+n | The next name. |
+    | up, ctrl+p | The name before. |
+    | pagedown, pageup | A page of names on or back. |
+    | enter | Keep the name. |
+    | escape | Leave. |
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "move(1)", "next", show=False),
+        Binding("up,ctrl+p", "move(-1)", "before", show=False),
+        Binding("pagedown", "page(1)", "page", show=False),
+        Binding("pageup", "page(-1)", "page back", show=False),
+        Binding("escape", "dismiss(None)", "leave", show=False),
+    ]
+
+    def __init__(self, facet: Facet, query: Query, ask: Ask) -> None:
+        super().__init__()
+        self._facet = facet
+        self._query = query
+        self._ask = ask
+        self._asked = 0
+        self._field = SearchField(placeholder="type a few letters of any of its names")
+        self._list = HitList()
+        self._list.can_focus = False
+        self._head = OneLine()
+        self._foot = OneLine()
+
+    def compose(self) -> ComposeResult:
+        """A field over a list."""
+        with Vertical(id="search"):
+            yield self._head
+            yield self._field
+            yield self._list
+            yield self._foot
+
+    def on_mount(self) -> None:
+        """The most frequent names stand there before anything is typed."""
+        what = "actor" if self._facet is Facet.ACTOR else "location"
+        self._head.say(
+            (Part(f" Find {'an' if what == 'actor' else 'a'} {what}", Paint.HEAD),),
+            (Part("events if kept  of  all ", Paint.DIM),),
+        )
+        keys = (("↵", "keep"), ("↑↓", "choose"), ("esc", "leave"))
+        self._foot.say(
+            tuple(p for k, t in keys for p in (Part(f" {k}", Paint.KEY), Part(f" {t} ", Paint.DIM)))
+        )
+        self._field.focus()
+        self._search("")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._search(event.value)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._choose()
+
+    @on(VirtualList.Clicked)
+    def _clicked(self, event: VirtualList.Clicked) -> None:
+        event.stop()
+        self._choose()
+
+    @on(VirtualList.Moved)
+    def _moved(self, event: VirtualList.Moved) -> None:
+        event.stop()
+        self._count()
+
+    def action_move(self, rows: int) -> None:
+        """Choose another name."""
+        self._list.go(self._list.cursor + rows)
+
+    def action_page(self, way: int) -> None:
+        """A page of names."""
+        rows = max(1, self._list.size.height - 1) * way
+        self._list.go(self._list.cursor + rows, page=rows)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside it leaves."""
+        if event.widget is self:
+            self.dismiss(None)
+
+    def _search(self, text: str) -> None:
+        self._asked += 1
+        asked, search = self._asked, SEARCHES[self._facet]
+
+        def work(desk: Desk) -> list[Found]:
+            if asked != self._asked:
+                raise Stale
+            return search(desk.connection, text, LIMIT)
+
+        self._ask(work, lambda hits: self._show(asked, hits), Urgency.NOW)
+
+    def _show(self, asked: int, hits: Sequence[Found]) -> None:
+        if asked == self._asked:
+            self._list.show(hits, [self._query.state_of(self._facet, hit.value) for hit in hits])
+            self._count()
+
+    def _count(self) -> None:
+        """Count what is on the screen; a list that has changed meanwhile is counted anew."""
+        values, asked, query, key = self._list.uncounted, self._asked, self._query, self._facet.value
+
+        def work(desk: Desk) -> dict[str, int]:
+            counts: dict[str, int] = {}
+            for value in values:
+                if asked != self._asked:
+                    raise Stale
+                counts[value] = desk.counts.count(query.keep(key, value))
+            return counts
+
+        if values:
+            self._ask(work, lambda counts: self._counted(asked, counts), Urgency.VIEW)
+
+    def _counted(self, asked: int, counts: dict[str, int]) -> None:
+        if asked == self._asked:
+            self._list.say_counts(counts)
+
+    def _choose(self) -> None:
+        if self._list.hits:
+            hit = self._list.hits[self._list.cursor]
+            self.dismiss(Value(self._facet.value, hit.value, clean_line(hit.value)))
