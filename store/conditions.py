@@ -131,13 +131,17 @@ class Conditions:
             return Condition(_STANCE, (json.dumps(values),))
         if key == "precision":
             return Condition(_PRECISION, (json.dumps(values),))
+        if key == "type":
+            found = [self.types(value) for value in values]
+            types, subtypes = (
+                sorted({t for ts, _ in found for t in ts}),
+                sorted({s for _, ss in found for s in ss}),
+            )
+            return Condition(_TYPE, (json.dumps(types), json.dumps(subtypes)))
         return _joined("OR", [self._of_value(key, value) for value in values])
 
     def _of_value(self, key: str, value: str) -> Condition:
         match key:
-            case "type":
-                types, subtypes = self.types(value)
-                return Condition(_TYPE, (json.dumps(types), json.dumps(subtypes)))
             case "has":
                 return Condition(_HAS[value])
             case "salience":

@@ -23,6 +23,7 @@ NAME_KEYS = ("actor", "article", "country", "location", "says", "source", "tag",
 DATE_KEYS = ("date", "since", "until")
 KEYS = tuple(sorted((*NAME_KEYS, *DATE_KEYS, *VOCABULARIES, "fatalities", "near", "text")))
 ALL_OF_KEYS = ("actor", "text")  # keeping a second value asks for both; elsewhere for either
+MAX_VALUES = 500  # in one query: more would run into limits of SQLite
 
 # Dates are checked when a query is made, without a today: no words are a date on some days only.
 _ANY_DAY = date(2000, 1, 1)
@@ -102,6 +103,10 @@ class Query:
     """Which events are in view. `Query()` shows every main event."""
 
     clauses: tuple[Clause, ...] = ()
+
+    def __post_init__(self) -> None:
+        if sum(len(c.values) for c in self.clauses) > MAX_VALUES:
+            raise QueryError(f"expected at most {MAX_VALUES} values in a query")
 
     def __str__(self) -> str:
         return " ".join(map(str, self.clauses))
@@ -238,9 +243,14 @@ def parse(text: str) -> Query:
     """Read a query. Raises `QueryError`, and nothing else, for text that is none."""
     clauses = []
     position = _after_space(text, 0)
+    values = 0
     while position < len(text):
-        clause, position = _read_clause(text, position)
+        start = position
+        clause, position = _read_clause(text, start)
         clauses.append(clause)
+        values += len(clause.values)
+        if values > MAX_VALUES:
+            raise QueryError(f"expected at most {MAX_VALUES} values in a query", start)
         position = _after_space(text, position)
     return Query(tuple(clauses))
 

@@ -149,8 +149,8 @@ def _batch(connection: sqlite3.Connection, ids: list[int]) -> Iterator[EventDeta
     mentions, actors = _mentions(connection, asked), _actors(connection, asked)
     locations, tags = _locations(connection, asked), _tags(connection, asked)
     rows = connection.execute(
-        f"""SELECT id, uid, title, type, subtype, modality, salience = 'minor', begin, "end", precision, modifier,
-               basis, edtf, fatalities_low, fatalities_high, confidence, cluster, explanation,
+        f"""SELECT id, uid, title, type, subtype, modality, salience = 'minor', begin, "end", precision,
+               modifier, basis, edtf, fatalities_low, fatalities_high, confidence, cluster, explanation,
                (SELECT text FROM notes WHERE event_id = events.id)
            FROM events WHERE id IN {_ASKED}""",
         (asked,),

@@ -47,7 +47,7 @@ class Writer:
         self._connection = connection
 
     def knows(self, article: Article) -> bool:
-        """Whether an article with the same content is in the store, so that reading it again gains nothing."""
+        """Whether an article with the same content is in the store: reading it again gains nothing."""
         return self._article_id(article.sha256) is not None
 
     def add(self, extraction: Extraction) -> Added:
