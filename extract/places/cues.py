@@ -25,6 +25,9 @@ class Cues:
     of: frozenset[str]
     says: frozenset[str]
     told: frozenset[str]
+    calendar: frozenset[str]
+    eponym: frozenset[str]
+    local: frozenset[str]
 
     @property
     def kinds(self) -> frozenset[str]:

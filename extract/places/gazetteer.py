@@ -69,6 +69,8 @@ class Gazetteer:
 
     def named(self, name: str) -> tuple[Candidate, ...]:
         """As `lookup`, without the second chance."""
+        if name[:4] in ("The ", "the "):
+            name = name[4:]
         short = abbreviation(name)
         if short or name.endswith("."):
             found = self._named(abbreviated(name))

@@ -1,26 +1,22 @@
 """Whether a name in a text is a place there, and what the text uses it for.
 
-Pieces of evidence add up, each with a weight on one scale: the gazetteer (a country is nearly always
-meant, a hamlet seldom), the language model's label, the words around, and the rest of the document. What stands
-inside a longer name ("Bank of England", "Paris Hilton") is told first, by the words next to it.
+What stands inside a longer name ("Bank of England", "Paris Hilton") is told first, by the words next to it.
+For the rest pieces of evidence add up, each with a weight on one scale: the gazetteer (a country is nearly
+always meant, a hamlet seldom), the language model's label, the words around, the rest of the document.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from extract.places.cues import Cues
 from extract.places.features import Feature
 from extract.places.gazetteer import Candidate, Gazetteer
 from extract.places.names import fold
 from extract.places.spellings import Match
-from extract.places.spotting import Spot
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from extract.places.spotting import Spot, Words
 
 
 class Use(StrEnum):
@@ -44,182 +40,216 @@ class Verdict:
 
 
 _COUNTRIES = frozenset({Feature.COUNTRY, Feature.CONTINENT, Feature.UNION})
+_STATES = frozenset({Feature.COUNTRY, Feature.CAPITAL, Feature.UNION})
 _SURE = frozenset({Feature.CAPITAL, Feature.ADMIN1, Feature.REGION, Feature.OCEAN, Feature.SEA, Feature.GULF})
+_WIDER = _COUNTRIES | {Feature.ADMIN1, Feature.ADMIN2, Feature.REGION}
 _THRESHOLD = 1.4
-_HEADLINE = 0.7  # share of capitalised words from which a sentence is written like a headline
+_CLEAR = 0.8  # weight from which one mention vouches for others of the same name
+_LABELS: Mapping[str, float] = {
+    "GPE": 1.5, "LOC": 1.5, "FAC": 0.5, "NORP": 0.3, "": -0.3, "ORG": -0.5, "PERSON": -1.2,
+}  # fmt: skip
+_OTHER_LABEL = -0.8
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
-class Judge:
+def judge_all(
+    spots: Sequence[Spot], words: Words, gazetteer: Gazetteer, cues: Cues
+) -> list[tuple[Spot, Verdict]]:
+    """The spots that are places or words for peoples, with the verdicts, in reading order."""
+    judge = _Judge(spots, words, gazetteer, cues)
+    verdicts = [judge.verdict(spot) for spot in spots]
+    vouched = {
+        spot.folded
+        for spot, verdict in zip(spots, verdicts, strict=True)
+        if verdict.weight >= _CLEAR and verdict.use in (Use.LITERAL, Use.METONYM)
+    }
+    result = []
+    for spot, verdict in zip(spots, verdicts, strict=True):
+        if verdict.weight <= 0 and verdict.use is not Use.EMBEDDED:
+            if spot.folded not in vouched or judge.is_person(spot):
+                continue
+            verdict = Verdict(verdict.use, _THRESHOLD, (*verdict.reasons, "a place elsewhere in the text"))
+        result.append((spot, verdict))
+    return result
+
+
+class _Judge:
     """Weighs the spots of one document."""
 
-    def __init__(self, doc: Doc, gazetteer: Gazetteer, cues: Cues, spots: Sequence[Spot]) -> None:
-        self._doc = doc
+    def __init__(self, spots: Sequence[Spot], words: Words, gazetteer: Gazetteer, cues: Cues) -> None:
+        self._words = words
+        self._doc = words.doc
         self._gazetteer = gazetteer
         self._cues = cues
         self._at = {index: spot for spot in spots for index in range(spot.first, spot.last + 1)}
         self._people = self._surnames()
-        self._headlines = self._in_headlines()
 
-    def judge(self, spot: Spot) -> Verdict | None:
-        """The verdict on one spot; None where it is no place."""
+    def verdict(self, spot: Spot) -> Verdict:
+        """The verdict on one spot; a weight of zero or less means that it is no place."""
         if spot.people is not None and not self._rather_place(spot):
-            return Verdict(self._adjective_use(spot), 9.0, ("word for a people",))
+            return Verdict(self._adjective_use(spot), _THRESHOLD, ("a word for a people",))
         inside = self._inside_longer_name(spot)
         if inside:
-            return Verdict(Use.EMBEDDED, 0.0, (inside,))
-        evidence = dict(self._evidence(spot))
-        weight = sum(evidence.values()) - _THRESHOLD
-        if weight <= 0:
-            return None
-        return Verdict(self._use(spot), weight, tuple(evidence))
+            listed = bool(spot.candidates) and spot.candidates[0].match is not Match.SOUND
+            return Verdict(Use.EMBEDDED if listed else Use.LITERAL, -_THRESHOLD, (inside,))
+        evidence = self._evidence(spot)
+        weight = sum(value for _, value in evidence) - _THRESHOLD
+        return Verdict(self._use(spot), weight, tuple(reason for reason, _ in evidence))
 
-    # --- what stands next to the name
+    def is_person(self, spot: Spot) -> bool:
+        """Whether the model takes the words for a person, or the text names one so."""
+        return spot.folded in self._people or self._doc[spot.last].ent_type_ == "PERSON"
 
-    def _word(self, index: int, near: int) -> Token | None:
-        """The token at `index` when it stands in the same sentence as the token `near`."""
-        if not 0 <= index < len(self._doc):
-            return None
-        token = self._doc[index]
-        low, high = min(index, near), max(index, near)
-        if token.is_space or any(self._doc[i].is_sent_start for i in range(low + 1, high + 1)):
-            return None
-        return token
+    def _left(self, spot: Spot, back: int = 1) -> int | None:
+        return self._words.reach(spot.first - back, spot.first)
 
-    def _left(self, spot: Spot, back: int = 1) -> Token | None:
-        return self._word(spot.first - back, spot.first)
+    def _right(self, spot: Spot, on: int = 1) -> int | None:
+        return self._words.reach(spot.last + on, spot.last)
 
-    def _right(self, spot: Spot, on: int = 1) -> Token | None:
-        return self._word(spot.last + on, spot.last)
+    def _lower(self, index: int | None) -> str:
+        return "" if index is None else self._words.lower[index]
 
-    def _is_name(self, token: Token | None) -> bool:
-        """A capitalised word that belongs to a name, by its tag."""
-        return (
-            token is not None
-            and token.text[0].isupper()
-            and token.tag_ in ("NNP", "NNPS")
-            and token.i not in self._headlines
-        )
+    # --- words for peoples
 
     def _rather_place(self, spot: Spot) -> bool:
-        """For words that are both ("Georgian" is not; "Dominica", "Lao" are): the noun reading wins."""
+        """For words that are both: a country called so is meant sooner than a people."""
         return bool(spot.candidates) and spot.candidates[0].feature in _COUNTRIES
 
     def _adjective_use(self, spot: Spot) -> Use:
-        right = self._right(spot)
-        if right is not None and right.lower_ in self._cues.territory and not spot.text.endswith("s"):
-            return Use.LITERAL
-        return Use.ADJECTIVE
+        place = self._lower(self._right(spot)) in self._cues.territory and not spot.text.endswith("s")
+        return Use.LITERAL if place else Use.ADJECTIVE
+
+    # --- longer names
 
     def _inside_longer_name(self, spot: Spot) -> str:
-        """Why the spot is only a part of a person's or organisation's name, or ""."""
+        """Why the spot is only a part of another name, or ""."""
         if spot.compound:
             return ""
-        cues = self._cues
-        left, right = self._left(spot), self._right(spot)
-        if left is not None and left.lower_ in cues.title and left.text[0].isupper():
-            return f"after the title {left.text}"
-        if (
-            self._is_name(left)
-            and left is not None
-            and left.i not in self._at
-            and left.lower_ not in cues.direction
-        ):
-            if left.lower_ not in cues.kinds and left.text not in ("St.", "Fort", "Mount", "Lake", "Camp"):
-                return f"after the name {left.text}"
-        if self._is_name(right) and right is not None:
-            stop = self._run_right(spot)
-            run = [self._doc[i] for i in range(right.i, stop)]
-            words = {token.lower_ for token in run}
-            if right.lower_ in cues.kinds:
-                return ""
-            if right.i in self._at and self._at[right.i].people is None and self._at[right.i].candidates:
-                return ""
-            if words & cues.office:
-                return ""
-            return f"before the name {right.text}"
-        if left is not None and left.lower_ in ("of", "for"):
-            head = self._left(spot, 2)
-            if self._is_name(head) and head is not None and head.lower_ not in cues.of | cues.kinds:
-                if head.i not in self._at:
-                    return f"after {head.text} {left.text}"
+        return self._after_name(spot) or self._before_name(spot) or self._of_name(spot)
+
+    def _after_name(self, spot: Spot) -> str:
+        words, cues, left = self._words, self._cues, self._left(spot)
+        if left is None:
+            return ""
+        if words.lower[left] in cues.title and words.text[left][0].isupper():
+            return f"after the title {words.text[left]}"
+        if words.text[left].endswith("$"):
+            return "a sum of money"
+        other = self._at.get(left)
+        known = other is not None and (bool(other.candidates) or other.people is not None)
+        if words.is_name(left) and not known and words.lower[left] not in cues.direction | cues.kinds:
+            return f"after the name {words.text[left]}"
         return ""
 
-    def _run_right(self, spot: Spot) -> int:
-        """The token behind the run of names that follows the spot."""
-        index = spot.last + 1
-        while self._is_name(self._word(index, spot.last)):
-            index += 1
-        return index
+    def _before_name(self, spot: Spot) -> str:
+        words, cues, right = self._words, self._cues, self._right(spot)
+        if right is None:
+            return ""
+        if words.lower[right] in cues.eponym:
+            return f"the name of a {words.text[right]}"
+        if not words.is_name(right) or words.lower[right] in cues.kinds:
+            return ""
+        other = self._at.get(right)
+        if (
+            other is not None
+            and other.people is None
+            and other.candidates
+            and other.candidates[0].match is not Match.SOUND
+        ):
+            return ""
+        index: int | None = right
+        while words.is_name(index):
+            if self._lower(index) in cues.office:
+                return ""
+            index = words.reach((index or 0) + 1, spot.last)
+        return f"before the name {words.text[right]}"
+
+    def _of_name(self, spot: Spot) -> str:
+        words, cues = self._words, self._cues
+        if self._lower(self._left(spot)) != "of":
+            return ""
+        head = self._left(spot, 2)
+        if head is not None and words.is_name(head) and head not in self._at:
+            if words.lower[head] not in cues.of | cues.kinds:
+                return f"after {words.text[head]} of"
+        return ""
 
     # --- evidence
 
     def _evidence(self, spot: Spot) -> list[tuple[str, float]]:
         found: list[tuple[str, float]] = [_listed(spot)]
-        if len(spot.text.split()) > 1:
+        if len(spot.text.split()) > 1 and spot.candidates:
             found.append(("several words", 0.7))
         elif self._gazetteer.is_word(spot.text):
-            first = self._doc[spot.first].is_sent_start
+            first = self._words.starts[spot.first]
             found.append(("an English word", -3.5 if first else -2.5))
-        found.append(self._label(spot))
-        found.extend(self._around(spot))
-        if fold(spot.text) in self._people:
+        label = self._doc[spot.last].ent_type_
+        found.append((f"labelled {label or 'nothing'}", _LABELS.get(label, _OTHER_LABEL)))
+        found.extend(self._before(spot))
+        found.extend(self._behind(spot))
+        if spot.folded in self._people:
             found.append(("a person's name here", -2.5))
         return found
 
-    def _label(self, spot: Spot) -> tuple[str, float]:
-        label = self._doc[spot.last].ent_type_
-        weights = {"GPE": 1.5, "LOC": 1.5, "FAC": 0.5, "NORP": 0.3, "PERSON": -1.2, "ORG": -0.5, "": -0.3}
-        return f"labelled {label or 'nothing'}", weights.get(label, -0.8)
-
-    def _around(self, spot: Spot) -> list[tuple[str, float]]:
-        cues, found = self._cues, []
-        left, right = self._left(spot), self._right(spot)
-        before = left
-        if before is not None and before.lower_ == "the":
+    def _before(self, spot: Spot) -> list[tuple[str, float]]:
+        words, cues, found = self._words, self._cues, []
+        before = self._left(spot)
+        if self._lower(before) in cues.kinds:
+            found.append((f"after {self._lower(before)}", 1.0))
+        if self._lower(before) in ("the", "a", "an"):
             before = self._left(spot, 2)
-        if before is not None and before.lower_ in cues.direction:
-            found.append((f"after {before.text}", 1.0))
-            before = self._word(before.i - 1, before.i)
-        if before is not None and before.lower_ in cues.before:
-            found.append((f"after {before.text}", 1.2))
-        elif before is not None and before.lower_ in cues.loose:
-            found.append((f"after {before.text}", 0.5))
-            kind = self._word(before.i - 1, before.i)
-            if before.lower_ == "of" and kind is not None and kind.lower_ in cues.kinds:
-                found.append((f"after {kind.text} of", 1.8))
-        if left is not None and left.lower_ in cues.kinds:
-            found.append((f"after {left.text}", 1.0))
-        if right is not None and right.lower_ in cues.kinds | cues.site:
-            found.append((f"before {right.text}", 1.2))
-        if right is not None and right.text == ",":
-            beyond = self._right(spot, 2)
-            other = self._at.get(beyond.i) if beyond is not None else None
-            if other is not None and other.candidates and _wider(other.candidates[0]):
-                found.append((f"in {other.text}", 2.0))
-        if left is not None and left.text == ",":
-            beyond = self._left(spot, 2)
-            other = self._at.get(beyond.i) if beyond is not None else None
-            if other is not None and other.candidates:
-                found.append((f"listed with {other.text}", 0.8))
+        if before is not None and words.lower[before] in cues.direction:
+            found.append((f"after {words.lower[before]}", 1.0))
+            before = words.reach(before - 1, before)
+        word = self._lower(before)
+        if word in cues.before:
+            found.append((f"after {word}", 1.2))
+        elif word in cues.loose:
+            found.append((f"after {word}", 0.5))
+            kind = self._lower(words.reach((before or 0) - 1, spot.first)) if word == "of" else ""
+            if kind in cues.kinds:
+                found.append((f"after {kind} of", 2.2))
+        return found
+
+    def _behind(self, spot: Spot) -> list[tuple[str, float]]:
+        cues, found = self._cues, []
+        right = self._lower(self._right(spot))
+        if right in cues.kinds or right in cues.site:
+            found.append((f"before {right}", 1.2))
+        elif right in cues.local:
+            found.append((f"before {right}", 0.9))
+        beside = []
+        for step, side in ((self._right, "right"), (self._left, "left")):
+            link = self._lower(step(spot))
+            if link not in (",", "and", "or"):
+                continue
+            beyond = step(spot, 2)
+            if self._lower(beyond) in ("and", "or"):
+                beyond = step(spot, 3)
+            other = self._at.get(beyond) if beyond is not None else None
+            if other is None or not other.candidates or other.people is not None:
+                continue
+            if side == "right" and link == "," and other.candidates[0].feature in _WIDER:
+                return [*found, (f"in {other.text}", 2.0)]
+            if not self._gazetteer.is_word(other.text):
+                beside.append(other.text)
+        if beside:
+            found.append((f"beside {beside[0]}", 0.8))
         return found
 
     # --- use
 
     def _use(self, spot: Spot) -> Use:
         token = self._doc[spot.last]
-        right = self._right(spot)
         top = spot.candidates[0] if spot.candidates else None
-        stands = top is not None and (
-            top.feature in (Feature.COUNTRY, Feature.CAPITAL, Feature.UNION)
-            or self._gazetteer.seat(spot.text) is not None
-        )
         if spot.compound:
             return Use.MODIFIER
-        if right is not None and right.text in ("'s", "’s", "'", "’") and token.dep_ == "poss":
-            return Use.MODIFIER
+        if self._words.text[right] in _POSSESSIVE if (right := self._right(spot)) is not None else False:
+            return Use.MODIFIER if token.dep_ == "poss" else Use.LITERAL
         if token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i:
-            kinds = self._cues.kinds | self._cues.site | self._cues.territory
-            return Use.LITERAL if token.head.lower_ in kinds else Use.MODIFIER
+            of_place = self._cues.kinds | self._cues.site | self._cues.territory
+            return Use.LITERAL if token.head.lower_ in of_place else Use.MODIFIER
+        stands = top is not None and (top.feature in _STATES or self._gazetteer.seat(spot.text) is not None)
         if stands and token.dep_ in ("nsubj", "nsubjpass", "agent") and token.head.lemma_ in self._cues.says:
             return Use.METONYM
         if stands and token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in self._cues.told:
@@ -229,36 +259,21 @@ class Judge:
     # --- the document
 
     def _surnames(self) -> frozenset[str]:
-        """Parts of the names of people who are named in full somewhere in the text."""
+        """Last names of people who are named in full somewhere in the text."""
         parts = set()
         for entity in self._doc.ents:
             if entity.label_ == "PERSON":
-                words = [
-                    token.text for token in entity if token.text[0].isalpha() and token.text[0].isupper()
-                ]
-                if len(words) > 1:
-                    parts.add(fold(words[-1]))
+                names = [token.text for token in entity if token.text[0].isupper()]
+                if len(names) > 1:
+                    parts.add(fold(names[-1]))
         return frozenset(parts)
-
-    def _in_headlines(self) -> frozenset[int]:
-        """Tokens of sentences written like headlines, where a capital means nothing."""
-        found: set[int] = set()
-        for sentence in self._doc.sents:
-            words = [token for token in sentence if token.is_alpha and len(token) > 3]
-            if len(words) > 3 and sum(token.text[0].isupper() for token in words) >= _HEADLINE * len(words):
-                found.update(token.i for token in sentence)
-        return frozenset(found)
-
-
-def _wider(candidate: Candidate) -> bool:
-    return candidate.feature in _COUNTRIES | {Feature.ADMIN1, Feature.ADMIN2, Feature.REGION}
 
 
 def _listed(spot: Spot) -> tuple[str, float]:
     """How readily the name alone is taken for a place."""
-    if not spot.candidates:
-        return "in no gazetteer", 0.0
-    best = max(spot.candidates, key=lambda c: c.prominence - c.match)
+    if not spot.candidates or spot.candidates[0].match is Match.SOUND:
+        return "in no gazetteer", -1.0
+    best = max(spot.candidates, key=_claim)
     name = f"{best.feature} {best.name}"
     if best.feature in _COUNTRIES:
         return name, 3.5
@@ -271,3 +286,7 @@ def _listed(spot: Spot) -> tuple[str, float]:
     else:
         weight = 0.3
     return name, weight - (0.6 if best.match is Match.ALTERNATE and best.feature is Feature.CITY else 0.0)
+
+
+def _claim(candidate: Candidate) -> float:
+    return candidate.prominence - candidate.match

@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extract.places.cues import Cues, load_cues
+from extract.places.cues import load_cues
 from extract.places.features import PRECISION, Feature
 from extract.places.gazetteer import Candidate, Gazetteer
-from extract.places.judging import Judge, Use, Verdict
-from extract.places.names import fold
-from extract.places.phrases import Phrase, read_phrase
+from extract.places.judging import Use, Verdict, judge_all
+from extract.places.phrases import Phrase, read_phrases
 from extract.places.resolving import Named, resolve
-from extract.places.spotting import Spot, spot
+from extract.places.spotting import Spot, Words, spot
 from store.model import GeoPrecision, Location, Span
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class PlaceMention:
 
     @property
     def named(self) -> bool:
-        """Whether it counts as a location that the article names; a people's name or "Bank of England" does not."""
+        """Whether it counts as a location that the article names: "Syrian", "Bank of England" do not."""
         return self.use not in _NOT_NAMED
 
 
@@ -51,11 +50,11 @@ def find_places(doc: Doc, gazetteer: Gazetteer, *, skip: Sequence[Span] = ()) ->
     happens there.
     """
     cues = load_cues()
-    spots = spot(doc, gazetteer)
-    judge = Judge(doc, gazetteer, cues, spots)
-    judged = [(found, verdict) for found in spots if (verdict := judge.judge(found)) is not None]
-    phrases = {found.start: read_phrase(doc, found, spots, cues) for found, _ in judged}
-    chosen = _choose(judged, phrases, gazetteer)
+    words = Words(doc, cues)
+    spots = spot(words, gazetteer)
+    judged = judge_all(spots, words, gazetteer, cues)
+    phrases = read_phrases(words, [found for found, _ in judged], cues)
+    chosen = _choose(judged, phrases)
     mentions: list[PlaceMention] = []
     for found, verdict in judged:
         place = chosen.get(found.start)
@@ -66,9 +65,7 @@ def find_places(doc: Doc, gazetteer: Gazetteer, *, skip: Sequence[Span] = ()) ->
     return tuple(_approximated(mentions, doc))
 
 
-def _choose(
-    judged: Sequence[tuple[Spot, Verdict]], phrases: Mapping[int, Phrase], gazetteer: Gazetteer
-) -> dict[int, Candidate]:
+def _choose(judged: Sequence[tuple[Spot, Verdict]], phrases: Mapping[int, Phrase]) -> dict[int, Candidate]:
     """The place of each spot, by where the spot starts."""
     nations: Counter[str] = Counter()
     grouped: dict[str, list[Spot]] = defaultdict(list)
@@ -80,6 +77,7 @@ def _choose(
             continue
         if found.candidates:
             grouped[_key(found, phrases[found.start])].append(found)
+    keys = {found.start: key for key, spots in grouped.items() for found in spots}
     names = []
     for key, spots in grouped.items():
         own = [phrases[found.start] for found in spots]
@@ -89,7 +87,8 @@ def _choose(
                 spots[0].candidates,
                 len(spots),
                 tuple({place for phrase in own for place in phrase.within}),
-                frozenset().union(*(phrase.kinds for phrase in own)),
+                own[0].kinds,
+                frozenset(keys[start] for phrase in own for start in phrase.listed if start in keys) - {key},
             )
         )
     weights = {code: 0.5 + 0.25 * min(count, 6) for code, count in nations.items()}
@@ -100,7 +99,7 @@ def _choose(
 def _key(found: Spot, phrase: Phrase) -> str:
     """Mentions with the same key mean the same place: "Homs" and "Homs province" may differ."""
     kinds = ",".join(sorted(phrase.kinds))
-    return f"{fold(found.text)}|{kinds}"
+    return f"{found.folded}|{kinds}"
 
 
 def _mention(

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from extract.places.cues import Cues
 from extract.places.features import Feature
 from extract.places.gazetteer import Candidate
-from extract.places.spotting import Spot
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from extract.places.spotting import Spot, Words
 
 _OUTER = frozenset(
     {Feature.COUNTRY, Feature.ADMIN1, Feature.ADMIN2, Feature.REGION, Feature.ISLAND, Feature.CONTINENT}
@@ -41,62 +37,72 @@ class Phrase:
 
     kinds: frozenset[Feature] = frozenset()  # what it is called
     within: tuple[Candidate, ...] = ()  # where it is said to lie
+    listed: tuple[int, ...] = ()  # where the names begin that it is listed with
     part: bool = False  # only a part of it: "western Syria"
 
 
-def read_phrase(doc: Doc, found: Spot, spots: Sequence[Spot], cues: Cues) -> Phrase:
-    """The phrase around a spot."""
+def read_phrases(words: Words, spots: Sequence[Spot], cues: Cues) -> dict[int, Phrase]:
+    """The phrase around each spot, by where the spot starts."""
     at = {index: other for other in spots for index in range(other.first, other.last + 1)}
-    return Phrase(_kinds(doc, found, at, cues), _within(doc, found, at), _part(doc, found, cues))
+    lists = _lists(words, spots, at)
+    return {
+        found.start: Phrase(
+            _kinds(words, found, at, cues),
+            () if len(lists.get(found.start, ())) > 3 else _within(words, found, at),
+            tuple(start for start in lists.get(found.start, ()) if start != found.start),
+            _lower(words, found.first - 1) in cues.direction,
+        )
+        for found in spots
+    }
 
 
-def _lower(doc: Doc, index: int) -> str:
-    return doc[index].lower_ if 0 <= index < len(doc) else ""
+def _lower(words: Words, index: int) -> str:
+    return words.lower[index] if 0 <= index < len(words) else ""
 
 
 def _kind(word: str, cues: Cues) -> frozenset[Feature]:
     if word in cues.settlement:
         return _SETTLEMENTS
-    if word in cues.division and word != "area":
+    if word in cues.division and word not in ("area", "region"):
         return _DIVISIONS
     if word in cues.water:
         return _WATERS
     return _LANDS if word in cues.land else frozenset()
 
 
-def _kinds(doc: Doc, found: Spot, at: dict[int, Spot], cues: Cues) -> frozenset[Feature]:
-    """What the name is called: the word behind it, before "of" it, or shared in "Hama and Raqa provinces"."""
-    behind = _kind(_lower(doc, found.last + 1), cues)
+def _kinds(words: Words, found: Spot, at: Mapping[int, Spot], cues: Cues) -> frozenset[Feature]:
+    """What the name is called: by the word behind it, the one before "of", or in "Hama and Raqa provinces"."""
+    behind = _kind(_lower(words, found.last + 1), cues)
     if behind and not found.compound:
         return behind
-    if _lower(doc, found.first - 1) == "of":
-        before = _kind(_lower(doc, found.first - 2), cues)
-        if before:
-            return before
-    before = _kind(_lower(doc, found.first - 1), cues)
-    if before:
-        return before
+    before = found.first - (2 if _lower(words, found.first - 1) == "of" else 1)
+    called = _kind(_lower(words, before), cues)
+    if called:
+        return called
     index = found.last
-    while _lower(doc, index + 1) in (",", "and", "or") and (
-        index + 2 in at or _lower(doc, index + 2) in ("and", "or")
-    ):
-        index = at[index + 2].last if index + 2 in at else index + 1
-        shared = _lower(doc, index + 1)
-        if shared.endswith("s") and index in at and _kind(shared, cues):
+    while _lower(words, index + 1) in (",", "and", "or"):
+        beyond = index + 2
+        if _lower(words, beyond) in ("and", "or"):
+            beyond += 1
+        other = at.get(beyond)
+        if other is None:
+            break
+        index = other.last
+        shared = _lower(words, index + 1)
+        if shared.endswith("s") and _kind(shared, cues):
             return _kind(shared, cues)
     return frozenset()
 
 
-def _within(doc: Doc, found: Spot, at: dict[int, Spot]) -> tuple[Candidate, ...]:
+def _within(words: Words, found: Spot, at: Mapping[int, Spot]) -> tuple[Candidate, ...]:
     """The wider places named behind: "Paris, Texas", "Pandi, Bulacan in Central Luzon", "Homs in Syria"."""
     places: list[Candidate] = []
     index = found.last
     for _ in range(3):
-        link = _lower(doc, index + 1)
-        if link not in (",", "in", "(") or index + 2 >= len(doc):
+        if _lower(words, index + 1) not in (",", "in", "("):
             break
         beyond = index + 2
-        if _lower(doc, beyond) == "the":
+        if _lower(words, beyond) == "the":
             beyond += 1
         other = at.get(beyond)
         if other is None or other.people is not None:
@@ -109,5 +115,26 @@ def _within(doc: Doc, found: Spot, at: dict[int, Spot]) -> tuple[Candidate, ...]
     return tuple(places)
 
 
-def _part(doc: Doc, found: Spot, cues: Cues) -> bool:
-    return _lower(doc, found.first - 1) in cues.direction
+def _lists(words: Words, spots: Sequence[Spot], at: Mapping[int, Spot]) -> dict[int, tuple[int, ...]]:
+    """For each name in a list ("Alabama, Ohio and Utah"), where the names of its list begin."""
+    found: dict[int, tuple[int, ...]] = {}
+    for first in spots:
+        if first.start in found:
+            continue
+        run = [first]
+        while True:
+            beyond = run[-1].last + 1
+            if _lower(words, beyond) not in (",", "and", "or", ";", "/"):
+                break
+            beyond += 1
+            while _lower(words, beyond) in ("and", "or", "the"):
+                beyond += 1
+            other = at.get(beyond)
+            if other is None or other.people is not None or other.first != beyond:
+                break
+            run.append(other)
+        if len(run) > 2 or (len(run) == 2 and _lower(words, run[0].last + 1) != ","):
+            starts = tuple(spot.start for spot in run)
+            for spot in run:
+                found[spot.start] = starts
+    return found

@@ -1,14 +1,14 @@
 """Which of the places of one name an article means.
 
 Countries and states that the article names, towns it leaves no doubt about, and nearness to them decide
-between candidates of comparable prominence; "Paris, Texas" and "Homs province" decide at once. A name
-means one place throughout an article.
+between candidates of comparable prominence; "Paris, Texas" and "Homs province" nearly decide by
+themselves; names in one list are taken for places of one sort. A name means one place throughout an article.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +19,9 @@ from extract.places.spellings import Match
 _EARTH_KM = 6371.0
 _NEAR_KM = 150.0
 _ROUNDS = 3
+_STATES = frozenset({Feature.COUNTRY, Feature.CONTINENT, Feature.UNION})
+_DIVISIONS = frozenset({Feature.ADMIN1, Feature.ADMIN2})
+_WIDE = _STATES | {Feature.OCEAN, Feature.SEA}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Named:
     mentions: int
     within: tuple[Candidate, ...] = ()  # the places it is said to lie in: "Paris, Texas"
     kinds: frozenset[Feature] = frozenset()  # what the words beside it call it: "Homs province"
+    listed: frozenset[str] = frozenset()  # keys of the names it is listed with
 
 
 def distance(a: Candidate, b: Candidate) -> float:
@@ -42,22 +46,22 @@ def distance(a: Candidate, b: Candidate) -> float:
 
 
 def contains(outer: Candidate, inner: Candidate) -> bool:
-    """Whether a place lies in a country, division, or (by nearness) a region."""
+    """Whether a place lies in a country or division. A country lies in no other."""
+    if inner.feature in _STATES or inner.id == outer.id:
+        return False
     if outer.feature is Feature.COUNTRY:
         return inner.country == outer.country
-    if outer.feature in (Feature.ADMIN1, Feature.ADMIN2):
+    if outer.feature in _DIVISIONS:
         return outer.id in (inner.admin1, inner.admin2)
     return False
 
 
 def resolve(names: Sequence[Named], nations: Mapping[str, float]) -> dict[str, Candidate]:
-    """The place that each name means. `nations`: countries the article's other words speak of, with weights."""
+    """The place that each name means. `nations`: weights of countries that the article's adjectives speak of."""
     chosen: dict[str, Candidate] = {}
     for _ in range(_ROUNDS):
         context = _Context(names, chosen, nations)
-        now = {
-            name.key: max(name.candidates, key=lambda c: (context.score(name, c), -c.id)) for name in names
-        }
+        now = {name.key: context.best(name) for name in names}
         if now == chosen:
             break
         chosen = now
@@ -70,56 +74,67 @@ class _Context:
     def __init__(
         self, names: Sequence[Named], chosen: Mapping[str, Candidate], nations: Mapping[str, float]
     ) -> None:
-        self._countries: Counter[str] = Counter()
-        self._divisions: Counter[int] = Counter()
+        self._countries: dict[str, float] = defaultdict(float, nations)
+        self._divisions: dict[int, float] = defaultdict(float)
         self._points: list[tuple[str, Candidate, float]] = []
-        for code, weight in nations.items():
-            self._countries[code] += weight  # type: ignore[assignment]
-        self._own: dict[str, tuple[str | None, int | None, float]] = {}
+        self._own: dict[str, tuple[str, int, float]] = {}
+        self._chosen = chosen
         for name in names:
-            place = chosen.get(name.key) or self._clear(name)
+            place = chosen.get(name.key) or _clear(name)
             if place is None:
                 continue
             weight = 1.0 + math.log(name.mentions)
-            if place.country:
-                self._countries[place.country] += weight  # type: ignore[assignment]
-            division = place.id if place.feature is Feature.ADMIN1 else place.admin1
-            if division is not None:
-                self._divisions[division] += weight  # type: ignore[assignment]
-            self._own[name.key] = place.country, division, weight
-            if place.feature not in (Feature.COUNTRY, Feature.CONTINENT, Feature.OCEAN, Feature.UNION):
+            division = place.id if place.feature is Feature.ADMIN1 else place.admin1 or 0
+            self._countries[place.country or ""] += weight
+            self._divisions[division] += weight
+            self._own[name.key] = place.country or "", division, weight
+            if place.feature not in _WIDE:
                 self._points.append((name.key, place, weight))
+        self._countries.pop("", None)
+        self._divisions.pop(0, None)
         self._total = sum(self._countries.values()) or 1.0
 
-    @staticmethod
-    def _clear(name: Named) -> Candidate | None:
-        """The place of a name that leaves no doubt, before anything else is known."""
-        ranked = sorted(name.candidates, key=lambda c: c.prominence - c.match, reverse=True)
-        if len(ranked) == 1 or ranked[0].prominence - ranked[1].prominence > 1.5:
-            return ranked[0]
-        if ranked[0].feature in (Feature.COUNTRY, Feature.CONTINENT, Feature.CAPITAL):
-            return ranked[0]
-        same = {c.country for c in ranked[:5]}
-        return ranked[0] if len(same) == 1 and ranked[0].prominence > 5 else None
+    def best(self, name: Named) -> Candidate:
+        """The candidate that fits best; ties go to the lower id."""
+        if len(name.candidates) == 1:
+            return name.candidates[0]
+        scored = [(self._score(name, place), place) for place in name.candidates]
+        top = max(score for score, _ in scored)
+        near = [(s + 1.5 * self._nearness(name.key, p), -p.id, p) for s, p in scored if s > top - 1.5]
+        return max(near, key=lambda entry: entry[:2])[2]
 
-    def score(self, name: Named, place: Candidate) -> float:
-        """How well a candidate fits; on the scale of `prominence`."""
-        country, division, weight = self._own.get(name.key, (None, None, 0.0))
-        score = place.prominence - 0.7 * place.match
-        spoken = self._countries[place.country or ""] - (weight if place.country == country else 0.0)
-        score += 3.0 * spoken / self._total + (1.0 if spoken else 0.0)
-        own = place.id if place.feature is Feature.ADMIN1 else place.admin1
-        if own is not None:
-            spoken = self._divisions[own] - (weight if own == division else 0.0)
-            score += min(2.0, 0.8 * spoken)
-        score += 1.5 * self._nearness(name.key, place)
+    def _score(self, name: Named, place: Candidate) -> float:
+        """How well a candidate fits, but for nearness; on the scale of `prominence`."""
+        country, division, weight = self._own.get(name.key, ("", 0, 0.0))
+        score = place.prominence - _claim_penalty(name, place)
+        spoken = self._countries.get(place.country or "", 0.0)
+        if place.country == country:
+            spoken -= weight
+        if spoken > 0.01:
+            score += 1.0 + 3.0 * spoken / self._total
+        own = place.id if place.feature is Feature.ADMIN1 else place.admin1 or 0
+        spoken = self._divisions.get(own, 0.0) - (weight if own == division else 0.0)
+        score += min(2.4, 0.8 * spoken)
         if any(contains(outer, place) for outer in name.within):
-            score += 8.0
-        if name.kinds and place.feature in name.kinds:
-            score += 4.0
-        elif place.feature in (Feature.ADMIN1, Feature.ADMIN2) and not name.kinds:
+            score += 6.0
+        if name.kinds:
+            score += 4.0 if place.feature in name.kinds else 0.0
+        elif place.feature in _DIVISIONS:
             score -= 0.6  # a bare name is sooner the town than the division around it
+        if name.listed:
+            score += 2.0 * self._alike(name, place)
         return score
+
+    def _alike(self, name: Named, place: Candidate) -> float:
+        """0..1: the share of the names in its list that are places of the same sort and country."""
+        others = [other for key in name.listed if (other := self._chosen.get(key)) is not None]
+        if not others:
+            return 0.0
+        alike = 0.0
+        for other in others:
+            if other.feature is place.feature:
+                alike += 1.0 if place.feature in _STATES or other.country == place.country else 0.4
+        return alike / len(others)
 
     def _nearness(self, key: str, place: Candidate) -> float:
         """0..1: how close the other places of the article are."""
@@ -128,3 +143,24 @@ class _Context:
             if other != key:
                 near += weight * math.exp(-distance(place, point) / _NEAR_KM)
         return min(1.0, near)
+
+
+def _claim_penalty(name: Named, place: Candidate) -> float:
+    """How much less likely a byname is meant, above all where a more prominent place has it as its name."""
+    if place.match is Match.NAME:
+        return 0.0
+    if place.match is Match.SOUND:
+        return 1.6
+    first = name.candidates[0]
+    return 1.5 if first.match is Match.NAME and first.prominence > place.prominence else 0.7
+
+
+def _clear(name: Named) -> Candidate | None:
+    """The place of a name that leaves no doubt, before anything else is known."""
+    ranked = sorted(name.candidates, key=lambda c: c.prominence - c.match, reverse=True)
+    if len(ranked) == 1 or ranked[0].prominence - ranked[1].prominence > 1.5:
+        return ranked[0]
+    if ranked[0].feature in _STATES | {Feature.CAPITAL} and ranked[1].feature is not Feature.ADMIN1:
+        return ranked[0]
+    same = {c.country for c in ranked[:5]}
+    return ranked[0] if len(same) == 1 and ranked[0].prominence > 5 else None

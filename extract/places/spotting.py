@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extract.places.cues import Cues
 from extract.places.gazetteer import Candidate, Gazetteer
 from extract.places.names import fold
 
@@ -13,15 +14,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LONGEST = 7  # tokens of a name
-# Lower-case words inside names: "Isle of Man", "Rio de Janeiro", "Sharm el Sheikh", "Stratford-upon-Avon".
+# Small words inside names: "Isle of Man", "Rio de Janeiro", "Queen Anne's County", "Stratford-upon-Avon".
 # fmt: off
 _INSIDE = frozenset({
-    "-", "al", "am", "an", "and", "ar", "as", "ash", "at", "az", "d", "da", "das", "de", "del", "della", "den", "der", "des",
-    "di", "do", "dos", "du", "e", "ed", "el", "en", "er", "es", "et", "ez", "i", "la", "las", "le", "les", "lès", "los",
-    "next", "of", "on", "por", "sous", "sur", "the", "to", "ul", "under", "upon", "van", "von", "y", "’", "'", "–",
+    "'", "'s", "-", "al", "am", "an", "and", "ar", "as", "ash", "at", "az", "d", "d'", "da", "das", "de", "del",
+    "della", "den", "der", "des", "di", "do", "dos", "du", "e", "ed", "el", "en", "er", "es", "et", "ez", "i", "la",
+    "las", "le", "les", "los", "lès", "next", "of", "on", "por", "sous", "sur", "the", "to", "ul", "under", "upon",
+    "van", "von", "y", "–", "’", "’s",
 })
+_SMALL_STARTS = ("ad-", "al-", "an-", "ar-", "as-", "ash-", "at-", "az-", "d'", "d’", "el-", "l'", "l’")
 # fmt: on
-_MODELS_PLACES = frozenset({"GPE", "LOC"})
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+_HEADLINE = 0.7  # share of capitalised words from which a sentence is written like a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,66 +37,113 @@ class Spot:
     start: int  # code points, like `Span`
     end: int
     text: str
+    folded: str
     candidates: tuple[Candidate, ...]
     people: Candidate | None = None  # for "Syrian", "Kurds": the land they belong to
     compound: bool = False  # a part of one hyphenated word: "London" in "London-based"
 
 
-def spot(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
+class Words:
+    """The words of one document as place finding sees them."""
+
+    def __init__(self, doc: Doc, cues: Cues) -> None:
+        self.doc = doc
+        self.text: list[str] = [token.text for token in doc]
+        self.lower: list[str] = [text.lower() for text in self.text]
+        self.tag: list[str] = [token.tag_ for token in doc]
+        self.starts: list[bool] = [bool(token.is_sent_start) for token in doc]
+        self._cues = cues
+        self._headlines = self._in_headlines()
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def reach(self, index: int, near: int) -> int | None:
+        """`index`, when it is a word of the same sentence as `near`."""
+        if not 0 <= index < len(self.text) or self.text[index].isspace():
+            return None
+        low, high = (index, near) if index < near else (near, index)
+        return None if any(self.starts[low + 1 : high + 1]) else index
+
+    def is_name(self, index: int | None) -> bool:
+        """Whether a word belongs to a name: capitalised, tagged so, no day or month, not in a headline."""
+        return (
+            index is not None
+            and self.text[index][0].isupper()
+            and self.tag[index] in _NAME_TAGS
+            and self.lower[index] not in self._cues.calendar
+            and index not in self._headlines
+        )
+
+    def begins_name(self, index: int) -> bool:
+        """Whether a name may begin here: a capital, or a small article tied to one ("al-Ghab")."""
+        text = self.text[index]
+        if text[0].isupper():
+            return True
+        return text.startswith(_SMALL_STARTS) and any(ch.isupper() for ch in text)
+
+    def _in_headlines(self) -> frozenset[int]:
+        """Sentences written like headlines, where a capital means nothing."""
+        found: set[int] = set()
+        for sentence in self.doc.sents:
+            span = range(sentence.start, sentence.end)
+            words = [i for i in span if len(self.text[i]) > 3 and self.text[i].isalpha()]
+            if len(words) > 3 and sum(self.text[i][0].isupper() for i in words) >= _HEADLINE * len(words):
+                found.update(span)
+        return frozenset(found)
+
+
+def spot(words: Words, gazetteer: Gazetteer) -> list[Spot]:
     """Every such stretch, in reading order; they do not overlap."""
     spots: list[Spot] = []
-    at, length = 0, len(doc)
+    at, length = 0, len(words)
     while at < length:
-        token = doc[at]
-        if not begins_name(token):
+        if not words.begins_name(at):
             at += 1
             continue
-        found = _longest(doc, at, gazetteer)
-        if found is None:
-            spots.extend(_compounds(token, gazetteer))
-            at += 1
-        else:
+        found = _longest(words, at, gazetteer)
+        if found is not None:
             spots.append(found)
             at = found.last + 1
-    taken = {index for found in spots for index in range(found.first, found.last + 1)}
-    spots.extend(_unlisted(doc, taken))
-    spots.sort(key=lambda found: found.start)
+            continue
+        parts = list(_compounds(words.doc[at], gazetteer))
+        if parts:
+            spots.extend(parts)
+            at += 1
+            continue
+        unknown = _unknown(words, at, gazetteer)
+        if unknown is not None:
+            spots.append(unknown)
+        at = unknown.last + 1 if unknown is not None else at + 1
     return spots
 
 
-def begins_name(token: Token) -> bool:
-    """Whether a name may begin here: a capital, or a small article hyphened to one ("al-Ghab")."""
-    text = token.text
-    if text[0].isupper():
-        return True
-    _, hyphen, rest = text.partition("-")
-    return (
-        bool(hyphen)
-        and len(text) > 4
-        and text[:2] in ("al", "ar", "as", "el", "ad", "an")
-        and rest[:1].isupper()
-    )
+def _stretch(words: Words, first: int, last: int) -> tuple[int, int, str]:
+    start, token = words.doc[first].idx, words.doc[last]
+    end = token.idx + len(token.text)
+    return start, end, words.doc.text[start:end]
 
 
-def _longest(doc: Doc, at: int, gazetteer: Gazetteer) -> Spot | None:
-    start = doc[at].idx
+def _longest(words: Words, at: int, gazetteer: Gazetteer) -> Spot | None:
+    """The longest listed name that begins at a token."""
     best: Spot | None = None
-    for index in range(at, min(at + _LONGEST, len(doc))):
-        token = doc[index]
-        if index > at and (token.is_sent_start or token.is_space):
+    text_of, start = words.doc.text, words.doc[at].idx
+    for index in range(at, min(at + _LONGEST, len(words))):
+        if index > at and (words.starts[index] or words.text[index].isspace()):
             break
-        if not begins_name(token):
-            if token.lower_ in _INSIDE:
+        if not words.begins_name(index):
+            if words.lower[index] in _INSIDE:
                 continue
             break
-        end = token.idx + len(token.text)
-        text = doc.text[start:end]
+        end = words.doc[index].idx + len(words.text[index])
+        text = text_of[start:end]
+        folded = fold(text)
+        if index > at and not gazetteer.begins(folded):
+            break
         found = gazetteer.named(text)
         people = gazetteer.adjective(text) if index == at else None
         if found or people:
-            best = Spot(at, index, start, end, text, found, people)
-        if index > at and not found and not gazetteer.begins(fold(text)):
-            break
+            best = Spot(at, index, start, end, text, folded, found, people)
     return best
 
 
@@ -105,21 +156,22 @@ def _compounds(token: Token, gazetteer: Gazetteer) -> Iterator[Spot]:
         if part[:1].isupper():
             found, people = gazetteer.named(part), gazetteer.adjective(part)
             if found or people:
-                yield Spot(token.i, token.i, start, start + len(part), part, found, people, compound=True)
+                end = start + len(part)
+                yield Spot(token.i, token.i, start, end, part, fold(part), found, people, compound=True)
         start += len(part) + 1
 
 
-def _unlisted(doc: Doc, taken: set[int]) -> Iterator[Spot]:
-    """Names that no table knows but the language model takes for places."""
-    for entity in doc.ents:
-        if entity.label_ not in _MODELS_PLACES:
-            continue
-        first, last = entity.start, entity.end - 1
-        while first <= last and not begins_name(doc[first]):
-            first += 1
-        while last >= first and not begins_name(doc[last]):
-            last -= 1
-        if first > last or any(index in taken for index in range(first, last + 1)):
-            continue
-        start, end = doc[first].idx, doc[last].idx + len(doc[last].text)
-        yield Spot(first, last, start, end, doc.text[start:end], ())
+def _unknown(words: Words, at: int, gazetteer: Gazetteer) -> Spot | None:
+    """A run of names that no table lists; what sounds like it are its candidates."""
+    if not words.is_name(at) and not (words.tag[at] in _NAME_TAGS and not words.text[at][0].isupper()):
+        return None
+    last = at
+    while True:
+        step = words.reach(last + 1, at)
+        if step is None or not (words.is_name(step) and words.begins_name(step)):
+            break
+        last = step
+    start, end, text = _stretch(words, at, last)
+    if any(ch.isdigit() for ch in text):
+        return None
+    return Spot(at, last, start, end, text, fold(text), gazetteer.sounding_like(text))
