@@ -28,11 +28,7 @@ class Cues:
     calendar: frozenset[str]
     eponym: frozenset[str]
     local: frozenset[str]
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """Every word for a kind of natural or administrative place."""
-        return self.settlement | self.division | self.water | self.land
+    kinds: frozenset[str]  # every word for a natural or administrative kind of place
 
 
 @cache
@@ -40,7 +36,7 @@ def load_cues() -> Cues:
     """The table; ValueError naming the row where it is wrong."""
     found: dict[str, frozenset[str]] = {}
     text = resources.files("extract.places").joinpath("sources/cues.tsv").read_text(encoding="utf-8")
-    known = {field.name for field in fields(Cues)}
+    known = {field.name for field in fields(Cues)} - {"kinds"}
     for line in text.splitlines():
         if not line or line.startswith("#"):
             continue
@@ -48,4 +44,5 @@ def load_cues() -> Cues:
         if kind not in known or kind in found:
             raise ValueError(f"cues.tsv: no such kind of cue, or twice: {kind!r}")
         found[kind] = frozenset(words.replace("_", " ").split(" "))
-    return Cues(**found)
+    kinds = found["settlement"] | found["division"] | found["water"] | found["land"]
+    return Cues(**found, kinds=kinds)

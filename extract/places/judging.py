@@ -84,6 +84,16 @@ class _Judge:
         self._at = {index: spot for spot in spots for index in range(spot.first, spot.last + 1)}
         self._people = self._surnames()
 
+    def _organisation(self, spot: Spot) -> bool:
+        """Whether a union of states, or a government's seat, is spoken of as a body and not as a place."""
+        top = spot.candidates[0] if spot.candidates else None
+        if top is None or (top.feature is not Feature.UNION and self._gazetteer.seat(spot.text) is None):
+            return False
+        before = self._left(spot)
+        if self._lower(before) == "the":
+            before = self._left(spot, 2)
+        return self._lower(before) not in self._cues.before | {"of", "from"}
+
     def verdict(self, spot: Spot) -> Verdict:
         """The verdict on one spot; a weight of zero or less means that it is no place."""
         if spot.people is not None and not self._rather_place(spot):
@@ -92,6 +102,8 @@ class _Judge:
         if inside:
             listed = bool(spot.candidates) and spot.candidates[0].match is not Match.SOUND
             return Verdict(Use.EMBEDDED if listed else Use.LITERAL, -_THRESHOLD, (inside,))
+        if self._organisation(spot):
+            return Verdict(Use.EMBEDDED, -_THRESHOLD, ("spoken of as a body",))
         evidence = self._evidence(spot)
         weight = sum(value for _, value in evidence) - _THRESHOLD
         return Verdict(self._use(spot), weight, tuple(reason for reason, _ in evidence))
@@ -145,9 +157,19 @@ class _Judge:
         words, cues, right = self._words, self._cues, self._right(spot)
         if right is None:
             return ""
-        if words.lower[right] in cues.eponym:
-            return f"the name of a {words.text[right]}"
-        if not words.is_name(right) or words.lower[right] in cues.kinds:
+        named = right
+        while self._words.tag[named] == "JJ" and words.reach(named + 1, spot.last) is not None:
+            named += 1
+        if words.lower[named] in cues.eponym:
+            return f"the name of a {words.text[named]}"
+        if words.text[right].startswith("$"):
+            return "a sum of money"
+        if words.lower[right] in cues.kinds:
+            beyond = words.reach(right + 1, spot.last)
+            if beyond is None or not (words.is_name(right) and words.is_name(beyond)) or beyond in self._at:
+                return ""
+            right = beyond
+        if not words.is_name(right):
             return ""
         other = self._at.get(right)
         if (
@@ -169,10 +191,9 @@ class _Judge:
         if self._lower(self._left(spot)) != "of":
             return ""
         head = self._left(spot, 2)
-        if head is not None and words.is_name(head) and head not in self._at:
-            if words.lower[head] not in cues.of | cues.kinds:
-                return f"after {words.text[head]} of"
-        return ""
+        if head is None or not words.is_name(head) or words.lower[head] in cues.of:
+            return ""
+        return "" if words.lower[head] in cues.kinds else f"after {words.text[head]} of"
 
     # --- evidence
 

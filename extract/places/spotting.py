@@ -48,10 +48,17 @@ class Words:
 
     def __init__(self, doc: Doc, cues: Cues) -> None:
         self.doc = doc
-        self.text: list[str] = [token.text for token in doc]
+        self.whole: str = doc.text  # spaCy puts it together anew each time
+        self.text: list[str] = []
+        self.tag: list[str] = []
+        self.start: list[int] = []
+        self.starts: list[bool] = []  # whether a sentence begins
+        for token in doc:
+            self.text.append(token.text)
+            self.tag.append(token.tag_)
+            self.start.append(token.idx)
+            self.starts.append(bool(token.is_sent_start))
         self.lower: list[str] = [text.lower() for text in self.text]
-        self.tag: list[str] = [token.tag_ for token in doc]
-        self.starts: list[bool] = [bool(token.is_sent_start) for token in doc]
         self._cues = cues
         self._headlines = self._in_headlines()
 
@@ -79,8 +86,12 @@ class Words:
         """Whether a name may begin here: a capital, or a small article tied to one ("al-Ghab")."""
         text = self.text[index]
         if text[0].isupper():
-            return True
+            return "$" not in text
         return text.startswith(_SMALL_STARTS) and any(ch.isupper() for ch in text)
+
+    def names_no_place(self, index: int) -> bool:
+        """Whether a word alone says where or what, but names nothing: "Western", "Valley"."""
+        return self.lower[index] in self._cues.direction or self.lower[index] in self._cues.kinds
 
     def _in_headlines(self) -> frozenset[int]:
         """Sentences written like headlines, where a capital means nothing."""
@@ -119,15 +130,13 @@ def spot(words: Words, gazetteer: Gazetteer) -> list[Spot]:
 
 
 def _stretch(words: Words, first: int, last: int) -> tuple[int, int, str]:
-    start, token = words.doc[first].idx, words.doc[last]
-    end = token.idx + len(token.text)
-    return start, end, words.doc.text[start:end]
+    start, end = words.start[first], words.start[last] + len(words.text[last])
+    return start, end, words.whole[start:end]
 
 
 def _longest(words: Words, at: int, gazetteer: Gazetteer) -> Spot | None:
     """The longest listed name that begins at a token."""
     best: Spot | None = None
-    text_of, start = words.doc.text, words.doc[at].idx
     for index in range(at, min(at + _LONGEST, len(words))):
         if index > at and (words.starts[index] or words.text[index].isspace()):
             break
@@ -135,13 +144,14 @@ def _longest(words: Words, at: int, gazetteer: Gazetteer) -> Spot | None:
             if words.lower[index] in _INSIDE:
                 continue
             break
-        end = words.doc[index].idx + len(words.text[index])
-        text = text_of[start:end]
+        start, end, text = _stretch(words, at, index)
         folded = fold(text)
         if index > at and not gazetteer.begins(folded):
             break
         found = gazetteer.named(text)
         people = gazetteer.adjective(text) if index == at else None
+        if index == at and words.names_no_place(at):
+            continue
         if found or people:
             best = Spot(at, index, start, end, text, folded, found, people)
     return best
@@ -172,6 +182,6 @@ def _unknown(words: Words, at: int, gazetteer: Gazetteer) -> Spot | None:
             break
         last = step
     start, end, text = _stretch(words, at, last)
-    if any(ch.isdigit() for ch in text):
+    if any(ch.isdigit() for ch in text) or (at == last and words.names_no_place(at)):
         return None
     return Spot(at, last, start, end, text, fold(text), gazetteer.sounding_like(text))
