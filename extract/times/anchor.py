@@ -103,7 +103,7 @@ class Anchors:
     def _climb(self, word: Token) -> Anchored | None:
         """The date of a governing verb, unless that verb only says so."""
         steps = 0
-        while word.head is not word and steps < _STEPS:
+        while word.head.i != word.i and steps < _STEPS:
             relation, word = word.dep_, word.head
             steps += 1
             if relation not in _CLIMBS or (
@@ -128,7 +128,7 @@ class Anchors:
 def _holder(root: Token, is_event: Callable[[Token], bool]) -> Token | None:
     word = root
     for _ in range(_STEPS):
-        if word.head is word:
+        if word.head.i == word.i:
             return word if word.pos_ in ("VERB", "AUX") else None
         word = word.head
         if word.pos_ in ("VERB", "AUX") or is_event(word):

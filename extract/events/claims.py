@@ -1,0 +1,132 @@
+"""Who says so, and what they do with it: assert, confirm, deny or blame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.events.cast import Cast
+from extract.events.clauses import prepositions, read_clause
+from extract.events.lexicon import Lexicon
+from extract.events.predicates import Predicate
+from store.model import Attribution, EventType, Span, Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_STANCES = {
+    "confirm": Stance.CONFIRMS,
+    "acknowledge": Stance.CONFIRMS,
+    "admit": Stance.CONFIRMS,
+    "verify": Stance.CONFIRMS,
+    "deny": Stance.DENIES,
+    "dispute": Stance.DENIES,
+    "reject": Stance.DENIES,
+    "refute": Stance.DENIES,
+    "dismiss": Stance.DENIES,
+    "accuse": Stance.BLAMES,
+    "blame": Stance.BLAMES,
+}
+_OWN_WORDS = {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST}
+_NAME_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An attribution, and the verb of saying it comes from (None for "according to")."""
+
+    attribution: Attribution
+    verb: Token | None
+
+
+def claim_of(
+    predicate: Predicate, cast: Cast, lexicon: Lexicon, last_speaker: Attribution | None
+) -> Claim | None:
+    """Who is cited for an event: the subject of the verb of saying above it, "according to", or the speaker himself."""
+    word = predicate.clause.verb if predicate.is_noun and predicate.clause is not None else predicate.trigger
+    own = _own_words(predicate, cast)
+    if own is not None:
+        return own
+    while True:
+        for name, _, noun in prepositions(word):
+            if name == "according to":
+                return Claim(_attribution(noun, Stance.ASSERTS, cast), None)
+        if word.head.i == word.i:
+            break
+        relation, word = word.dep_, word.head
+        if relation in ("ccomp", "xcomp", "advcl", "parataxis", "pcomp", "prep", "dobj", "nsubj", "pobj", "conj", "attr",
+                        "nsubjpass", "relcl", "acl", "agent", "dep", "appos") and _says(word, lexicon) and (
+            relation not in ("nsubj", "nsubjpass", "conj", "agent", "relcl") and not (relation == "advcl" and _is_adjunct(word, predicate))
+        ):  # fmt: skip
+            clause = read_clause(word)
+            speakers = clause.subjects if not clause.passive else clause.subjects or ()
+            if speakers:
+                stance = _STANCES.get(word.lemma_.lower(), Stance.ASSERTS)
+                return Claim(_attribution(speakers[0], stance, cast), word)
+    if last_speaker is not None and _in_quotes(predicate.trigger):
+        return Claim(last_speaker, None)
+    return None
+
+
+def _is_adjunct(verb: Token, predicate: Predicate) -> bool:
+    """ "He spoke after troops advanced": the clause is no content of the verb."""
+    word = predicate.trigger
+    while word.head.i != verb.i and word.head.i != word.i:
+        word = word.head
+    return any(
+        child.dep_ == "mark" or (child.dep_ == "advmod" and child.tag_ == "WRB") for child in word.children
+    )
+
+
+def _says(word: Token, lexicon: Lexicon) -> bool:
+    lemma = word.lemma_.lower()
+    return word.pos_ == "VERB" and (
+        lexicon.is_a("say", lemma) or lemma in _STANCES or lemma in ("announce", "warn", "allege")
+    )
+
+
+def _own_words(predicate: Predicate, cast: Cast) -> Claim | None:
+    """An act of speech is attributed to whoever performs it."""
+    if predicate.clause is None or predicate.is_noun:
+        return None
+    announces = predicate.trigger.lemma_.lower() in ("announce", "declare", "claim", "proclaim")
+    if predicate.type not in _OWN_WORDS and not announces:
+        return None
+    if not predicate.clause.subjects or not cast.read_all(predicate.clause.subjects[0]):
+        return None
+    stance = _STANCES.get(predicate.trigger.lemma_.lower(), Stance.ASSERTS)
+    if predicate.type is EventType.REJECT and predicate.subtype == "denial":
+        stance = Stance.DENIES
+    return Claim(_attribution(predicate.clause.subjects[0], stance, cast), predicate.trigger)
+
+
+def _attribution(speaker: Token, stance: Stance, cast: Cast) -> Attribution:
+    readings = cast.read(speaker)
+    if readings:
+        return Attribution(readings[0].actor.name, stance, readings[0].span(cast.doc))
+    words = [
+        word
+        for word in speaker.subtree
+        if (word.i <= speaker.i
+        and word.dep_ != "det")
+        or (word.i > speaker.i
+        and word.ent_type_ == speaker.ent_type_ != "")
+    ][-_NAME_WORDS:]
+    first, last = words[0], words[-1]
+    return Attribution(cast.doc[first.i : last.i + 1].text, stance, Span(first.idx, last.idx + len(last)))
+
+
+def _in_quotes(token: Token) -> bool:
+    """Whether an odd number of quotation marks opens before a word of its sentence."""
+    before = sum(word.text in ('"', "“", "”", "``", "''") for word in token.sent if word.i < token.i)
+    return before % 2 == 1
+
+
+def sentence_speaker(doc: Doc, start: int, end: int, cast: Cast, lexicon: Lexicon) -> Attribution | None:
+    """Whoever says something in a sentence: a quotation that goes on after it is his."""
+    for token in doc[start:end]:
+        if _says(token, lexicon):
+            subjects = read_clause(token).subjects
+            if subjects and cast.read(subjects[0]):
+                return _attribution(subjects[0], Stance.ASSERTS, cast)
+    return None

@@ -1,0 +1,99 @@
+"""What the words for actors mean: common nouns by kind, well-known organisations, names defined in a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.events.tsv import read_rows
+from store.model import Actor, ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """The tables of actor_nouns.tsv and organisations.tsv, by folded words."""
+
+    kinds: dict[str, str]  # "air force" -> "organ"
+    known: dict[str, Actor]  # "ISIL" and "Islamic State" -> the same actor; keys as written
+
+    def kind_of(self, phrase: tuple[str, ...]) -> tuple[str, str] | None:
+        """(kind, noun) of the longest ending of a phrase of lemmas that is in the table."""
+        for first in range(len(phrase)):
+            noun = " ".join(phrase[first:])
+            kind = self.kinds.get(noun)
+            if kind is not None:
+                return kind, noun
+        return None
+
+    def organisation(self, name: str) -> Actor | None:
+        """The well-known organisation of this name or acronym."""
+        return self.known.get(name)
+
+
+@cache
+def load_actor_words() -> ActorWords:
+    """Read the tables once."""
+    kinds = {noun: kind for kind, nouns in read_rows("actor_nouns.tsv") for noun in nouns.split("|")}
+    known: dict[str, Actor] = {}
+    for name, kind, country, others in read_rows("organisations.tsv"):
+        aliases = () if others == "-" else tuple(others.split("|"))
+        actor = Actor(name, ActorKind(kind), None if country == "-" else country, aliases)
+        for words in (name, *aliases):
+            known[words] = actor
+    return ActorWords(kinds, known)
+
+
+_DEFINITION = re.compile(r"((?:[\w'’.&-]+ ){1,8})\(([A-Z][A-Za-z]?[A-Z]{1,7}s?)\)")
+
+
+def defined_names(text: str) -> dict[str, str]:
+    """Acronyms that a text explains, "Islamic State (IS)": acronym -> the words it stands for."""
+    found: dict[str, str] = {}
+    for match in _DEFINITION.finditer(text):
+        long = _spelled_out(match[1].split(), match[2])
+        if long and match[2] not in found:
+            found[match[2]] = long
+    return found
+
+
+def _spelled_out(words: list[str], acronym: str) -> str | None:
+    """The last words whose initials spell the acronym; small words need not count."""
+    letters = acronym.rstrip("s").lower()
+    for first in range(len(words) - 1, -1, -1):
+        if not words[first][0].isupper():
+            continue
+        run = words[first:]
+        strict = "".join(word[0] for word in run).lower()
+        loose = "".join(word[0] for word in run if word[0].isupper()).lower()
+        if letters in (strict, loose):
+            return " ".join(run)
+    return None
+
+
+_COMPANY = re.compile(r"(?:Inc|Corp|Corporation|Co|Ltd|Limited|plc|PLC|LLC|AG|SA|S\.A|SpA|GmbH|NV|AB|Oyj|Group|Holdings?|Airlines?|"
+                      r"Airways|Motors?|Bank|Industries|Technologies|Pharmaceuticals?|Energy|Petroleum|Oil)\.?$")  # fmt: skip
+
+
+def organisation_kind(name: str) -> ActorKind:
+    """Company or other organisation, by the last word of its name."""
+    return ActorKind.COMPANY if _COMPANY.search(name) else ActorKind.ORGANISATION
+
+
+_IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people", "people": "people",
+              "police": "police", "personnel": "personnel", "staff": "staff", "crew": "crew", "guerilla": "guerrillas",
+              "gunmen": "gunmen", "thief": "thieves", "wife": "wives", "jury": "jury", "media": "media",
+              "team": "team", "family": "families", "troops": "forces", "forces": "forces"}  # fmt: skip
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun for people: unnamed groups are listed under it."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    if noun.endswith(("s", "sh", "ch", "x")):
+        return noun + "es" if not noun.endswith("s") else noun
+    return noun + "s"

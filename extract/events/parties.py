@@ -1,0 +1,188 @@
+"""Who plays which part in an event: actor, recipient, other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from extract.events.cast import Cast, Reading
+from extract.events.clauses import Clause, coordinated, core, prepositions
+from extract.events.predicates import Predicate
+from store.model import EventType, Participant, Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Prepositions whose noun is the other party, by type. "of" counts for nouns only ("the arrest of").
+_TOWARDS = {
+    EventType.AGREE: {"with", "to"},
+    EventType.CONSULT: {"with", "to", "in"},
+    EventType.SUPPORT: {"for", "of", "to", "with", "on"},
+    EventType.CONCEDE: {"to"},
+    EventType.COOPERATE: {"with"},
+    EventType.AID: {"to", "for"},
+    EventType.RETREAT: {"from", "to", "with", "out of"},
+    EventType.REQUEST: {"from", "to", "on", "for", "with"},
+    EventType.ACCUSE: {"against", "of", "with", "at", "into", "over", "about", "to", "on"},
+    EventType.REJECT: {"to", "from", "with", "by", "of"},
+    EventType.THREATEN: {"against", "to", "with"},
+    EventType.PROTEST: {"against", "at", "over", "outside"},
+    EventType.SANCTION: {"on", "against", "from", "with", "to"},
+    EventType.MOBILIZE: {"against", "to", "near"},
+    EventType.COERCE: {"against", "on", "from", "of", "into"},
+    EventType.ASSAULT: {"against", "on", "at", "into", "with", "over", "to"},
+    EventType.OTHER: {"to", "with", "against", "from"},
+}
+_OBJECT_NOUNS = {"abduction", "arrest", "assassination", "capture", "killing", "shelling", "bombing", "bombardment",
+                 "execution", "invasion", "violation", "deportation", "release", "crackdown", "charge", "conviction",
+                 "dismissal", "appointment", "torture", "trial", "sentence", "seizure", "rescue", "recognition",
+                 "restriction", "award", "shooting", "stabbing", "missile strike", "air strike", "condemnation",
+                 "endorsement", "praise", "expulsion", "inquiry", "lawsuit", "sexual violence", "coup"}  # fmt: skip
+
+
+def participants(predicate: Predicate, cast: Cast) -> tuple[Participant, ...]:
+    """The parties of an event, acting ones first, each once in a role."""
+    found: list[tuple[Reading, Role]] = []
+    clause = predicate.clause
+    if predicate.is_noun:
+        found += _of_noun(predicate, cast)
+        if clause is not None:
+            found += _of_carrier(predicate, clause, cast)
+    elif clause is not None:
+        found += _of_verb(predicate, clause, cast)
+    for told in predicate.folded:
+        if told.clause is not None:
+            found += _of_result(predicate, told, cast)
+    return _unique(found, cast)
+
+
+def _of_verb(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[tuple[Reading, Role]]:
+    sense = predicate.sense
+    theme = sense is not None and sense.roles == "theme"
+    mutual = sense is not None and sense.roles == "mutual"
+    for word in clause.subjects:
+        for reading in _party(word, cast):
+            yield reading, Role.RECIPIENT if theme else Role.ACTOR
+        yield from _backers(word, cast)
+    for word in clause.objects:
+        for reading in _party(word, cast):
+            yield reading, Role.RECIPIENT
+    for child in clause.verb.children:
+        if child.dep_ == "dative":
+            for noun in (child, *(word for word in child.children if word.dep_ == "pobj")):
+                for reading in _party(noun, cast):
+                    yield reading, Role.RECIPIENT
+    yield from _backers(clause.verb, cast)
+    towards = _TOWARDS[predicate.type] - {"of"} | ({"with"} if mutual else set())
+    if predicate.type is EventType.ACCUSE and clause.objects:
+        towards = towards - {"to", "with", "on"}
+    holders = [clause.verb, *(word for word in clause.objects if not cast.read(word))]
+    for holder in holders:
+        for name, _, noun in prepositions(holder):
+            if name in towards and not (
+                name in ("at", "in", "to", "on", "over") and _is_place_name(noun, cast)
+            ):
+                for reading in _parties(noun, cast):
+                    yield reading, Role.RECIPIENT
+            elif name == "between":
+                for reading in cast.read_all(noun):
+                    yield reading, Role.ACTOR
+
+
+def _of_noun(predicate: Predicate, cast: Cast) -> Iterator[tuple[Reading, Role]]:
+    token = predicate.trigger
+    theme = predicate.sense is not None and predicate.sense.roles == "theme"
+    for child in token.lefts:
+        if child.dep_ in ("compound", "amod", "poss", "nmod"):
+            for reading in cast.owners_of(child):
+                victim = predicate.subtype in ("assassination", "death", "arrest", "killing") or theme
+                yield reading, Role.RECIPIENT if victim and child.dep_ == "poss" else Role.ACTOR
+    towards = _TOWARDS[predicate.type]
+    for name, _, noun in prepositions(token):
+        if name in ("by", "between"):
+            for reading in _parties(noun, cast):
+                yield reading, Role.ACTOR
+        elif name == "of":
+            role = Role.RECIPIENT if theme or predicate.subtype in _OBJECT_NOUNS else Role.ACTOR
+            for reading in _parties(noun, cast):
+                yield reading, role
+        elif name in towards and not (
+            name in ("in", "at", "on", "to", "over") and _is_place_name(noun, cast)
+        ):
+            for reading in _parties(noun, cast):
+                yield reading, Role.RECIPIENT
+
+
+def _of_carrier(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[tuple[Reading, Role]]:
+    """ "warplanes carried out strikes", "a bombing killed 12", "the talks resumed"."""
+    trigger = predicate.trigger
+    if any(core(word).i == trigger.i for word in clause.subjects):
+        for word in clause.objects:
+            for reading in _party(word, cast):
+                yield reading, Role.RECIPIENT
+        return
+    for word in clause.subjects:
+        for reading in _party(word, cast):
+            yield reading, Role.ACTOR
+        yield from _backers(word, cast)
+    towards = _TOWARDS[predicate.type] - {"of", "in"} | {"with", "against"}
+    for name, _, noun in prepositions(clause.verb):
+        if name in towards and not (
+            name in ("at", "on", "to", "over", "into") and _is_place_name(noun, cast)
+        ):
+            for reading in _parties(noun, cast):
+                yield reading, Role.RECIPIENT
+
+
+def _of_result(predicate: Predicate, told: Predicate, cast: Cast) -> Iterator[tuple[Reading, Role]]:
+    if told.clause is None:
+        return
+    victims = told.clause.subjects if told.subtype in ("death", "departure") else told.clause.objects
+    for word in victims:
+        for reading in _party(word, cast):
+            yield reading, Role.RECIPIENT
+    if told.subtype not in ("death", "departure"):
+        for word in told.clause.subjects:
+            if core(word).i != predicate.trigger.i:
+                for reading in _party(word, cast):
+                    yield reading, Role.ACTOR
+
+
+def _party(word: Token, cast: Cast) -> tuple[Reading, ...]:
+    """The actors a noun names, or else whose thing it is."""
+    return cast.read(word) or cast.owners(core(word))
+
+
+def _parties(noun: Token, cast: Cast) -> Iterator[Reading]:
+    for word in coordinated(noun):
+        yield from _party(word, cast)
+
+
+def _backers(word: Token, cast: Cast) -> Iterator[tuple[Reading, Role]]:
+    """ "troops backed by allied militia": they act too."""
+    for child in word.children:
+        if child.dep_ in ("acl", "advcl") and child.lemma_.lower() in (
+            "back",
+            "support",
+            "aid",
+            "assist",
+            "accompany",
+        ):
+            for name, _, noun in prepositions(child):
+                if name in ("by", "with"):
+                    for reading in _parties(noun, cast):
+                        yield reading, Role.ACTOR
+
+
+def _is_place_name(noun: Token, cast: Cast) -> bool:
+    """ "in Moscow" and "at Aleppo" are places; states can be targets: "sanctions on Iran"."""
+    return noun.ent_type_ in ("GPE", "LOC", "FAC") and cast.states.named(noun.text) is None
+
+
+def _unique(found: Iterable[tuple[Reading, Role]], cast: Cast) -> tuple[Participant, ...]:
+    kept: dict[str, Participant] = {}
+    for reading, role in found:
+        if reading.actor.name not in kept:
+            kept[reading.actor.name] = Participant(reading.actor, role, reading.span(cast.doc))
+    order = {Role.ACTOR: 0, Role.RECIPIENT: 1, Role.OTHER: 2}
+    return tuple(sorted(kept.values(), key=lambda one: order[one.role]))

