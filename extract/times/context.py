@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from store.dates import DateSpan, Precision
+
+_ANOTHER_TIME: Final = 2  # years from the day of publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,12 @@ class Context:
     month: date | None = None  # the first day of the last month, or of the last day's month
     year: int | None = None
     quarter: date | None = None  # the first day of the last quarter
+    story: DateSpan | None = None  # a day or month of another year, named in this sentence or the one before
+
+    @property
+    def running(self) -> DateSpan | None:
+        """The date to which a story of the past has come; None in the news of the day."""
+        return self.last if self.narrative else self.story
 
     @property
     def today(self) -> date | None:
@@ -46,8 +55,10 @@ class Context:
             return self
         begin = unit.begin
         within_month = unit.precision in (Precision.DAY, Precision.WEEK, Precision.MONTH)
+        far = self.published is not None and abs(begin.year - self.published.year) >= _ANOTHER_TIME
         return replace(
             self,
+            story=unit if far and within_month else None,
             last=unit,
             day=begin if unit.precision is Precision.DAY else self.day,
             month=begin.replace(day=1) if within_month else self.month,

@@ -1,4 +1,4 @@
-"""Whether an article reports the news of its day or tells a story of the past."""
+"""Whether an article reports the news of its day or tells a story of the past, and how the story moves."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from datetime import date
 from typing import Final
 
 from extract.times.rule import Match
+from store.dates import DateSpan, Precision
 
 _ENOUGH: Final = 5  # dates with month and year that make a story
+_ANOTHER_TIME: Final = 2  # years that make a date one of another time
 _DEICTIC_STEPS = frozenset(["this", "last", "next", "past", "coming"])
 
 
@@ -20,14 +22,43 @@ def tells_of_the_past(matches: Iterable[Match], published: date | None) -> bool:
     """
     if published is None:
         return True
-    dated = deictic = 0
+    dated = years = deictic = 0
     for match in matches:
-        if match.has("month") and match.has("year"):
-            dated += match.whole("year") != published.year
-        elif (
-            match.has("day_away") or match.has("weekday") or _DEICTIC_STEPS.intersection(match.words("which"))
-        ):
+        if match.has("bc"):
+            years += 1
+        elif match.has("year"):
+            year = match.whole("year")
+            dated += match.has("month") and year != published.year
+            years += abs(year - published.year) >= _ANOTHER_TIME
+        elif match.has("day_away") or match.has("weekday") or _deictic(match) or match.word("direction") == "ago":
             deictic += 1
-        elif match.has("direction"):
-            deictic += match.word("direction") == "ago"
-    return dated >= _ENOUGH and dated > 2 * deictic
+    if dated >= _ENOUGH:
+        return dated > 2 * deictic
+    return years > _ENOUGH and not deictic
+
+
+def _deictic(match: Match) -> bool:
+    """ "last week", but not "the last week"."""
+    first, _ = match.pieces.get("which", (0, 0))
+    which = match.words("which")
+    return bool(which) and which[0] in _DEICTIC_STEPS and match.sentence.word(max(first - 1, 0)).lower() != "the"
+
+
+def moves_the_story(match: Match, unit: DateSpan, running: DateSpan | None) -> bool:
+    """Whether a date is where a story goes on, and not one it only looks at in passing.
+
+    In passing are: what lies behind ("since", "the previous year", "ago"), limits ("until"), years in
+    parentheses, and lone years far from where the story is, unless they open a sentence.
+    """
+    before = match.sentence.word(match.first - 1).lower() if match.first else ""
+    if before in ("since", "until", "till"):
+        return False
+    if {"previous", "preceding", "prior"}.intersection(match.words("which")) or (
+        {"earlier", "ago", "previously", "before"}.intersection(match.words("direction"))
+    ):
+        return False
+    if unit.precision is not Precision.YEAR or running is None:
+        return True
+    if before == "(":
+        return False
+    return match.first <= 1 or abs(unit.begin.year - running.begin.year) < _ANOTHER_TIME

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from extract.times.context import Context
-from extract.times.narrative import tells_of_the_past
+from extract.times.narrative import moves_the_story, tells_of_the_past
+from extract.times.ranges import dated
 from extract.times.recognise import longest, recogniser
+from extract.times.rule import Expression, Match, Rule
+from extract.times.tokens import Sentence
 from extract.times.values import days_of
 from store.model import Span, TimeExpression
+
+_Recognised = list[tuple[Sentence, list[tuple[Rule, Match]]]]
 
 
 def read_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
@@ -18,12 +24,19 @@ def read_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
     dates has a `date`.
     """
     engine = recogniser()
-    read = [(sentence, engine.candidates(sentence)) for sentence in engine.sentences(text)]
-    context = Context(
-        published, tells_of_the_past((m for _, found in read for _, m in longest(found)), published)
+    recognised = [(sentence, engine.candidates(sentence)) for sentence in engine.sentences(text)]
+    narrative = tells_of_the_past((m for _, found in recognised for _, m in longest(found)), published)
+    return tuple(
+        _written(expression)
+        for expressions in _resolved(recognised, Context(published, narrative))
+        for expression in dated(expressions, published)
     )
-    found: list[TimeExpression] = []
-    for sentence, candidates in read:
+
+
+def _resolved(recognised: _Recognised, context: Context) -> Iterator[list[Expression]]:
+    """The expressions of each sentence, read from left to right in the growing context."""
+    for _, candidates in recognised:
+        expressions: list[Expression] = []
         free_from = 0
         for rule, match in candidates:
             if match.first < free_from:
@@ -34,14 +47,23 @@ def read_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
             free_from = match.last
             if not reading.type:
                 continue
-            days = reading.date
-            if days is None and reading.type in ("DATE", "TIME"):
-                days = days_of(reading.value, reading.modifier, reading.basis)
-            start, end = sentence.starts[match.first], sentence.ends[match.last - 1]
-            found.append(
-                TimeExpression(
-                    Span(start, end), text[start:end], reading.type, reading.value, rule.name, days
-                )
-            )
-            context = context.mentioning(days)
-    return tuple(found)
+            unit = days_of(reading.value, reading.basis) if reading.type in ("DATE", "TIME") else None
+            expressions.append(Expression(rule.name, match, reading, reading.date or unit))
+            if unit is not None and (not context.narrative or moves_the_story(match, unit, context.last)):
+                context = context.mentioning(unit)
+        if expressions:
+            yield expressions
+
+
+def _written(expression: Expression) -> TimeExpression:
+    match, reading = expression.match, expression.reading
+    sentence = match.sentence
+    start, end = sentence.starts[match.first], sentence.ends[match.last - 1]
+    return TimeExpression(
+        span=Span(start, end),
+        text=sentence.text[start:end],
+        type=reading.type,
+        value=reading.value,
+        rule=expression.rule,
+        date=expression.days,
+    )

@@ -15,6 +15,10 @@ REFERENCE_DAY = date(2015, 10, 8)
 """The publication date of the rules' examples: a Thursday."""
 
 
+def _plain(token: str) -> str:
+    return "-" if token in ("–", "—", "−", "‐", "‑") else token.lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Tokens `first` up to `last` of a sentence, and the tokens of the rule's named pieces."""
@@ -27,6 +31,27 @@ class Match:
     def has(self, name: str) -> bool:
         """Whether the optional piece was there."""
         return name in self.pieces
+
+    @property
+    def next_word(self) -> str:
+        """The token after the expression in lower case; empty at the end of the sentence."""
+        return self.sentence.word(self.last).lower() if self.last < len(self.sentence.symbols) else ""
+
+    def preceding(self, count: int) -> list[str]:
+        """Up to `count` tokens before the expression in lower case, dashes as "-"."""
+        return [_plain(self.sentence.word(i)) for i in range(max(self.first - count, 0), self.first)]
+
+    def following(self, count: int) -> list[str]:
+        """Up to `count` tokens after the expression in lower case."""
+        end = min(self.last + count, len(self.sentence.symbols))
+        return [self.sentence.word(i).lower() for i in range(self.last, end)]
+
+    @property
+    def in_a_name(self) -> bool:
+        """Whether the expression goes on into a name: "Winter Olympics", "21st Century Fox"."""
+        if self.last >= len(self.sentence.symbols):
+            return False
+        return self.sentence.word(self.last - 1)[:1].isupper() and self.sentence.word(self.last)[:1].isupper()
 
     def words(self, name: str) -> list[str]:
         """The tokens of a piece in lower case, without full stops; empty where it was not there."""
@@ -57,17 +82,20 @@ class Reading:
     modifier: Modifier | None = None
     basis: Basis = Basis.RELATIVE
     date: DateSpan | None = None  # where it is not simply the value's
-
-
-Reader = Callable[[Match, Context], Reading | None]
+    passing: bool = False  # mentioned in passing: a story does not move there
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A text with the expression in square brackets, and its value on `REFERENCE_DAY`."""
+class Expression:
+    """A match as it was read in its context; `days` is None where it stands on no calendar day."""
 
-    text: str
-    value: str
+    rule: str
+    match: Match
+    reading: Reading
+    days: DateSpan | None
+
+
+Reader = Callable[[Match, Context], Reading | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,64 +6,38 @@ from enum import Enum
 from typing import Final
 
 from extract.times.rule import Match
+from extract.times.words import (
+    AHEAD,
+    AHEAD_BEFORE_FOR,
+    AHEAD_BEFORE_TO,
+    BEHIND,
+    LIMITS,
+    NOT_PAST,
+    PUT_OFF,
+)
 
 _REACH: Final = 18  # tokens looked at on either side
-
-_AHEAD = frozenset(
-    "will shall won't 'll would upcoming forthcoming scheduled slated due expected expects expect plans begins starts "
-    "opens resumes expires deadline tomorrow soon".split()
-)
-"""Words that put what follows in the future."""
-
-_AHEAD_BEFORE_TO = frozenset(
-    "plan planned planning going set hopes hope hoping intends intend intended aims wants wanted want agreed vowed "
-    "promised pledged promises vows pledges threatened threatens ready prepares preparing prepared about likely is "
-    "are am remains due hoped scheduled ordered invited allowed".split()
-)
-"""Words that do so before "to": "is to", "agreed to"."""
-
-_AHEAD_BEFORE_FOR = frozenset("planned set scheduled slated called calls calling due on".split())
-"""Words that do so before "for", "on", "until" or "by": "set for"."""
-
-_PUT_OFF = frozenset(
-    "postponed delayed adjourned extended suspended deferred rescheduled moved remanded".split()
-)
-"""Words that do so before "to", "until" or "till"."""
-
-_BEHIND = frozenset(
-    "said was were had did has have came went told took made got gave saw won lost rose fell held began left met sent fled "
-    "died shot hit led ran spoke broke wrote drew became kept paid brought found felt heard grew flew withdrew chose "
-    "thought knew stood sat caught taught fought bought sold built struck drove rode threw sank sprang swore "
-    "since ago earlier after".split()
-)
-"""Verbs in the past without -ed, and words that look back."""
-
-_NOT_PAST = frozenset(
-    "need speed feed seed breed united red bed shed wed deed indeed hundred armed so-called".split()
-)
-"""Words in -ed that are no verbs of the past."""
 
 
 class Tense(Enum):
     """Where the sentence puts the expression."""
 
-    AHEAD = 1
+    AHEAD = 2
+    EITHER = 1  # a limit ("until"), or a future seen from the past ("was expected"): the nearer date
     UNKNOWN = 0
-    BEHIND = -1
+    PERHAPS_BEHIND = -1  # a word in -ed, which may be no verb: "wounded people"
+    BEHIND = -2
 
 
 def tense(match: Match) -> Tense:
     """The tense of the nearest verb or cue: before the expression, else after it."""
-    sentence = match.sentence
-    count = len(sentence.symbols)
-    floor = max(match.first - _REACH, 0)
-    before = [sentence.word(i).lower().replace("’", "'") for i in range(floor, match.first)]
-    after = [
-        sentence.word(i).lower().replace("’", "'") for i in range(match.last, min(match.last + _REACH, count))
-    ]
+    before = [_folded(word) for word in match.preceding(_REACH)]
+    after = [_folded(word) for word in match.following(_REACH)]
     if after[:1] == ["deadline"]:
         return Tense.AHEAD
-    for index in range(len(before) - 1, -1, -1):
+    if before and before[-1] in LIMITS:
+        return Tense.EITHER
+    for index in reversed(range(len(before))):
         found = _cue(before, index)
         if found is not Tense.UNKNOWN:
             return found
@@ -74,28 +48,33 @@ def tense(match: Match) -> Tense:
     return Tense.UNKNOWN
 
 
+def _folded(word: str) -> str:
+    return word.replace("’", "'")
+
+
 def _cue(words: list[str], index: int) -> Tense:
     word = words[index]
     following = words[index + 1] if index + 1 < len(words) else ""
     preceding = words[index - 1] if index else ""
-    if (
-        preceding in ("had", "has", "have", "was", "were")
-        and word in _PUT_OFF
-        and following not in ("until", "till", "to")
-    ):
-        return Tense.BEHIND
-    if word in _AHEAD or word.endswith("'ll"):
+    if _points_ahead(word, preceding, following):
+        if preceding in ("was", "were"):
+            return Tense.EITHER
         return Tense.BEHIND if preceding == "had" else Tense.AHEAD
-    if word in _AHEAD_BEFORE_TO and following == "to":
-        return Tense.AHEAD
-    if word in _AHEAD_BEFORE_FOR and following in ("for", "on", "until", "by"):
-        return Tense.AHEAD
-    if word in _PUT_OFF and following in ("to", "until", "till"):
-        return Tense.AHEAD
-    if word == "to" and following == "be" and preceding not in ("said", "thought", "believed", "reported"):
-        return Tense.AHEAD
-    if preceding in ("be", "being") or word in _NOT_PAST:
+    if preceding in ("be", "being") or word in NOT_PAST:
         return Tense.UNKNOWN
-    if word in _BEHIND or (word.endswith("ed") and len(word) > 3):
+    if word in BEHIND:
         return Tense.BEHIND
-    return Tense.UNKNOWN
+    return Tense.PERHAPS_BEHIND if word.endswith("ed") and len(word) > 3 else Tense.UNKNOWN
+
+
+def _points_ahead(word: str, preceding: str, following: str) -> bool:
+    """Whether a word with its neighbours puts what follows in the future."""
+    if word in AHEAD or word.endswith("'ll"):
+        return True
+    if word == "to" and following == "be":
+        return preceding not in ("said", "thought", "believed", "reported")
+    return (
+        (word in AHEAD_BEFORE_TO and following == "to")
+        or (word in AHEAD_BEFORE_FOR and following in ("for", "on", "until", "by"))
+        or (word in PUT_OFF and following in ("to", "until", "till"))
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from store.dates import Basis, DateSpan, Modifier, Precision, months, unit, years
@@ -34,8 +35,8 @@ def quarter_value(day: date) -> str:
     return f"{day.year:04}-Q{(day.month + 2) // 3}"
 
 
-def days_of(value: str, modifier: Modifier | None = None, basis: Basis = Basis.EXPLICIT) -> DateSpan | None:
-    """The days a TIMEX3 value stands for; None for durations, sets, vague references, BC and years past 9999."""
+def days_of(value: str, basis: Basis = Basis.EXPLICIT) -> DateSpan | None:
+    """The days a TIMEX3 value stands for; None for durations, sets, vague references and years BC."""
     match = _VALUE.fullmatch(value)
     if match is None:
         return None
@@ -43,7 +44,36 @@ def days_of(value: str, modifier: Modifier | None = None, basis: Basis = Basis.E
         begin, end, precision = _calendar(match)
     except (ValueError, OverflowError):
         return None
-    return DateSpan(begin, end, precision, modifier, basis)
+    return DateSpan(begin, end, precision, None, basis)
+
+
+def shaded(span: DateSpan, part: Modifier) -> DateSpan:
+    """The early, middle or late third of a unit wider than a day; other spans as they are."""
+    begin, end = span.begin, span.end
+    thirds: tuple[date, date]
+    match span.precision:
+        case Precision.WEEK:
+            thirds = begin + timedelta(days=2), begin + timedelta(days=4)
+        case Precision.MONTH if (begin.year, begin.month) == (end.year, end.month):
+            thirds = begin.replace(day=11), begin.replace(day=21)
+        case Precision.QUARTER | Precision.SEASON:
+            thirds = months(begin.year, begin.month, 2)[1].replace(day=1), end.replace(day=1)
+        case Precision.YEAR:
+            thirds = begin.replace(month=5), begin.replace(month=9)
+        case Precision.DECADE:
+            thirds = begin.replace(year=begin.year // 10 * 10 + 4), begin.replace(year=begin.year // 10 * 10 + 7)
+        case Precision.CENTURY:
+            thirds = begin.replace(year=begin.year // 100 * 100 + 34), begin.replace(year=begin.year // 100 * 100 + 67)
+        case _:
+            return span
+    day = timedelta(days=1)
+    if part is Modifier.EARLY:
+        return replace(span, end=thirds[0] - day, modifier=part)
+    if part is Modifier.MID:
+        return replace(span, begin=thirds[0], end=thirds[1] - day, modifier=part)
+    if part is Modifier.LATE:
+        return replace(span, begin=thirds[1], modifier=part)
+    return replace(span, modifier=part)
 
 
 def _calendar(match: re.Match[str]) -> tuple[date, date, Precision]:

@@ -272,6 +272,21 @@ NOT_YEARS = frozenset(
 )
 """What a four-digit number counts when it is no year."""
 
+FEAST_THINGS = frozenset(
+    "bonus bonuses broadcast broadcasts card cards carol carols celebration celebrations concert concerts cracker crackers decorations "
+    "dinner dinners display eggs fair festival festivities funfair gift gifts holiday holidays island lights "
+    "market markets meal merchandise message messages music parade parades parties party period present presents "
+    "pudding sale sales season shoppers shopping show song songs special speech spending spirit tale trade trading "
+    "traffic travel tree trees turkey vacation weekend".split()
+)
+"""What is named after a feast and does not happen on its day."""
+
+SHOWN_FOR_HOURS = frozenset(
+    "audio battery coverage film footage listening material music playback playtime programming radio recording recordings "
+    "standby storage tape tapes television use video videos".split()
+)
+"""What is measured in hours or minutes without lasting at any time: "75 hours of video"."""
+
 AGED_THINGS = frozenset(
     "agreement alliance army association ban battle blockade boycott building bridge campaign case ceasefire "
     "church clash club coalition code coalition company conflict constitution crackdown crisis custom deadlock "
@@ -286,6 +301,39 @@ AGED_THINGS = frozenset(
 """Things whose age says when they began; a person's age does not."""
 
 ZONES = frozenset(
-    "GMT UTC BST CET CEST EET EEST MSK IST JST KST AEST AEDT EST EDT ET CST CDT CT MST MDT PST PDT PT".split()
+    "GMT UTC AST BST CET CEST EET EEST MSK IST JST KST AEST AEDT EST EDT ET CST CDT CT MST MDT PST PDT PT".split()
 )
 """Names of time zones that follow a clock time."""
+
+AHEAD = frozenset(
+    "will shall won't 'll would upcoming forthcoming scheduled slated due expected expects expect plans begins "
+    "starts opens resumes expires tomorrow soon".split()
+)
+"""Words that put what follows in the future."""
+
+AHEAD_BEFORE_TO = frozenset(
+    "about agreed aims allowed am are due going hope hoped hopes hoping intended intends intend invited is likely "
+    "ordered plan planned planning pledged pledges prepared prepares preparing promised promises ready remains "
+    "scheduled set threatened threatens vowed vows want wanted wants".split()
+)
+"""Words that do so before "to": "is to", "agreed to"."""
+
+AHEAD_BEFORE_FOR = frozenset("called calling calls due planned scheduled set slated".split())
+"""Words that do so before "for", "on", "until" or "by": "set for"."""
+
+PUT_OFF = frozenset("adjourned deferred delayed extended moved postponed remanded rescheduled suspended".split())
+"""Words that do so before "to" or "until"."""
+
+LIMITS = frozenset(["until", "till", "through", "by"])
+"""Words right before a date that let it lie on either side of the day of publication."""
+
+BEHIND = frozenset(
+    "after ago became began bought broke brought built came caught chose did died drew drove earlier felt fled flew "
+    "fought found gave got grew had has have heard held hit kept killed knew led left lost made met paid ran rode rose "
+    "said sang sank sat saw sent shot since sold spoke sprang stood struck swore taught thought threw told took was "
+    "went were withdrew won wrote".split()
+)
+"""Verbs of the past that do not end in -ed, and words that look back."""
+
+NOT_PAST = frozenset("armed bed breed deed feed hundred indeed need red seed shed so-called speed united wed".split())
+"""Words in -ed that are no verbs."""

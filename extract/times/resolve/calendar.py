@@ -9,7 +9,7 @@ from extract.times.holidays import HOLIDAYS
 from extract.times.rule import Match, Reading
 from extract.times.tense import Tense, tense
 from extract.times.values import month_value
-from extract.times.words import MONTHS, NOT_YEARS, PARTS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
+from extract.times.words import FEAST_THINGS, MONTHS, NOT_YEARS, PARTS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
 from store.dates import Basis, Modifier, Precision
 
 MONTH_NUMBER = {name.lower(): month for name, month in MONTHS.items()}
@@ -17,7 +17,13 @@ WEEKDAY_NUMBER = {name.lower(): day for name, day in {**WEEKDAYS, **SHORT_WEEKDA
 
 # How much farther a date may lie on the other side of the day of publication before it is taken:
 # (weight of the past, weight of the future).
-_WEIGHTS = {Tense.AHEAD: (4, 1), Tense.UNKNOWN: (1, 2), Tense.BEHIND: (1, 12)}
+_WEIGHTS = {
+    Tense.AHEAD: (4, 1),
+    Tense.EITHER: (1, 1),
+    Tense.UNKNOWN: (1, 2),
+    Tense.PERHAPS_BEHIND: (1, 4),
+    Tense.BEHIND: (1, 12),
+}
 
 
 def part_of(match: Match) -> Modifier | None:
@@ -69,18 +75,18 @@ def nearest_year(match: Match, context: Context, month: int, day: int | None) ->
 
     In a narrative it is the year last mentioned, or the year that is nearest to the last date.
     """
-    today, last = context.today, context.last
+    running = context.running
+    today = running.begin if running else context.today
     if today is None:
         return None
-    if context.narrative and last is not None and last.precision in (Precision.YEAR, Precision.SEASON):
-        if last.precision is Precision.YEAR:
-            return last.begin.year
+    if running is not None and running.precision is Precision.YEAR:
+        return running.begin.year
     candidates = [found for year in (-1, 0, 1) if (found := _days_in(today.year + year, month, day or 15))]
     if match.has("weekday_name"):
         weekday = WEEKDAY_NUMBER[match.word("weekday_name")]
         candidates = [found for found in candidates if found.weekday() == weekday] or candidates
     reference = today if day else today.replace(day=15)
-    if context.narrative:
+    if running is not None:
         behind, ahead = 1, 1
     else:
         behind, ahead = _WEIGHTS[tense(match)] if not (day is None and month == today.month) else (1, 2)
@@ -154,8 +160,7 @@ def year_alone(match: Match, context: Context) -> Reading | None:
     year = year_of(match, context)
     if year is None:
         return None
-    sentence = match.sentence
-    following = sentence.word(match.last).lower() if match.last < len(sentence.symbols) else ""
+    sentence, following = match.sentence, match.next_word
     if following in NOT_YEARS:
         return None
     if following == "-" and match.last + 1 < len(sentence.symbols):
@@ -219,7 +224,7 @@ def decade(match: Match, _context: Context) -> Reading | None:
 def century(match: Match, _context: Context) -> Reading | None:
     """the 19th century is "18"; of the centuries BC the first is BC00"""
     nth = match.number("nth")
-    if nth is None or not 1 <= nth <= 99:
+    if nth is None or not 1 <= nth <= 99 or match.in_a_name:
         return None
     value = f"{int(nth) - 1:02}"
     return explicit("BC" + value if match.has("bc") else value, part_of(match))
@@ -250,6 +255,8 @@ def season_of_year(match: Match, context: Context) -> Reading | None:
 
 def season_alone(match: Match, context: Context) -> Reading | None:
     """the summer, last summer: of the year that makes it the nearest on that side"""
+    if match.in_a_name:
+        return None
     code, today = SEASONS[match.word("season")], context.today
     if today is None:
         return Reading("DATE", f"XXXX-{code}", part_of(match))
@@ -294,7 +301,7 @@ def half_of_year(match: Match, context: Context) -> Reading | None:
 
 def holiday(match: Match, context: Context) -> Reading | None:
     """Christmas: the nearest, leaning to where the tense points"""
-    if not match.sentence.word(match.pieces["holiday"][0])[:1].isupper():
+    if not match.sentence.word(match.pieces["holiday"][0])[:1].isupper() or match.next_word in FEAST_THINGS:
         return None
     name = match.word("holiday").replace("’", "'").replace(" '", "'").replace("st.", "st")
     of_year = HOLIDAYS[name]

@@ -65,4 +65,5 @@ def daypart_of_day(match: Match, context: Context) -> Reading | None:
     day = _day_of(match, context)
     if day is None:
         return None
-    return Reading("TIME", f"{day.isoformat()}T{DAYPARTS[match.words('daypart')[-1]]}")
+    part = next((DAYPARTS[word] for word in match.words("daypart") if word in DAYPARTS), "MO")
+    return Reading("TIME", f"{day.isoformat()}T{part}")

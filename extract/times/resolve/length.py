@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.times.context import Context
 from extract.times.resolve.calendar import MONTH_NUMBER, WEEKDAY_NUMBER
 from extract.times.rule import Match, Reading
-from extract.times.words import DAYPARTS, SEASONS, UNITS
+from extract.times.words import DAYPARTS, SEASONS, SHOWN_FOR_HOURS, UNITS
 
 _CODE = {
     "second": "S",
@@ -55,7 +55,9 @@ def count_of(match: Match) -> float | None:
 
 
 def duration(match: Match, _context: Context) -> Reading | None:
-    """two days, several weeks, a year"""
+    """two days, several weeks, a year; not the length of a recording"""
+    if match.next_word == "of" and SHOWN_FOR_HOURS.intersection(match.following(3)):
+        return None
     name = UNITS[match.words("unit")[-1]]
     count = count_of(match)
     if count is None and not match.has("vague") and not match.has("plural"):
@@ -128,6 +130,8 @@ _ADVERBS = {
 
 def adverb(match: Match, _context: Context) -> Reading | None:
     """daily, annually"""
+    if match.in_a_name:
+        return None
     return Reading("SET", _ADVERBS[match.word("adverb")])
 
 

@@ -11,7 +11,7 @@ from extract.times.rule import Match, Reading
 from extract.times.tense import Tense, tense
 from extract.times.values import month_value, quarter_value, week_value
 from extract.times.words import AGED_THINGS, BACK_TO_MENTION, DAYPARTS, DAYS_AWAY, STEPS, UNITS
-from store.dates import DateSpan, Modifier, Precision, unit
+from store.dates import Basis, DateSpan, Modifier, Precision, unit
 
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
@@ -41,7 +41,9 @@ def shifted(day: date, name: str, count: float) -> str | None:
             return None
         if name == "month" or count != int(count):
             return month_value(found.year, found.month)
-        return quarter_value(found) if name == "quarter" else f"{found.year:04}"
+        if name == "quarter":
+            return quarter_value(found)
+        return {"year": f"{found.year:04}", "decade": f"{found.year // 10:03}"}.get(name, f"{found.year // 100:02}")
     days = {"day": 1, "night": 1, "week": 7, "fortnight": 14}[name]
     if abs(count) > 4_000_000:
         return None
@@ -57,8 +59,7 @@ def relative(value: str | None, modifier: Modifier | None = None, type: str = "D
 
 def daypart_of(match: Match) -> str:
     """ "TNI" where the expression names the part of the day, else nothing."""
-    words = match.words("daypart")
-    return "T" + DAYPARTS[words[-1]] if words else ""
+    return next(("T" + DAYPARTS[word] for word in match.words("daypart") if word in DAYPARTS), "")
 
 
 def on_day(day: date | None, match: Match) -> Reading | None:
@@ -92,9 +93,11 @@ def weekday(match: Match, context: Context) -> Reading | None:
     elif back == 0:
         days = 0
     elif "this" in which:
-        days = -back if tense(match) is Tense.BEHIND else forth
+        days = -back if tense(match) in (Tense.BEHIND, Tense.PERHAPS_BEHIND) else forth
     else:
-        days = forth if tense(match) is Tense.AHEAD else -back
+        found = tense(match)
+        ahead = found is Tense.AHEAD or (found is Tense.EITHER and forth <= back)
+        days = forth if ahead else -back
     return on_day(moved(today, timedelta(days=days)), match)
 
 
@@ -153,7 +156,7 @@ def near_unit(match: Match, context: Context) -> Reading | None:
     count = STEPS[word]
     if name == "day":
         return None
-    if word in BACK_TO_MENTION or (not steps and context.narrative):
+    if word in BACK_TO_MENTION or (not steps and context.running):
         base = _mentioned(name, context)
     else:
         base = context.today
@@ -163,10 +166,21 @@ def near_unit(match: Match, context: Context) -> Reading | None:
         return relative(_weekend(match, base, word))
     if name == "fortnight":
         return relative(shifted(base, "week", 2 * count))
-    value = shifted(base, name, count)
-    if match.has("fiscal"):
-        value = f"FY{value}" if value else None
-    return relative(value, part_of(match))
+    if name == "week" and word == "this" and base is context.published:
+        return _this_week(match, base)
+    return relative(shifted(base, name, count), part_of(match))
+
+
+def _this_week(match: Match, today: date) -> Reading | None:
+    """The week of publication, Monday to Sunday; what has happened in it ended on that day at the latest."""
+    begin, end = unit(today, Precision.WEEK)
+    found = tense(match)
+    if found is Tense.AHEAD:
+        begin = today
+    elif found in (Tense.BEHIND, Tense.PERHAPS_BEHIND):
+        end = today
+    days = DateSpan(begin, end, Precision.WEEK, None, Basis.RELATIVE)
+    return Reading("DATE", week_value(today), part_of(match), date=days)
 
 
 def _mentioned(name: str, context: Context) -> date | None:
@@ -258,11 +272,7 @@ def age(match: Match, context: Context) -> Reading | None:
 
     Only of things: the age of a person says nothing that is in the news.
     """
-    sentence = match.sentence
-    following = [
-        sentence.word(i).lower() for i in range(match.last, min(match.last + 3, len(sentence.symbols)))
-    ]
-    if not AGED_THINGS.intersection(following):
+    if not AGED_THINGS.intersection(match.following(3)):
         return None
     count = match.number("number")
     name = UNITS[match.words("unit")[-1]]
@@ -281,4 +291,4 @@ def age(match: Match, context: Context) -> Reading | None:
     if begin is None or begin > context.published:
         return Reading("DURATION", value)
     first = unit(begin, precision)[0]
-    return Reading("DURATION", value, date=DateSpan(first, context.published, precision, Modifier.SINCE))
+    return Reading("DURATION", value, date=DateSpan(first, context.published, precision, Modifier.SINCE, Basis.RELATIVE))

@@ -50,7 +50,7 @@ RULES = (
     ),
     Rule(
         "clock with a cue",
-        "(?<= at/until/till/before/after/around/about/from/since/between/to/by ) <clock as time> hours/hrs? @zone_name?"
+        "(?<= @clock_cue ) <clock as time> hours/hrs? @zone_name?"
         " ( in the <daypart> )?",
         clock.clock_time,
         (("at [10:30] the", "2015-10-08T10:30"), ("from [9:00 in the evening]", "2015-10-08T21:00")),
@@ -64,7 +64,7 @@ RULES = (
     ),
     Rule(
         "military clock",
-        "<four_digits as time> ( hours/hrs | @zone ) (?! of )",
+        "(?<= @clock_cue ) <four_digits as time> ( hours/hrs | @zone ) (?! of )",
         clock.clock_time,
         (("at [1430 GMT] the", "2015-10-08T14:30"), ("by [0530 hours]", "2015-10-08T05:30")),
         ("1500 hours of video",),
@@ -84,19 +84,19 @@ RULES = (
     ),
     Rule(
         "part of a day of the month",
-        "( early/late in/on? )? the? early/late? <daypart> hours? of/on the? ( <weekday> ,? )? <month> <day> ( ,? <year> )?",
+        "( early/late in/on? )? the? early/late? <part_of_day as daypart> of/on the? ( <weekday> ,? )? <month> <day> ( ,? <year> )?",
         clock.daypart_of_day,
         (("on [the night of October 1, 2014]", "2014-10-01TNI"),),
     ),
     Rule(
         "part of a day before its month",
-        "( early/late in/on? )? the? early/late? <daypart> hours? of/on the? ( <weekday> ,? )? <day> of? <month> <year>?",
+        "( early/late in/on? )? the? early/late? <part_of_day as daypart> of/on the? ( <weekday> ,? )? <day> of? <month> <year>?",
         clock.daypart_of_day,
         (("on [the morning of 1 October]", "2015-10-01TMO"),),
     ),
     Rule(
         "part of a weekday",
-        "( early/late in/on? )? the? early/late? <daypart> hours? of/on <weekday>",
+        "( early/late in/on? )? the? early/late? <part_of_day as daypart> of/on <weekday>",
         clock.daypart_of_day,
         (("in [the early morning hours of Wednesday]", "2015-10-07TMO"),),
     ),

@@ -76,7 +76,7 @@ RULES = (
     ),
     Rule(
         "month day",
-        "( <weekday_name> ,? )? <month> the? <day> ( ,? <year_step> )? (?! - <year> )",
+        "( ( the? @step )? <weekday_name> ,? )? <month> the? <day> ( ,? <year_step> )? (?! - <year> )",
         calendar.day_of_year,
         (
             ("released [October 3] by", "2015-10-03"),
@@ -109,14 +109,14 @@ RULES = (
     ),
     Rule(
         "the nth",
-        "( the ) <nth> (?= @end | to/and/until/when )",
+        "(?<= on/by/until/since/from/before/after/through/to/and ) the <nth> (?= @end | to/until/when | of the/that month )",
         calendar.nth_of_month,
         (("on [the 5th], when the", "2015-10-05"),),
         ("the 5th Infantry",),
     ),
     Rule(
         "holiday",
-        "( <step as which> )? <holiday> ( ,? <year> | <year_step> )?",
+        "<step as which>? <holiday> ( ,? <year> | <year_step> )?",
         calendar.holiday,
         (
             ("before [Christmas] the", "2015-12-25"),

@@ -42,13 +42,13 @@ RULES = (
     ),
     Rule(
         "the past unit",
-        "the past/coming <unit>",
+        "the past/coming <one_unit as unit> | the last <long_unit as unit>",
         length.duration,
         (("conference in [the past decade].", "P10Y"), ("over [the past year]", "P1Y")),
     ),
     Rule(
         "a unit",
-        "@approx? a/an/another/one further? @between? <unit> ( <and as half> a half )? ( or so/more/two )?"
+        "@approx? a/an/another/one further? @between? <one_unit as unit> ( <and as half> a half )? ( or so/more/two )?"
         " (?! - | ago/earlier/later/before/hence/after )",
         length.duration,
         (
@@ -113,10 +113,10 @@ RULES = (
         (("meets [weekly] in", "P1W"), ("at the [annual] conference", "P1Y")),
         ("Syrian daily Al-Watan", "Daily Mail"),
     ),
-    Rule("per unit", "per <unit>", length.rate, (("40 sorties [per day] over", "P1D"),)),
+    Rule("per unit", "per <rate_unit as unit>", length.rate, (("40 sorties [per day] over", "P1D"),)),
     Rule(
         "times a unit",
-        "( once/twice | ( @number | several/many ) times ) a/per/each/every <unit>",
+        "( once/twice | ( @number | several/many ) times ) a/per/each/every <rate_unit as unit>",
         length.rate,
         (("met [twice a week] in", "P1W"), ("[three times a day]", "P1D")),
     ),

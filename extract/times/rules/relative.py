@@ -8,7 +8,7 @@ from extract.times.rule import Rule
 RULES = (
     Rule(
         "weekday",
-        "early/late/earlier/later? ( the? <step as which> )? <weekday> <daypart>? ( ,? <week_step as week> )?",
+        "early/late/earlier/later? ( the/this? <step as which> )? <weekday> <daypart>? ( ,? <week_step as week> )?",
         relative.weekday,
         (
             ("advanced [Thursday] in Syria", "2015-10-08"),

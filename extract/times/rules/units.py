@@ -42,7 +42,7 @@ RULES = (
     ),
     Rule(
         "month with its part",
-        "<part> <month>",
+        "<part> <month> (?! @day )",
         calendar.month_of_year,
         (
             ("by [early October], Poland", "2015-10"),
@@ -108,7 +108,7 @@ RULES = (
     ),
     Rule(
         "season after a preposition",
-        "(?<= in/by/during/until/since/through ) <sure_season as season>",
+        "(?<= in/by/during/until/since/through ) <sure_season as season> (?! break/training/roll )",
         calendar.season_alone,
         (("in [winter] it", "2015-WI"),),
     ),
@@ -164,7 +164,7 @@ RULES = (
     ),
     Rule(
         "short year",
-        "<part>? <short_year>",
+        "( <part> | (?<= in/of/since/from/until/by/to/and/- ) | the year ) <short_year>",
         calendar.year_alone,
         (("back in [’96] they", "1996"), ("in [early '07]", "2007")),
     ),
