@@ -22,6 +22,7 @@ class Context:
     published: date | None
     narrative: bool = False
     last: DateSpan | None = None  # the last date mentioned, from a day to a year wide
+    fiscal: bool = False  # whether that was a fiscal year
     day: date | None = None  # the last single day
     month: date | None = None  # the first day of the last month, or of the last day's month
     year: int | None = None
@@ -49,9 +50,9 @@ class Context:
             return self.last.begin
         return self.day
 
-    def mentioning(self, unit: DateSpan | None) -> Context:
+    def mentioning(self, unit: DateSpan, fiscal: bool = False) -> Context:
         """The context after a calendar unit was mentioned."""
-        if unit is None or unit.precision in (Precision.DECADE, Precision.CENTURY):
+        if unit.precision in (Precision.DECADE, Precision.CENTURY):
             return self
         begin = unit.begin
         within_month = unit.precision in (Precision.DAY, Precision.WEEK, Precision.MONTH)
@@ -60,6 +61,7 @@ class Context:
             self,
             story=unit if far and within_month else None,
             last=unit,
+            fiscal=fiscal,
             day=begin if unit.precision is Precision.DAY else self.day,
             month=begin.replace(day=1) if within_month else self.month,
             year=begin.year,

@@ -66,7 +66,7 @@ PIECES: dict[str, tuple[str, ...]] = {
     "daypart": tuple(words.DAYPARTS),
     "day_away": tuple(words.DAYS_AWAY),
     "zone": tuple(words.ZONES),
-    "dash": ("-", "to", "until", "till", "through", "thru", "and", "or"),
+    "dash": ("-", "/", "to", "until", "till", "through", "thru", "and", "or"),
     "quick_approx": (
         "about",
         "around",
@@ -144,7 +144,7 @@ PHRASES: dict[str, str] = {
         " | a couple of? | a/any number of | a handful of | dozens/hundreds/thousands/scores of )"
     ),
     "number": (
-        "( @digits ( - )? @n12 / @n12 | @digits ( ( @multiplier ) )? | @number_word ( -? @number_word )? ( -? @multiplier )? ( and a half )?"
+        "( @digits ( - )? @n12 / @n12 | @digits ( ( @multiplier ) )? | @number_word ( -? @number_word )? ( -? @multiplier )? ( and a? half )?"
         " | half a dozen | a/one @multiplier | @multiplier )"
     ),
     "part": (

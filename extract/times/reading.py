@@ -50,7 +50,7 @@ def _resolved(recognised: _Recognised, context: Context) -> Iterator[list[Expres
             unit = days_of(reading.value, reading.basis) if reading.type in ("DATE", "TIME") else None
             expressions.append(Expression(rule.name, match, reading, reading.date or unit))
             if unit is not None and (not context.narrative or moves_the_story(match, unit, context.last)):
-                context = context.mentioning(unit)
+                context = context.mentioning(unit, reading.value.startswith("FY"))
         if expressions:
             yield expressions
 

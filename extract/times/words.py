@@ -272,6 +272,19 @@ NOT_YEARS = frozenset(
 )
 """What a four-digit number counts when it is no year."""
 
+JOINED_TO_COUNTS = frozenset(
+    "acre bed foot man member meter metre mile page people person plus pound room seat strong ton unit word yard".split()
+)
+"""What a hyphen joins to a count: "1500-strong"."""
+
+YEAR_CUES = frozenset(
+    "( after around before between by circa during early from in late of since through till to until year and".split()
+)
+"""Words after which a number of four digits is a year, whatever follows."""
+
+DETERMINERS = frozenset("a an his her its my our that the their this your 's".split())
+"""Words that make a year before a plural a year still: "the 1982 elections"."""
+
 FEAST_THINGS = frozenset(
     "bonus bonuses broadcast broadcasts card cards carol carols celebration celebrations concert concerts cracker crackers decorations "
     "dinner dinners display eggs fair festival festivities funfair gift gifts holiday holidays island lights "

@@ -9,11 +9,24 @@ from extract.times.holidays import HOLIDAYS
 from extract.times.rule import Match, Reading
 from extract.times.tense import Tense, tense
 from extract.times.values import month_value
-from extract.times.words import FEAST_THINGS, MONTHS, NOT_YEARS, PARTS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
+from extract.times.words import (
+    DETERMINERS,
+    FEAST_THINGS,
+    JOINED_TO_COUNTS,
+    MONTHS,
+    NOT_YEARS,
+    PARTS,
+    SEASONS,
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
+    YEAR_CUES,
+)
 from store.dates import Basis, Modifier, Precision
 
 MONTH_NUMBER = {name.lower(): month for name, month in MONTHS.items()}
 WEEKDAY_NUMBER = {name.lower(): day for name, day in {**WEEKDAYS, **SHORT_WEEKDAYS}.items()}
+
+_EARLIEST_BARE_YEAR = 1500  # a lone number below it needs a word such as "in" to be a year
 
 # How much farther a date may lie on the other side of the day of publication before it is taken:
 # (weight of the past, weight of the future).
@@ -160,30 +173,14 @@ def year_alone(match: Match, context: Context) -> Reading | None:
     year = year_of(match, context)
     if year is None:
         return None
-    sentence, following = match.sentence, match.next_word
-    if following in NOT_YEARS:
+    before, after = "".join(match.preceding(1)), match.following(2)
+    following = after[0] if after else ""
+    if following in NOT_YEARS or (following == "-" and after[1:] and after[1] in JOINED_TO_COUNTS):
         return None
-    if following == "-" and match.last + 1 < len(sentence.symbols):
-        joined = sentence.word(match.last + 1).lower()
-        if joined in (
-            "strong",
-            "seat",
-            "member",
-            "man",
-            "page",
-            "word",
-            "acre",
-            "foot",
-            "meter",
-            "metre",
-            "mile",
-        ):
+    if not match.has("part") and before not in YEAR_CUES:
+        if year < _EARLIEST_BARE_YEAR:
             return None
-    if not match.has("cue") and not match.has("part") and match.has("year"):
-        if year < 1500:
-            return None
-        counted = following.endswith("s") and following.isalpha() and len(following) > 3
-        if counted and not match.has("article") and not match.has("Name"):
+        if following.endswith("s") and following.isalpha() and len(following) > 3 and before not in DETERMINERS:
             return None
     return explicit(f"{year:04}", part_of(match))
 
@@ -302,6 +299,8 @@ def half_of_year(match: Match, context: Context) -> Reading | None:
 def holiday(match: Match, context: Context) -> Reading | None:
     """Christmas: the nearest, leaning to where the tense points"""
     if not match.sentence.word(match.pieces["holiday"][0])[:1].isupper() or match.next_word in FEAST_THINGS:
+        return None
+    if match.next_word == "and" and FEAST_THINGS.intersection(match.following(5)):
         return None
     name = match.word("holiday").replace("’", "'").replace(" '", "'").replace("st.", "st")
     of_year = HOLIDAYS[name]

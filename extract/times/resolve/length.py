@@ -59,6 +59,8 @@ def duration(match: Match, _context: Context) -> Reading | None:
     if match.next_word == "of" and SHOWN_FOR_HOURS.intersection(match.following(3)):
         return None
     name = UNITS[match.words("unit")[-1]]
+    if name == "quarter" and (match.has("vague") or match.next_word == "of" or "-" in match.sentence.word(match.last - 2)):
+        return None
     count = count_of(match)
     if count is None and not match.has("vague") and not match.has("plural"):
         count = 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from extract.times.context import Context
-from extract.times.resolve.calendar import WEEKDAY_NUMBER, part_of
+from extract.times.resolve.calendar import WEEKDAY_NUMBER, day_of_year, month_of_year, part_of
 from extract.times.resolve.length import duration_value
 from extract.times.rule import Match, Reading
 from extract.times.tense import Tense, tense
@@ -229,6 +229,42 @@ def reporting_quarter(match: Match, context: Context) -> Reading | None:
     return relative(shifted(context.today, "quarter", -1))
 
 
+def year_before(_match: Match, context: Context) -> Reading | None:
+    """the same period last year: a year before the quarter, month or year last mentioned"""
+    last = context.last
+    if last is None:
+        return relative(shifted(context.today, "year", -1)) if context.today else None
+    if last.precision is Precision.QUARTER:
+        found = moved_months(last.begin, -12)
+        return relative(quarter_value(found) if found else None)
+    if last.precision is Precision.MONTH:
+        return relative(shifted(last.begin, "month", -12))
+    value = shifted(last.begin, "year", -1)
+    return relative(f"FY{value}" if context.fiscal and value else value)
+
+
+def week_of(match: Match, context: Context) -> Reading | None:
+    """the week of October 5, the last week of August"""
+    if match.has("day"):
+        reading = day_of_year(match, context)
+        if reading is None or not reading.value[:4].isdigit():
+            return None
+        begin, end = unit(date.fromisoformat(reading.value), Precision.WEEK)
+    else:
+        reading = month_of_year(match, context)
+        if reading is None or not reading.value[:4].isdigit():
+            return None
+        first, last = unit(date.fromisoformat(reading.value + "-01"), Precision.MONTH)
+        if match.word("nth") in ("last", "final"):
+            begin, end = last - timedelta(days=6), last
+        else:
+            begin = first + timedelta(days=7 * (int(match.number("nth") or 1) - 1))
+            end = min(begin + timedelta(days=6), last)
+    middle = begin + (end - begin) / 2
+    days = DateSpan(begin, end, Precision.WEEK, None, Basis.EXPLICIT)
+    return Reading("DATE", week_value(middle), basis=Basis.EXPLICIT, date=days)
+
+
 def ago(match: Match, context: Context) -> Reading | None:
     """<number> <unit> ago, earlier, later: from the day of publication, or from the last date mentioned"""
     words = match.words("unit")
@@ -261,7 +297,8 @@ def ago(match: Match, context: Context) -> Reading | None:
         if not to_mention and count < 24 and name != "second":
             return Reading("TIME", base.isoformat())
         return None
-    if coarse is Precision.QUARTER and name == "year":
+    if context.last is not None and context.last.precision is Precision.QUARTER and name == "year" and back:
+        base = context.last.begin
         found = moved_months(base, round(sign * count * 12))
         return relative(quarter_value(found) if found else None)
     return relative(shifted(base, name, sign * count))

@@ -116,7 +116,7 @@ RULES = (
     ),
     Rule(
         "holiday",
-        "<step as which>? <holiday> ( ,? <year> | <year_step> )?",
+        "<step as which>? <holiday> <daypart>? ( ,? <year> | <year_step> )?",
         calendar.holiday,
         (
             ("before [Christmas] the", "2015-12-25"),

@@ -49,7 +49,7 @@ RULES = (
     Rule(
         "a unit",
         "@approx? a/an/another/one further? @between? <one_unit as unit> ( <and as half> a half )? ( or so/more/two )?"
-        " (?! - | ago/earlier/later/before/hence/after )",
+        " (?! - | ago/earlier/later/hence/when )",
         length.duration,
         (
             ("for [more than a week] now", "P1W"),
@@ -67,7 +67,7 @@ RULES = (
     Rule(
         "bare plural",
         "(?<= for/in/of/took/take/takes/taking/over/within/lasted/last/after/spent/spend/by/into/or/and/through )"
-        " the? <plural_unit as unit> (?! - | ago/earlier/later/before/after )",
+        " the? <plural_unit as unit> (?! - | ago/earlier/later/before/after | @year )",
         length.many_units,
         (("fought for [decades] with", "PXY"), ("within [days] was", "PXD")),
         ("years of",),

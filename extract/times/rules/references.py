@@ -15,14 +15,14 @@ RULES = (
     Rule(
         "at present",
         "currently/presently/nowadays | at the? present | the present | these days | at the moment | the time being"
-        " | at this point/moment/stage",
+        " | at this moment",
         vague.present,
         (("The store [currently] sells", "PRESENT_REF"),),
     ),
     Rule("current", "current (?= @lower )", vague.present, (("the [current] president", "PRESENT_REF"),)),
     Rule(
         "recently",
-        "more/most? recently | lately | the recent/distant? past (?= @end ) | the recent past",
+        "more/most? recently (?! as ) | lately | the recent/distant? past (?= @end ) | the recent past",
         vague.past,
         (("[more recently] has", "PAST_REF"), ("the [recently] announced", "PAST_REF")),
     ),

@@ -88,6 +88,36 @@ RULES = (
         ("the day before the war", "the day after he left"),
     ),
     Rule(
+        "week of a date",
+        "the week of ( <month> <day> | <day> <month> ) ( ,? <year> )?",
+        relative.week_of,
+        (("in [the week of October 5]", "2015-W41"),),
+    ),
+    Rule(
+        "week of a month",
+        "the <first/second/third/fourth/last/final as nth> week of <month> ( ( ,/of )? <year> )?",
+        relative.week_of,
+        (("in [the last week of August 1918]", "1918-W35"), ("took place in [the first week of April].", "2015-W14")),
+    ),
+    Rule(
+        "same period a year before",
+        "the? same/comparable/corresponding period/quarter/time/month/week/year ( of/in/, )?"
+        " ( the? last/previous year | a/one year ago/earlier/before ) | the year - ago/earlier period/quarter/month",
+        relative.year_before,
+        (
+            ("In the second quarter of 2014 it rose, against [the same period a year earlier].", "2013-Q2"),
+            ("compared with [the same period last year]", "2014"),
+            ("rose in March from [the same month last year]", "2014-03"),
+        ),
+    ),
+    Rule(
+        "the quarter",
+        "(?<= in/for/during/of/over ) the latest/reporting? quarter (?= @end | ended/to/was/from/as/by )",
+        relative.reporting_quarter,
+        (("profits for [the quarter], which", "2015-Q3"),),
+        ("the quarter of the city",),
+    ),
+    Rule(
         "reporting quarter",
         "the? last/latest quarter",
         relative.reporting_quarter,
@@ -95,7 +125,7 @@ RULES = (
     ),
     Rule(
         "near unit",
-        "( <part> | earlier/later/sometime in? )? the/this? <step as which> calendar/school/academic? <date_unit> (?! - )",
+        "( <part> | earlier/later/sometime in? )? the/this? <step as which> calendar/school/academic? <date_unit> (?! - | of )",
         relative.near_unit,
         (
             ("shot up [this week] after", "2015-W41"),

@@ -72,7 +72,7 @@ RULES = (
     ),
     Rule(
         "month before a comma or stop",
-        "(?<! @Name ) <month> (?= @end )",
+        "(?<! @Name ) (?<! the ) <month> (?= @end )",
         calendar.month_of_year,
         (("the end of it, [May].", "2015-05"),),
         ("said Theresa May.",),
