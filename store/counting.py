@@ -2,15 +2,15 @@
 
 Every call sees the latest commit; inside `store.opening.snapshot` all calls see the same one. A call is
 stopped by the connection's progress handler (see `open_reader`) and then raises
-`sqlite3.OperationalError: interrupted`.
+`sqlite3.OperationalError`.
 """
 
 from __future__ import annotations
 
+import heapq
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -19,57 +19,15 @@ from store.countries import COUNTRIES
 from store.dates import Precision, unit
 from store.facets import MARK, Bar, Bucket, EventRow, Facet, FacetPage, FacetRow, Histogram, Sort, State
 from store.fold import fold
+from store.linked import LINKED
 from store.query import Clause, Query
 
 _MAIN = Condition("e.salience = 'main'")
 _ALL = Condition("1")
+_UNFILTERED = (Query(), Query((Clause("salience", ("all",)),)))
+_Group = tuple[int | str, str, int]  # a value, its name, a count
 
 
-@dataclass(frozen=True, slots=True)
-class _Linked:
-    """How events have the values of a facet."""
-
-    pairs: str  # rows (id, c, value) out of the events in `v`, each pair of id and value once
-    having: str  # the condition that an event has one value, a parameter
-    names: str | None = None  # table and column of the names that ids stand for; None: values are names
-    folded: str = "folded"
-
-
-_LINKED = {
-    Facet.ACTOR: _Linked(
-        "SELECT DISTINCT v.id, v.c, x.actor_id AS value FROM v JOIN event_actors x ON x.event_id = v.id",
-        "e.id IN (SELECT event_id FROM event_actors WHERE actor_id = ?)",
-        "SELECT id, name FROM actors",
-    ),
-    Facet.LOCATION: _Linked(
-        "SELECT v.id, v.c, x.location_id AS value FROM v JOIN event_locations x ON x.event_id = v.id",
-        "e.id IN (SELECT event_id FROM event_locations WHERE location_id = ?)",
-        "SELECT id, label AS name FROM locations",
-        "folded_label",
-    ),
-    Facet.COUNTRY: _Linked(
-        """SELECT DISTINCT v.id, v.c, l.country AS value FROM v JOIN event_locations x ON x.event_id = v.id
-           JOIN locations l ON l.id = x.location_id WHERE l.country IS NOT NULL""",
-        """e.id IN (SELECT x.event_id FROM event_locations x JOIN locations l ON l.id = x.location_id
-           WHERE l.country = ?)""",
-    ),
-    Facet.TYPE: _Linked(
-        "SELECT v.id, v.c, x.type AS value FROM v JOIN events x ON x.id = v.id",
-        "e.type = ?",
-    ),
-    Facet.SOURCE: _Linked(
-        """SELECT DISTINCT v.id, v.c, x.publisher_id AS value FROM v JOIN mentions x ON x.event_id = v.id
-           WHERE x.publisher_id IS NOT NULL""",
-        "e.id IN (SELECT event_id FROM mentions WHERE publisher_id = ?)",
-        "SELECT id, name FROM sources",
-    ),
-    Facet.SAYS: _Linked(
-        """SELECT DISTINCT v.id, v.c, x.speaker_id AS value FROM v JOIN mentions x ON x.event_id = v.id
-           WHERE x.speaker_id IS NOT NULL""",
-        "e.id IN (SELECT event_id FROM mentions WHERE speaker_id = ?)",
-        "SELECT id, name FROM speakers",
-    ),
-}
 _ORDER = {
     Sort.DATE: "e.begin IS NULL, e.begin, e.id",
     Sort.NEWEST: "e.begin IS NULL, e.begin DESC, e.id DESC",
@@ -132,7 +90,7 @@ class SqlCounts:
         for value, name in self._named(query, facet):
             state = query.state_of(facet, name)
             left = query.neutral(facet, name) if state is State.DROPPED else query
-            count = self._count(self._conditions.of(left) & Condition(_LINKED[facet].having, (value,)))
+            count = self._count(self._conditions.of(left) & Condition(LINKED[facet].having, (value,)))
             row = FacetRow(name, _label(facet, name), count, totals.get(value, 0), state)
             (dropped if state is State.DROPPED else kept).append(row)
         neutral, in_view = self._neutral_rows(query, facet, limit, totals)
@@ -204,11 +162,7 @@ class SqlCounts:
 
     def _facet_totals(self, facet: Facet, minor: bool) -> dict[int | str, int]:
         if (facet, minor) not in self._totals:
-            scope = _ALL if minor else _MAIN
-            rows = self._connection.execute(
-                f"""WITH v(id, c) AS (SELECT e.id, 1 FROM events e WHERE {scope.sql})
-                    SELECT value, count(*) FROM ({_LINKED[facet].pairs}) GROUP BY value"""
-            )
+            rows = self._connection.execute(LINKED[facet].totals, (int(minor),))
             self._totals[facet, minor] = dict(rows.fetchall())
         return self._totals[facet, minor]
 
@@ -219,7 +173,7 @@ class SqlCounts:
             if fold(value) in seen:
                 continue
             seen.add(fold(value))
-            linked = _LINKED[facet]
+            linked = LINKED[facet]
             if facet is Facet.COUNTRY:
                 if value.strip().upper() in COUNTRIES:
                     yield value.strip().upper(), value.strip().upper()
@@ -233,38 +187,56 @@ class SqlCounts:
     def _neutral_rows(
         self, query: Query, facet: Facet, limit: int, totals: dict[int | str, int]
     ) -> tuple[list[FacetRow], int]:
-        """Rows that are neither kept nor dropped, and how many values have an event in view.
+        """Rows that are neither kept nor dropped, and how many values have an event in view."""
+        if query in _UNFILTERED:
+            groups, in_view = self._largest(facet, limit, totals), len(totals)
+        else:
+            groups, in_view = self._groups(query, facet, limit)
+        rows = []
+        for value, name, count in groups:
+            shown = name.lower() if facet is Facet.TYPE else name
+            if query.state_of(facet, shown) is State.NEUTRAL:
+                rows.append(FacetRow(shown, _label(facet, shown), count, totals.get(value, 0), State.NEUTRAL))
+        return sorted(rows, key=_rank)[:limit], in_view
+
+    def _largest(self, facet: Facet, limit: int, totals: dict[int | str, int]) -> list[_Group]:
+        """At least the `limit` values with the most events of the store, and those equal to the last."""
+        least = min(heapq.nlargest(limit, totals.values()), default=0)
+        largest = {value: count for value, count in totals.items() if count >= least}
+        linked = LINKED[facet]
+        if linked.names is None:
+            return [(value, str(value), count) for value, count in largest.items()]
+        rows = self._connection.execute(
+            f"{linked.names} WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(largest)),)
+        )
+        return [(value, name, largest[value]) for value, name in rows]
+
+    def _groups(self, query: Query, facet: Facet, limit: int) -> tuple[list[_Group], int]:
+        """At least the first `limit` neutral values by count, and how many values have an event in view.
 
         Where keeping adds a choice to a clause, the count is that of the events in view and, besides, of
         those that have the value and are hidden by nothing but that clause.
         """
-        linked = _LINKED[facet]
+        linked = LINKED[facet]
         clause = query.joining(facet)
-        base, chosen = self._conditions.of(query), Condition("1")
-        in_view = 0
+        base, chosen, shown = self._conditions.of(query), _ALL, 0
         if clause is not None:
-            in_view = self._count(base)
+            shown = self._count(base)
             base, chosen = self._conditions.of(_without(query, clause)), self._conditions.of_clauses([clause])
         names = f"JOIN ({linked.names}) n ON n.id = g.value" if linked.names else ""
         name = "n.name" if linked.names else "g.value"
         count = "g.added" if clause is not None else "g.shown"
         named = sum(len(c.values) for c in query.of(facet))
         rows = self._connection.execute(
-            f"""WITH v(id, c) AS MATERIALIZED (
-                    SELECT e.id, ({chosen.sql}) IS TRUE FROM events e WHERE {base.sql}),
+            f"""WITH v(id, c, type) AS MATERIALIZED (
+                    SELECT e.id, ({chosen.sql}) IS TRUE, e.type FROM events e WHERE {base.sql}),
                 g AS (
                     SELECT value, sum(c) AS shown, sum(NOT c) AS added FROM ({linked.pairs}) GROUP BY value)
                 SELECT g.value, {name}, {count}, count(*) FILTER (WHERE g.shown) OVER () FROM g {names}
                 ORDER BY {count} DESC, {name} LIMIT ?""",
             (*chosen.parameters, *base.parameters, limit + named if linked.names else -1),
         ).fetchall()
-        found = []
-        for value, text, number, _ in rows:
-            shown = _value(facet, text)
-            if query.state_of(facet, shown) is State.NEUTRAL:
-                total = totals.get(value, 0)
-                found.append(FacetRow(shown, _label(facet, shown), in_view + number, total, State.NEUTRAL))
-        return sorted(found, key=_rank)[:limit], rows[0][3] if rows else 0
+        return [(value, text, shown + number) for value, text, number, _ in rows], rows[0][3] if rows else 0
 
     def _by_bucket(self, condition: Condition, bucket: Bucket) -> tuple[dict[date, int], int]:
         rows = self._connection.execute(
@@ -291,11 +263,6 @@ def _without(query: Query, clause: Clause) -> Query:
     """The query without this one clause (the first that is equal to it)."""
     at = query.clauses.index(clause)
     return Query(query.clauses[:at] + query.clauses[at + 1 :])
-
-
-def _value(facet: Facet, name: str) -> str:
-    """What stands for the value in a query."""
-    return name.lower() if facet is Facet.TYPE else name
 
 
 def _label(facet: Facet, value: str) -> str:

@@ -61,7 +61,9 @@ def actor_ids(connection: sqlite3.Connection, actors: Iterable[Actor]) -> dict[s
     if not wanted:
         return {}
     known = _KnownActors(connection, {fold(actor.name) for actor in wanted})
-    return {fold(actor.name): known.id_of(actor) for actor in wanted}
+    ids = {fold(actor.name): known.id_of(actor) for actor in wanted}
+    known.write_aliases()
+    return ids
 
 
 class _KnownActors:
@@ -72,6 +74,7 @@ class _KnownActors:
         self._by_name: dict[str, int] = {}
         self._by_alias: dict[str, set[int]] = {name: set() for name in names}
         self._is: dict[int, tuple[str, str | None]] = {}
+        self._aliases: list[tuple[int, str, str]] = []
         rows = connection.execute(
             """SELECT alias.folded, actor.folded, actor.id, actor.kind, actor.country
                FROM actor_aliases alias JOIN actors actor ON actor.id = alias.actor_id
@@ -87,16 +90,23 @@ class _KnownActors:
     def id_of(self, actor: Actor) -> int:
         found = self._find(actor)
         actor_id = self._insert(actor) if found is None else self._complete(found, actor)
-        names = {fold(name): name for name in (*actor.aliases, actor.name)}
-        names.pop("", None)
+        for name in (actor.name, *actor.aliases):
+            folded = fold(name)
+            known = self._by_alias.get(folded)
+            if folded and (known is None or actor_id not in known):
+                self._aliases.append((actor_id, storable(name).strip(), folded))
+                if known is not None:
+                    known.add(actor_id)
+        return actor_id
+
+    def write_aliases(self) -> None:
+        """Write the names gathered by `id_of`."""
         self._connection.executemany(
             """INSERT INTO actor_aliases (actor_id, name, folded) VALUES (?, ?, ?)
                ON CONFLICT (folded, actor_id) DO NOTHING""",
-            [(actor_id, storable(name).strip(), folded) for folded, name in names.items()],
+            self._aliases,
         )
-        for folded in names.keys() & self._by_alias.keys():
-            self._by_alias[folded].add(actor_id)
-        return actor_id
+        self._aliases.clear()
 
     def _find(self, actor: Actor) -> int | None:
         name = fold(actor.name)
@@ -154,16 +164,18 @@ def location_ids(connection: sqlite3.Connection, locations: Iterable[Location]) 
         PlaceKey(folded, country, _KIND_OF_PLACE[GeoPrecision(precision)], _point(lat, lon)): location_id
         for folded, country, precision, lat, lon, location_id in rows
     }
+    aliases: list[tuple[int, str, str]] = []
     for key, location in wanted:
+        names = location.aliases
         if key not in ids:
             ids[key] = _insert_location(connection, key, location)
-        names = {fold(name): name for name in (*location.aliases, location.name)}
-        names.pop("", None)
-        connection.executemany(
-            """INSERT INTO location_aliases (location_id, name, folded) VALUES (?, ?, ?)
-               ON CONFLICT (folded, location_id) DO NOTHING""",
-            [(ids[key], storable(name).strip(), folded) for folded, name in names.items()],
-        )
+            names = (location.name, *names)
+        aliases += [(ids[key], storable(name).strip(), fold(name)) for name in names if fold(name)]
+    connection.executemany(
+        """INSERT INTO location_aliases (location_id, name, folded) VALUES (?, ?, ?)
+           ON CONFLICT (folded, location_id) DO NOTHING""",
+        aliases,
+    )
     return ids
 
 

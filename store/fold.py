@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not decompose, and the spellings of one mark.
 _PLAIN = str.maketrans(
@@ -43,6 +44,7 @@ def storable(text: str) -> str:
     return _UNSTORABLE.sub("�", text)
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """The key under which a name is the same name: no accents, no case, single spaces, plain marks.
 

@@ -41,12 +41,11 @@ class _Searched:
     table: str
     value: str
     aliases: str
-    link: str  # the column of the alias and link tables
-    links: str
+    link: str  # the column of the alias table
 
 
-_ACTORS = _Searched("actors", "name", "actor_aliases", "actor_id", "event_actors")
-_LOCATIONS = _Searched("locations", "label", "location_aliases", "location_id", "event_locations")
+_ACTORS = _Searched("actors", "name", "actor_aliases", "actor_id")
+_LOCATIONS = _Searched("locations", "label", "location_aliases", "location_id")
 
 
 def search_actors(connection: sqlite3.Connection, text: str, limit: int = 50) -> list[Found]:
@@ -74,9 +73,9 @@ def _search(connection: sqlite3.Connection, searched: _Searched, text: str, limi
                 SELECT n.{searched.link} AS id, n.name AS alias, min({quality}) AS quality
                 FROM {searched.aliases}_fts f JOIN {searched.aliases} n ON n.id = f.rowid
                 WHERE {searched.aliases}_fts MATCH ?2 GROUP BY n.{searched.link})
-            SELECT t.id, t.{searched.value}, found.alias, found.quality, {_events(searched)} AS events
+            SELECT t.id, t.{searched.value}, found.alias, found.quality, t.events
             FROM found JOIN {searched.table} t ON t.id = found.id
-            ORDER BY found.quality, events DESC, t.{searched.value} LIMIT ?3""",
+            ORDER BY found.quality, t.events DESC, t.{searched.value} LIMIT ?3""",
         (wanted, " AND ".join(phrase(word, begun=True) for word in words), limit),
     ).fetchall()
     matches = list(Match)
@@ -95,7 +94,7 @@ def _similar(connection: sqlite3.Connection, searched: _Searched, wanted: str, l
     )
     scores = {alias_id: score for name, score, alias_id in alike if len(name) >= SHORTEST_TYPO}
     rows = connection.execute(
-        f"""SELECT n.id, t.id, t.{searched.value}, n.name, {_events(searched)}
+        f"""SELECT n.id, t.id, t.{searched.value}, n.name, t.events
             FROM {searched.aliases} n JOIN {searched.table} t ON t.id = n.{searched.link}
             WHERE n.id IN (SELECT value FROM json_each(?))""",
         (json.dumps(list(scores)),),
@@ -109,14 +108,8 @@ def _similar(connection: sqlite3.Connection, searched: _Searched, wanted: str, l
 
 def _most_frequent(connection: sqlite3.Connection, searched: _Searched, limit: int) -> list[Found]:
     rows = connection.execute(
-        f"""SELECT t.id, t.{searched.value}, {_events(searched)} AS events FROM {searched.table} t
-            ORDER BY events DESC, t.{searched.value} LIMIT ?""",
+        f"""SELECT id, {searched.value}, events FROM {searched.table}
+            ORDER BY events DESC, {searched.value} LIMIT ?""",
         (limit,),
     )
     return [Found(i, value, value, Match.BEGINS, events) for i, value, events in rows]
-
-
-def _events(searched: _Searched) -> str:
-    """The number of main events of the row `t`."""
-    return f"""(SELECT count(DISTINCT x.event_id) FROM {searched.links} x JOIN events e ON e.id = x.event_id
-        WHERE x.{searched.link} = t.id AND e.salience = 'main')"""

@@ -9,9 +9,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
-from store.schema import APPLICATION_ID, VERSION, migrate
+from store.schema import APPLICATION_ID, TABLES, VERSION, migrate
 
 BUSY_SECONDS = 10.0  # how long to wait for another writer
 MMAP_BYTES = 1 << 30
@@ -26,55 +25,47 @@ class StoreError(Exception):
 def open_store(path: Path) -> sqlite3.Connection:
     """Open for writing; creates or migrates the store. Raises `StoreError`.
 
-    The connection is in autocommit mode: writers begin and commit for themselves.
+    The connection is in autocommit mode: writers begin and commit for themselves, see `transaction`.
     """
     _check_header(path, may_be_new=True)
-    try:
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    except sqlite3.Error as error:
-        raise _cannot_open(path, error) from error
-    try:
+    with _refusing(path):
+        connection = sqlite3.connect(
+            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+    with _refusing(path, connection):
         _bring_up_to_date(connection, path)
+        _check_whole(connection, path)
         connection.execute("PRAGMA journal_mode = wal")
         connection.execute("PRAGMA synchronous = full")  # what was acknowledged survives a loss of power
         connection.execute("PRAGMA foreign_keys = on")
+        connection.execute("PRAGMA cell_size_check = on")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-    except sqlite3.Error as error:
-        connection.close()
-        raise _cannot_open(path, error) from error
-    except StoreError:
-        connection.close()
-        raise
     return connection
 
 
 def open_reader(path: Path) -> sqlite3.Connection:
     """Open for reading only; works in a read-only folder too. Raises `StoreError`.
 
-    The connection may be used from one thread at a time, whichever that is. To stop a query that has
-    become stale, give it `set_progress_handler(lambda: stale, 10_000)`: the query then raises
-    `sqlite3.OperationalError: interrupted` and the connection stays usable.
+    One thread at a time may use the connection, whichever that is. To stop a query that has become stale,
+    give the connection `set_progress_handler(lambda: stale, 10_000)`: the query then raises
+    `sqlite3.OperationalError` (mostly, not always, with the message "interrupted": trust your own flag)
+    and the connection stays usable.
     """
     _check_header(path, may_be_new=False)
-    try:
+    with _refusing(path):
         connection = _connect_to_read(path)
-    except sqlite3.Error as error:
-        raise _cannot_open(path, error) from error
-    try:
+    with _refusing(path, connection):
         version = _version(connection, path)
         if version < VERSION:
             raise StoreError(
-                f"{path}: a store of an older version ({version}); open it once for writing to update it"
+                f"{path}: made by an older dateline (version {version}): open it for writing once"
             )
+        _check_whole(connection, path)
         connection.execute("PRAGMA query_only = on")
+        connection.execute("PRAGMA trusted_schema = off")  # nothing a stranger's file defines is let run
+        connection.execute("PRAGMA cell_size_check = on")
         connection.execute(f"PRAGMA mmap_size = {MMAP_BYTES}")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-    except sqlite3.Error as error:
-        connection.close()
-        raise _cannot_open(path, error) from error
-    except StoreError:
-        connection.close()
-        raise
     return connection
 
 
@@ -101,6 +92,22 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
 
 
+@contextmanager
+def _refusing(path: Path, connection: sqlite3.Connection | None = None) -> Iterator[None]:
+    """Turn SQLite's errors into a `StoreError`; the connection is closed on any error."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if connection is not None:
+            connection.close()
+        damaged = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+        raise StoreError(f"{path}: {'damaged: ' if damaged else ''}{error}") from error
+    except StoreError:
+        if connection is not None:
+            connection.close()
+        raise
+
+
 def _check_header(path: Path, *, may_be_new: bool) -> None:
     """Look at the first bytes, so that SQLite never touches a file that is not its own."""
     try:
@@ -109,7 +116,7 @@ def _check_header(path: Path, *, may_be_new: bool) -> None:
     except FileNotFoundError:
         if may_be_new and path.parent.is_dir():
             return
-        raise StoreError(f"{path}: there is no such file") from None
+        raise StoreError(f"{path}: there is no such {'file' if path.parent.is_dir() else 'folder'}") from None
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror or error}") from error
     if head == b"" and may_be_new:
@@ -119,26 +126,28 @@ def _check_header(path: Path, *, may_be_new: bool) -> None:
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
-    address = f"file:{quote(str(path.absolute()))}?mode=ro"
+    address = f"{path.absolute().as_uri()}?mode=ro"
     connection = _try_to_read(address)
     if connection is None:
         # A store in WAL mode in a folder nobody can write to: readable if nothing waits in its log.
-        log = path.with_name(path.name + "-wal")
-        if log.exists() and log.stat().st_size:
-            raise sqlite3.OperationalError("its log cannot be read here; the folder must be writable once")
-        connection = _try_to_read(address + "&immutable=1")
+        if _log_size(path):
+            raise StoreError(
+                f"{path}: its log cannot be read here: open it once in a folder that can be written"
+            )
+        connection = _try_to_read(f"{address}&immutable=1")
     if connection is None:
-        raise sqlite3.OperationalError("unable to open database file")
+        raise StoreError(f"{path}: cannot be opened for reading")
     return connection
 
 
 def _try_to_read(address: str) -> sqlite3.Connection | None:
+    """A connection that can read; None where the file or its folder does not permit it."""
     connection = sqlite3.connect(
         address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
     try:
         connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         connection.close()
         if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             return None
@@ -147,14 +156,18 @@ def _try_to_read(address: str) -> sqlite3.Connection | None:
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
-    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if not _is_empty(connection) and _version(connection, path) == VERSION:
+        return
+    with transaction(connection):  # one process creates or migrates, others wait and find it done
+        if _is_empty(connection):
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        if _version(connection, path) < VERSION:
+            migrate(connection)
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
-    if tables == 0 and application == 0:
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    if _version(connection, path) < VERSION:
-        with transaction(connection):  # one process migrates, others wait and find it done
-            if _version(connection, path) < VERSION:
-                migrate(connection)
+    return application == 0 and not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
@@ -163,15 +176,23 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
         raise StoreError(f"{path}: not a store: the SQLite file of another program")
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > VERSION:
-        raise StoreError(
-            f"{path}: made by a newer dateline (version {version} of the store, this one knows {VERSION})"
-        )
+        raise StoreError(f"{path}: made by a newer dateline (version {version}; this one knows {VERSION})")
     return int(version)
 
 
-def _cannot_open(path: Path, error: sqlite3.Error) -> StoreError:
-    damaged = isinstance(error, sqlite3.DatabaseError) and error.sqlite_errorcode & 0xFF in (
-        sqlite3.SQLITE_CORRUPT,
-        sqlite3.SQLITE_NOTADB,
-    )
-    return StoreError(f"{path}: {'damaged: ' if damaged else ''}{error}")
+def _check_whole(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a store that lost its end or its tables; deeper damage shows when it is read."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if missing := sorted(TABLES - tables):
+        raise StoreError(f"{path}: damaged: it lacks the table {missing[0]}")
+    if _log_size(path):
+        return  # the file's end may still be in the log
+    (pages,), (size,) = (connection.execute(f"PRAGMA {p}").fetchone() for p in ("page_count", "page_size"))
+    if path.stat().st_size < pages * size:
+        raise StoreError(f"{path}: damaged: its end is missing")
+
+
+def _log_size(path: Path) -> int:
+    """Bytes in the write-ahead log beside the file."""
+    log = path.with_name(path.name + "-wal")
+    return log.stat().st_size if log.exists() else 0

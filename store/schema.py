@@ -23,6 +23,7 @@ def _first_tables(db: Database) -> None:
     _events(db)
     _actors(db)
     _locations(db)
+    _counters(db)
     _work(db)
     _search(db)
 
@@ -121,7 +122,7 @@ def _events(db: Database) -> None:
         ],
         strict=True,
     )
-    db.table("mentions").create_index(["event_id"])
+    db.table("mentions").create_index(["event_id", "publisher_id", "speaker_id", "stance"])
     db.table("mentions").create_index(["article_id", "start"])
     db.table("mentions").create_index(["publisher_id", "event_id"])
     db.execute(
@@ -131,9 +132,18 @@ def _events(db: Database) -> None:
 
 def _actors(db: Database) -> None:
     db.table("actors").create(
-        {"id": int, "name": str, "folded": str, "kind": str, "country": str},
+        {
+            "id": int,
+            "name": str,
+            "folded": str,
+            "kind": str,
+            "country": str,  # ISO 3166 alpha-2
+            "events": int,  # main ones that it takes part in, kept by triggers
+            "minor_events": int,
+        },
         pk="id",
-        not_null={"name", "folded", "kind"},
+        not_null={"name", "folded", "kind", "events", "minor_events"},
+        defaults={"events": 0, "minor_events": 0},
         strict=True,
     )
     db.table("actors").create_index(["folded"], unique=True)
@@ -181,9 +191,12 @@ def _locations(db: Database) -> None:
             "lon": float,
             "country": str,  # ISO 3166 alpha-2
             "precision": str,
+            "events": int,  # main ones that happened there, kept by triggers
+            "minor_events": int,
         },
         pk="id",
-        not_null={"label", "folded_label", "name", "folded", "precision"},
+        not_null={"label", "folded_label", "name", "folded", "precision", "events", "minor_events"},
+        defaults={"events": 0, "minor_events": 0},
         strict=True,
     )
     db.table("locations").create_index(["folded_label"], unique=True)
@@ -212,6 +225,34 @@ def _locations(db: Database) -> None:
     )
     db.table("event_locations").create_index(["event_id", "location_id"], unique=True)
     db.table("event_locations").create_index(["location_id", "event_id"])
+
+
+def _counters(db: Database) -> None:
+    """Triggers that keep the number of events of every actor and location, whoever writes links."""
+    for kind in ("actor", "location"):
+        table, links = f"{kind}s", f"event_{kind}s"
+        for_the_first = f"""NOT EXISTS (SELECT 1 FROM {links} other WHERE other.event_id = {{row}}.event_id
+            AND other.{kind}_id = {{row}}.{kind}_id AND other.id <> {{row}}.id)"""
+        count = f"""UPDATE {table} SET events = events {{sign}} (e.salience = 'main'),
+                minor_events = minor_events {{sign}} (e.salience = 'minor')
+            FROM (SELECT salience FROM events WHERE id = {{row}}.event_id) e WHERE id = {{row}}.{kind}_id"""
+        counted, gone = count.format(row="new", sign="+"), count.format(row="old", sign="-")
+        new, old = for_the_first.format(row="new"), for_the_first.format(row="old")
+        db.execute(
+            f"CREATE TRIGGER {links}_counted_ai AFTER INSERT ON {links} WHEN {new} BEGIN {counted}; END"
+        )
+        db.execute(f"CREATE TRIGGER {links}_counted_ad AFTER DELETE ON {links} WHEN {old} BEGIN {gone}; END")
+        db.execute(
+            f"""CREATE TRIGGER {links}_counted_au AFTER UPDATE OF event_id, {kind}_id ON {links} BEGIN
+                {gone} AND {old}; {counted} AND {new}; END"""
+        )
+        db.execute(
+            f"""CREATE TRIGGER events_{kind}s_counted_au AFTER UPDATE OF salience ON events BEGIN
+                UPDATE {table} SET
+                    events = events + (new.salience = 'main') - (old.salience = 'main'),
+                    minor_events = minor_events + (new.salience = 'minor') - (old.salience = 'minor')
+                WHERE id IN (SELECT {kind}_id FROM {links} WHERE event_id = new.id); END"""
+        )
 
 
 def _work(db: Database) -> None:
@@ -284,6 +325,20 @@ def _search(db: Database) -> None:
 # In order; a store's user_version is how many of them it has had. Never change one that was published.
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first_tables,)
 VERSION = len(MIGRATIONS)
+TABLES = frozenset(
+    {
+        *("actor_aliases", "actor_aliases_fts", "actors", "articles", "changes", "event_actors"),
+        *(
+            "event_locations",
+            "event_tags",
+            "events",
+            "events_fts",
+            "location_aliases",
+            "location_aliases_fts",
+        ),
+        *("locations", "mentions", "mentions_fts", "notes", "sources", "speakers", "tags", "views"),
+    }
+)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
