@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from store.model import GeoPrecision, Location
+
 _BRACKETS = re.compile(r"([^(]+?) *\(([^)]+)\)")
 _TURNED = re.compile(r"([^,]+), (the|republic of|fyr)", re.IGNORECASE)
 _KINGDOM = re.compile(r"(?:the )?(?:kingdom of |state of )?(.+)", re.IGNORECASE)
@@ -19,7 +21,7 @@ class Countries:
 
     names: Mapping[str, str]  # folded name, alpha-2 or alpha-3 -> alpha-2
     fips: Mapping[str, str]
-    called: Mapping[str, str]  # alpha-2 -> name
+    wholes: Mapping[str, Location]  # alpha-2 -> the country as a location, at the gazetteer's point
 
     def code(self, words: str) -> str | None:
         """The country a name, an alpha-2 or an alpha-3 code stands for; None where it is unknown."""
@@ -46,17 +48,17 @@ def _forms(words: str) -> Iterator[str]:
 def countries() -> Countries:
     """The table of countries, read when it is first asked for."""
     names: dict[str, str] = {}
-    called: dict[str, str] = {}
+    wholes: dict[str, Location] = {}
     fips: dict[str, str] = {}
-    for alpha2, name, _lat, _lon, _capital, others, *_ in _lines("extract.places", "sources/countries.tsv"):
-        called[alpha2] = name
+    for alpha2, name, lat, lon, _capital, others, *_ in _lines("extract.places", "sources/countries.tsv"):
+        wholes[alpha2] = Location(name, float(lat), float(lon), alpha2, GeoPrecision.COUNTRY)
         for spelled in (name, *others.split("|")):
             if spelled:
                 names.setdefault(spelled.casefold(), alpha2)
     for alpha2, alpha3, old in _lines("extract.tables", "country_codes.tsv"):
         names[alpha2.casefold()] = names[alpha3.casefold()] = alpha2
         fips.update((code, alpha2) for code in old.split(",") if code != "-")
-    return Countries(names, fips, called)
+    return Countries(names, fips, wholes)
 
 
 def _lines(package: str, path: str) -> Iterator[list[str]]:

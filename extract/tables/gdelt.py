@@ -178,7 +178,7 @@ def _participant(cells: Sequence[str], first: int, role: Role) -> Participant | 
 def _actor(code: str, name: str, country: str, kind: str) -> Actor:
     alpha2 = countries().code(country) if country else None
     if alpha2 and code == country and countries().code(name) == alpha2:
-        return Actor(countries().called[alpha2], ActorKind.STATE, alpha2)
+        return Actor(countries().wholes[alpha2].name, ActorKind.STATE, alpha2)
     return Actor(_in_mixed_case(name), _KIND_BY_TYPE.get(kind, ActorKind.UNKNOWN), alpha2)
 
 
@@ -201,8 +201,8 @@ def _place(cells: Sequence[str]) -> Place | None:
     point = read_point(lat, lon)
     code = countries().fips.get(country)
     name = full_name.split(",")[0].removesuffix(" (general)").strip()
-    if kind == _WHOLE_COUNTRY:
-        name = countries().called.get(code or "", name)
+    if kind == _WHOLE_COUNTRY and code:
+        return Place(countries().wholes[code])
     north, east = point or (None, None)
     return Place(
         Location(name, north, east, code, _PRECISION[kind]),

@@ -136,8 +136,8 @@ def _place(cells: Mapping[str, str]) -> Place:
     country = cells["country"].strip()
     code = countries().code(country)
     written = " ".join(cells["where_coordinates"].split())
-    if precision is GeoPrecision.COUNTRY:
-        written = countries().called.get(code or "", country)
+    if precision is GeoPrecision.COUNTRY and code:
+        return Place(countries().wholes[code])
     found = _KIND_OF_PLACE.fullmatch(written)
     name = found[1] if found else written
     lat, lon = point or (None, None)

@@ -90,8 +90,10 @@ def _places(cells: dict[str, str], listener: _Listener) -> tuple[Place, ...]:
     precision = GeoPrecision.EXACT
     if not names:
         names, precision = split_names(cells.get("admin1")), GeoPrecision.ADMIN1
+    if not names and code:
+        return (Place(countries().wholes[code]),)
     if not names and country:
-        names, precision = [countries().called.get(code or "", country)], GeoPrecision.COUNTRY
+        names, precision = [country], GeoPrecision.COUNTRY
     if not names and point:
         names, precision = [f"{point[0]:.3f}, {point[1]:.3f}"], GeoPrecision.EXACT
     lat, lon = point if point and len(names) == 1 else (None, None)
@@ -103,7 +105,7 @@ def _location(
 ) -> Location:
     own = countries().names.get(name.casefold()) if len(name) > 3 else None
     if own is not None and code in (None, own):
-        return Location(name, lat, lon, own, GeoPrecision.COUNTRY)
+        return countries().wholes[own]
     return Location(name, lat, lon, code, precision)
 
 

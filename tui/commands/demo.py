@@ -1,0 +1,102 @@
+"""`dateline demo`: the explorer on the sample data."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from importlib.metadata import version
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import click
+
+from tui.commands.add import extractor
+from tui.commands.explore import show
+from tui.commands.options import read_query, settings
+from tui.config import cache_folder
+from tui.exits import Exit, Failure, say
+from tui.progress import progress
+
+_READ = (".txt", ".csv", ".jsonl")
+
+
+@click.command(short_help="Explore the sample data.")
+@click.option("--query", "-q", default="", metavar="QUERY", help="What to show first.")
+def demo(query: str) -> Exit:
+    """Explore the sample data: dispatches and an event table of autumn 2015.
+
+    Where there is no terminal, its timeline is printed instead. Nothing is added to your store.
+
+    \b
+      dateline demo
+      dateline demo -q actor:russia
+      dateline demo | less
+    """
+    wanted = read_query((query,))
+    with as_file(files("sample_data")) as folder:
+        paths = sorted(path for path in folder.rglob("*") if path.suffix in _READ)
+        key = _key(folder, paths)
+        try:
+            return show(_kept(paths, key), wanted, read_only=True, title="sample data")
+        except PermissionError:
+            with tempfile.TemporaryDirectory(prefix="dateline-") as temporary:
+                return show(
+                    _built(paths, Path(temporary) / "demo.db"), wanted, read_only=True, title="sample data"
+                )
+
+
+def _kept(paths: list[Path], key: str) -> Path:
+    """The store of the sample data in the cache, built when it is not there yet: whole or not at all."""
+    folder = cache_folder()
+    kept = folder / f"demo-{key}.db"
+    if kept.exists():
+        return kept
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="demo-", dir=folder) as temporary:
+        _built(paths, Path(temporary) / "demo.db").replace(kept)
+    for old in folder.glob("demo-*.db"):
+        if old != kept:
+            old.unlink(missing_ok=True)
+    return kept
+
+
+def _built(paths: list[Path], db: Path) -> Path:
+    from store.opening import open_store
+    from store.writing import Writer
+    from tui.inputs import inputs
+    from tui.intake import Intake
+
+    say("dateline: reading the sample data (once) ...")
+    with (
+        inputs(paths, absolute=True) as sources,
+        progress(sources) as bar,
+        closing(open_store(db)) as connection,
+    ):
+        for taken in Intake(Writer(connection), extractor(settings(None).pipeline), watch=bar.watch).take(
+            sources
+        ):
+            bar.done(taken.input)
+            if taken.failed:
+                raise Failure(f"{taken.input.source}: {taken.error or taken.problems[0]}")
+    return db
+
+
+def _key(folder: Path, paths: list[Path]) -> str:
+    """Changes with the samples, the version, and the code that reads them."""
+    digest = hashlib.sha256(version("dateline").encode())
+    for path in paths:
+        digest.update(f"\0{path.relative_to(folder)}\0".encode() + path.read_bytes())
+    for name, size, changed in _code():
+        digest.update(f"\0{name}\0{size}\0{changed}".encode())
+    return digest.hexdigest()[:16]
+
+
+def _code() -> Iterator[tuple[str, int, int]]:
+    for package in ("extract", "store"):
+        with as_file(files(package)) as folder:
+            for path in sorted(folder.rglob("*")):
+                if path.is_file() and path.suffix != ".pyc":
+                    status = path.stat()
+                    yield f"{package}/{path.relative_to(folder)}", status.st_size, status.st_mtime_ns

@@ -1,0 +1,134 @@
+"""`dateline` itself: the explorer on the store or on files, or the timeline where there is no terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from contextlib import closing
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands.add import extractor, report
+from tui.commands.listing import tell_unknown
+from tui.commands.options import db_option, files_argument, published_option, read_query, settings
+from tui.exits import Exit, Failure, UsageFailure, say
+from tui.progress import progress
+
+if TYPE_CHECKING:
+    from store.query import Query
+    from tui.config import Config
+
+
+@click.command(short_help="Explore the store, or FILEs; runs when no command is named.")
+@files_argument
+@click.option("--query", "-q", default="", metavar="QUERY", help="What to show first.")
+@click.option("--read-only", is_flag=True, help="Never write to the store.")
+@published_option
+@db_option
+def explore(
+    files: tuple[Path, ...], query: str, read_only: bool, published: date | None, db: Path | None
+) -> Exit:
+    """Explore the store, or FILEs without keeping anything.
+
+    Where standard input and output are no terminal, the timeline is printed instead.
+
+    \b
+      dateline
+      dateline --query 'actor:russia since:2015-10-01'
+      dateline report.txt events.csv
+    """
+    config = settings(db)
+    wanted = read_query((query,))
+    if files:
+        return _files(files, wanted, published, config)
+    if not config.db.exists():
+        raise Failure(f"{config.db}: there is no store yet; try: dateline demo, or: dateline add FILE")
+    return show(config.db, wanted, read_only=read_only, title=config.db.name)
+
+
+def show(db: Path, query: Query, *, read_only: bool, title: str) -> Exit:
+    """The explorer on a store; its timeline on standard output where there is no terminal."""
+    if has_terminal():
+        from tui.app import run_explorer
+
+        return Exit(run_explorer(db, str(query), read_only=read_only, title=title))
+    return _print(db, query)
+
+
+def has_terminal() -> bool:
+    """Whether a person looks on and can press keys."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _print(db: Path, query: Query) -> Exit:
+    from store.counting import SqlCounts
+    from store.opening import open_reader
+    from tui.printing import print_timeline, text_output
+
+    with closing(open_reader(db)) as connection:
+        counts = SqlCounts(connection)
+        ids = counts.ids(query)
+        tell_unknown(counts, query)
+        pages = (counts.rows(ids[at : at + 500]) for at in range(0, len(ids), 500))
+        print_timeline((row for page in pages for row in page), text_output())
+    if not ids:
+        say("dateline: no events")
+        return Exit.NOTHING
+    return Exit.DONE
+
+
+def _files(files: tuple[Path, ...], query: Query, published: date | None, config: Config) -> Exit:
+    """Everything in the files, in a store that is gone afterwards."""
+    from store.opening import open_store
+    from store.writing import Writer
+    from tui.inputs import STANDARD_INPUT, inputs
+    from tui.intake import Intake
+
+    _refuse_mistyped_command(files)
+    with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
+        db = Path(folder) / "files.db"
+        failures = 0
+        with inputs(files, absolute=True) as sources, progress(sources) as bar:
+            with closing(open_store(db)) as connection:
+                intake = Intake(Writer(connection), extractor(config.pipeline), published, bar.watch)
+                for taken in intake.take(sources):
+                    bar.done(taken.input)
+                    if taken.failed:
+                        report(taken, bar)
+                        failures += 1
+            if failures == len(sources):
+                return Exit.FAILED
+        if any(str(path) == STANDARD_INPUT for path in files):
+            _keys_from_the_terminal()
+        title = files[0].name if len(files) == 1 else f"{len(files)} files"
+        ended = show(db, query, read_only=False, title=title)
+        return Exit.PARTLY if failures and ended is Exit.DONE else ended
+
+
+def _refuse_mistyped_command(files: tuple[Path, ...]) -> None:
+    """A first word that is no file was perhaps meant as a command."""
+    first = str(files[0])
+    if files[0].exists() or first == "-" or os.sep in first or files[0].suffix:
+        return
+    group = click.get_current_context().find_root().command
+    names = list(group.commands) if isinstance(group, click.Group) else []
+    close = get_close_matches(first, names, n=1)
+    meant = f"; did you mean: dateline {close[0]}?" if close else ""
+    raise UsageFailure(f"{first}: no such command or file{meant}")
+
+
+def _keys_from_the_terminal() -> None:
+    """After articles came through standard input, keys come from the terminal itself."""
+    if not sys.stdout.isatty():
+        return
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:  # no terminal controls this process: the timeline is printed
+        return
+    os.dup2(terminal, 0)
+    os.close(terminal)

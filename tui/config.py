@@ -1,0 +1,89 @@
+"""Settings of a person: where things are kept, and what the TOML file says.
+
+Folders follow the XDG base directories (what other systems have in their place). A setting is looked for
+on the command line, then in the environment (`DATELINE_DB`), then in the file, then has its default.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+APP = "dateline"
+DB_VARIABLE = "DATELINE_DB"
+CONFIG_VARIABLE = "DATELINE_CONFIG"  # the file to read instead of the usual one
+
+
+class ConfigError(Exception):
+    """A settings file that cannot be used; the message names it and says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What is set. None: the default of the part that uses it."""
+
+    db: Path
+    pipeline: str | None = None  # the spaCy pipeline that reads articles
+
+
+def config_path(environ: Mapping[str, str]) -> Path:
+    """The settings file, which need not be there."""
+    if named := environ.get(CONFIG_VARIABLE):
+        return Path(named).expanduser()
+    from platformdirs import user_config_path
+
+    return user_config_path(APP, appauthor=False) / "config.toml"
+
+
+def default_db() -> Path:
+    """Where the store is kept unless something else is said."""
+    from platformdirs import user_data_path
+
+    return user_data_path(APP, appauthor=False) / "dateline.db"
+
+
+def cache_folder() -> Path:
+    """Where what can be made again is kept."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path(APP, appauthor=False)
+
+
+def load_config(environ: Mapping[str, str] = os.environ) -> Config:
+    """Settings of the environment and the file. Raises ConfigError."""
+    path = config_path(environ)
+    values = _read(path, asked_for=CONFIG_VARIABLE in environ)
+    for key in values:
+        if key not in ("db", "pipeline"):
+            raise ConfigError(f"{path}: unknown setting {key!r}; known are db and pipeline")
+    db = environ.get(DB_VARIABLE) or _words(path, values, "db")
+    return Config(
+        db=Path(db).expanduser() if db else default_db(),
+        pipeline=_words(path, values, "pipeline"),
+    )
+
+
+def _read(path: Path, *, asked_for: bool) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except FileNotFoundError:
+        if asked_for:
+            raise ConfigError(f"{path}: no such file ({CONFIG_VARIABLE} names it)") from None
+        return {}
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not TOML: {error}") from error
+
+
+def _words(path: Path, values: Mapping[str, Any], key: str) -> str | None:
+    value = values.get(key)
+    if value is None or (isinstance(value, str) and value.strip()):
+        return value
+    raise ConfigError(f"{path}: {key} must be text in quotes, not {value!r}")
