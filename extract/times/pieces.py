@@ -9,6 +9,11 @@ from __future__ import annotations
 from extract.times import words
 from extract.times.holidays import HOLIDAYS
 
+def _spelled(name: str) -> str:
+    """A name as the tokens that `tokens.sentences` cuts it into."""
+    return name.replace("'s", " 's").replace("s' ", "s ' ")
+
+
 PIECES: dict[str, tuple[str, ...]] = {
     # calendar
     "month": tuple(words.MONTHS),
@@ -57,6 +62,13 @@ PIECES: dict[str, tuple[str, ...]] = {
     "rate_unit": ("day", "night", "week", "fortnight", "month", "quarter", "year"),
     "plural_unit": ("hours", "days", "nights", "weeks", "months", "years", "decades", "centuries", "minutes"),
     "date_unit": ("day", "week", "weekend", "fortnight", "month", "quarter", "year", "decade", "century"),
+    # words that only one or two rules know, and none does without them
+    "rare_head": (
+        *("weekend", "tonight", "overnight", "now", "currently", "presently", "nowadays", "present", "moment", "current"),
+        *("recently", "lately", "past", "future", "fiscal", "fy", "financial", "tax", "period", "time", "o'clock"),
+        *("bc", "b.c.", "bce", "b.c.e.", "AD", "a.d.", "CE", "c.e.", "eighteen", "nineteen"),
+        *(word for feast in HOLIDAYS for word in _spelled(feast).split() if word not in ("'", "'s", "new", "of")),
+    ),
     # position
     "step": tuple(words.STEPS),
     "clock_cue": (
@@ -127,11 +139,6 @@ PIECES: dict[str, tuple[str, ...]] = {
 }
 
 
-def _spelled(name: str) -> str:
-    """A name as the tokens that `tokens.sentences` cuts it into."""
-    return name.replace("'s", " 's").replace("s' ", "s ' ")
-
-
 PHRASES: dict[str, str] = {
     "end": "( $ | @closing )",
     "weekday_name": "( @weekday | @short_weekday )",
@@ -163,3 +170,10 @@ PHRASES: dict[str, str] = {
     "clock_time": "( @clock_half | @clock ( hours/hrs )? | @n12 o'clock )",
     "bc": "( bc | b.c. | bce | b.c.e. )",
 }
+
+HEADS: tuple[str, ...] = (
+    *("month", "weekday", "weekdays", "short_weekday", "season", "unit", "daypart", "day_away", "rare_head"),
+    *("year", "nths", "short_year", "decade4", "decade2", "decade_name", "iso_date", "iso_time", "slash_date"),
+    *("compact_date", "clock", "clock_half", "four_digits", "adverb", "quarter_code"),
+)
+"""Pieces one of which is in every expression: a sentence without any is not searched."""

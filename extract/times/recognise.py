@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.times.patterns import Grammar, grammar, piece_name
-from extract.times.pieces import PHRASES, PIECES
+from extract.times.pieces import HEADS, PHRASES, PIECES
 from extract.times.rule import Match, Rule
 from extract.times.rules.table import RULES
 from extract.times.tokens import Sentence, sentences
@@ -19,10 +19,13 @@ class Recogniser:
     """The rules, ready to run."""
 
     grammar: Grammar
+    heads: re.Pattern[str]
     compiled: tuple[tuple[Rule, re.Pattern[str]], ...]
 
     def candidates(self, sentence: Sentence) -> list[tuple[Rule, Match]]:
         """All matches of all rules, by first token, then longest, then the order of the table."""
+        if self.heads.search(sentence.symbols) is None:
+            return []
         found = []
         for order, (rule, pattern) in enumerate(self.compiled):
             for hit in pattern.finditer(sentence.symbols):
@@ -55,4 +58,5 @@ def longest(candidates: Iterable[tuple[Rule, Match]]) -> Iterator[tuple[Rule, Ma
 def recogniser() -> Recogniser:
     """The recogniser of the whole table."""
     built = grammar((rule.pattern for rule in RULES), PIECES, PHRASES)
-    return Recogniser(built, tuple((rule, built.regex(rule.pattern)) for rule in RULES))
+    heads = built.regex(" | ".join(f"@{name}" for name in HEADS))
+    return Recogniser(built, heads, tuple((rule, built.regex(rule.pattern)) for rule in RULES))

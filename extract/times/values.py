@@ -48,32 +48,39 @@ def days_of(value: str, basis: Basis = Basis.EXPLICIT) -> DateSpan | None:
 
 
 def shaded(span: DateSpan, part: Modifier) -> DateSpan:
-    """The early, middle or late third of a unit wider than a day; other spans as they are."""
-    begin, end = span.begin, span.end
-    thirds: tuple[date, date]
-    match span.precision:
-        case Precision.WEEK:
-            thirds = begin + timedelta(days=2), begin + timedelta(days=4)
-        case Precision.MONTH if (begin.year, begin.month) == (end.year, end.month):
-            thirds = begin.replace(day=11), begin.replace(day=21)
-        case Precision.QUARTER | Precision.SEASON:
-            thirds = months(begin.year, begin.month, 2)[1].replace(day=1), end.replace(day=1)
-        case Precision.YEAR:
-            thirds = begin.replace(month=5), begin.replace(month=9)
-        case Precision.DECADE:
-            thirds = begin.replace(year=begin.year // 10 * 10 + 4), begin.replace(year=begin.year // 10 * 10 + 7)
-        case Precision.CENTURY:
-            thirds = begin.replace(year=begin.year // 100 * 100 + 34), begin.replace(year=begin.year // 100 * 100 + 67)
-        case _:
-            return span
+    """The early, middle or late third of the unit that the span lies in, as far as the span reaches.
+
+    Days have no parts; whole units of several (a half of a year) keep their days.
+    """
+    begin, end = unit(span.begin, span.precision)
+    if span.precision is Precision.DAY or not begin <= span.end <= end:
+        return replace(span, modifier=part)
+    middle, late = _thirds(begin, end, span.precision)
     day = timedelta(days=1)
-    if part is Modifier.EARLY:
-        return replace(span, end=thirds[0] - day, modifier=part)
-    if part is Modifier.MID:
-        return replace(span, begin=thirds[0], end=thirds[1] - day, modifier=part)
-    if part is Modifier.LATE:
-        return replace(span, begin=thirds[1], modifier=part)
-    return replace(span, modifier=part)
+    bounds = {Modifier.EARLY: (begin, middle - day), Modifier.MID: (middle, late - day), Modifier.LATE: (late, end)}
+    first, last = bounds.get(part, (begin, end))
+    first, last = max(first, span.begin), min(last, span.end)
+    return replace(span, begin=first, end=last, modifier=part) if first <= last else replace(span, modifier=part)
+
+
+def _thirds(begin: date, end: date, precision: Precision) -> tuple[date, date]:
+    """The first days of the middle and of the late part of a calendar unit."""
+    match precision:
+        case Precision.WEEK:
+            return begin + timedelta(days=2), begin + timedelta(days=4)
+        case Precision.MONTH:
+            return begin.replace(day=11), begin.replace(day=21)
+        case Precision.QUARTER | Precision.SEASON:
+            days = (end - begin) / 3
+            return (begin + days).replace(day=1), end.replace(day=1)
+        case Precision.DECADE:
+            first = end.year - 9
+            return date(first + 4, 1, 1), date(first + 7, 1, 1)
+        case Precision.CENTURY:
+            first = end.year - 99
+            return date(first + 34, 1, 1), date(first + 67, 1, 1)
+        case _:
+            return begin.replace(month=5), begin.replace(month=9)
 
 
 def _calendar(match: re.Match[str]) -> tuple[date, date, Precision]:

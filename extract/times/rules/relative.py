@@ -71,7 +71,8 @@ RULES = (
     ),
     Rule(
         "that day",
-        "early/late/earlier/later? ( that/the? <same/very/next/following/previous/preceding as which> | that ) day",
+        "early/late/earlier/later? ( that/the? <same/very/next/following/previous/preceding as which> | that ) day"
+        " (?! has/will/may/would come )",
         relative.that_day,
         (
             ("On May 10, 1940 he fell. On [that same day], Germany", "1940-05-10"),
