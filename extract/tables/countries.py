@@ -19,17 +19,21 @@ _KINGDOM = re.compile(r"(?:the )?(?:kingdom of |state of )?(.+)", re.IGNORECASE)
 class Countries:
     """Names and codes of countries; answers are ISO 3166 alpha-2 codes (XK for Kosovo)."""
 
-    names: Mapping[str, str]  # folded name, alpha-2 or alpha-3 -> alpha-2
+    names: Mapping[str, str]  # name, in lower case -> alpha-2
+    codes: Mapping[str, str]  # alpha-2 or alpha-3 -> alpha-2
     fips: Mapping[str, str]
     wholes: Mapping[str, Location]  # alpha-2 -> the country as a location, at the gazetteer's point
 
+    def named(self, words: str) -> str | None:
+        """The country of which this is a name: "IS" names none, though it is Iceland's code."""
+        return self.names.get(words.strip().casefold())
+
     def code(self, words: str) -> str | None:
-        """The country a name, an alpha-2 or an alpha-3 code stands for; None where it is unknown."""
+        """The country that a name, an alpha-2 or an alpha-3 code stands for; None where it is unknown."""
         whole = words.strip()
-        for form in _forms(whole):
-            if found := self.names.get(form.casefold()):
-                return found
-        return None
+        if found := self.codes.get(whole.upper()):
+            return found
+        return next((found for form in _forms(whole) if (found := self.named(form))), None)
 
 
 def _forms(words: str) -> Iterator[str]:
@@ -48,6 +52,7 @@ def _forms(words: str) -> Iterator[str]:
 def countries() -> Countries:
     """The table of countries, read when it is first asked for."""
     names: dict[str, str] = {}
+    codes: dict[str, str] = {}
     wholes: dict[str, Location] = {}
     fips: dict[str, str] = {}
     for alpha2, name, lat, lon, _capital, others, *_ in _lines("extract.places", "sources/countries.tsv"):
@@ -56,9 +61,9 @@ def countries() -> Countries:
             if spelled:
                 names.setdefault(spelled.casefold(), alpha2)
     for alpha2, alpha3, old in _lines("extract.tables", "country_codes.tsv"):
-        names[alpha2.casefold()] = names[alpha3.casefold()] = alpha2
+        codes[alpha2] = codes[alpha3] = alpha2
         fips.update((code, alpha2) for code in old.split(",") if code != "-")
-    return Countries(names, fips, wholes)
+    return Countries(names, codes, fips, wholes)
 
 
 def _lines(package: str, path: str) -> Iterator[list[str]]:

@@ -78,7 +78,7 @@ def _event(cells: dict[str, str], listener: _Listener) -> Event | None:
 @lru_cache(maxsize=65536)
 def actor_called(name: str) -> Actor:
     """The actor that a cell names; a country's name is the state."""
-    code = countries().names.get(name.casefold()) if len(name) > 3 else None
+    code = countries().named(name)
     return Actor(name, ActorKind.STATE, code) if code else Actor(name)
 
 
@@ -103,7 +103,7 @@ def _places(cells: dict[str, str], listener: _Listener) -> tuple[Place, ...]:
 def _location(
     name: str, lat: float | None, lon: float | None, code: str | None, precision: GeoPrecision
 ) -> Location:
-    own = countries().names.get(name.casefold()) if len(name) > 3 else None
+    own = countries().named(name)
     if own is not None and code in (None, own):
         return countries().wholes[own]
     return Location(name, lat, lon, code, precision)

@@ -176,6 +176,8 @@ def test_types_become_plovers_and_keep_their_names(tmp_path, words, kind, subtyp
         ("Hama,,SYR", ("Hama", "SY", GeoPrecision.EXACT)),
         (",Idlib,Syria", ("Idlib", "SY", GeoPrecision.ADMIN1)),
         (",,DR Congo (Zaire)", ("Democratic Republic of the Congo", "CD", GeoPrecision.COUNTRY)),
+        ("UK,,", ("United Kingdom", "GB", GeoPrecision.COUNTRY)),
+        ("IS,,", ("IS", None, GeoPrecision.EXACT)),
         ("Syria,,", ("Syria", "SY", GeoPrecision.COUNTRY)),
         ("Atlantis,,Nowhere", ("Atlantis", None, GeoPrecision.EXACT)),
     ],
