@@ -13,6 +13,7 @@ class Cues:
 
     before: frozenset[str]
     loose: frozenset[str]
+    beside: frozenset[str]
     direction: frozenset[str]
     settlement: frozenset[str]
     division: frozenset[str]
@@ -28,6 +29,7 @@ class Cues:
     calendar: frozenset[str]
     eponym: frozenset[str]
     local: frozenset[str]
+    reaches: frozenset[str]
     kinds: frozenset[str]  # every word for a natural or administrative kind of place
 
 
@@ -43,6 +45,6 @@ def load_cues() -> Cues:
         kind, _, words = line.partition("\t")
         if kind not in known or kind in found:
             raise ValueError(f"cues.tsv: no such kind of cue, or twice: {kind!r}")
-        found[kind] = frozenset(words.replace("_", " ").split(" "))
+        found[kind] = frozenset(words.split(" "))
     kinds = found["settlement"] | found["division"] | found["water"] | found["land"]
     return Cues(**found, kinds=kinds)

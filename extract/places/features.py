@@ -82,7 +82,7 @@ def prominence(feature: Feature, population: int) -> float:
         case Feature.CITY:
             return people
         case Feature.CAPITAL:
-            return max(people, 5.0) + 1.5
+            return max(people, 5.0) + 2.2
         case Feature.ADMIN1:
             return max(people, 4.5) + 0.5
         case Feature.ADMIN2:

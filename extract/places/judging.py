@@ -14,9 +14,9 @@ from enum import StrEnum
 from extract.places.cues import Cues
 from extract.places.features import Feature
 from extract.places.gazetteer import Candidate, Gazetteer
-from extract.places.names import fold
+from extract.places.names import abbreviation, fold
 from extract.places.spellings import Match
-from extract.places.spotting import Spot, Words
+from extract.places.spotting import Spot, Words, name_lists
 
 
 class Use(StrEnum):
@@ -44,6 +44,7 @@ _STATES = frozenset({Feature.COUNTRY, Feature.CAPITAL, Feature.UNION})
 _SURE = frozenset({Feature.CAPITAL, Feature.ADMIN1, Feature.REGION, Feature.OCEAN, Feature.SEA, Feature.GULF})
 _WIDER = _COUNTRIES | {Feature.ADMIN1, Feature.ADMIN2, Feature.REGION}
 _THRESHOLD = 1.4
+_KNOWN = 6.0  # prominence of a place that needs no introduction
 _CLEAR = 0.8  # weight from which one mention vouches for others of the same name
 _LABELS: Mapping[str, float] = {
     "GPE": 1.5, "LOC": 1.5, "FAC": 0.5, "NORP": 0.3, "": -0.3, "ORG": -0.5, "PERSON": -1.2,
@@ -63,12 +64,17 @@ def judge_all(
         for spot, verdict in zip(spots, verdicts, strict=True)
         if verdict.weight >= _CLEAR and verdict.use in (Use.LITERAL, Use.METONYM)
     }
+    sure = {spot.start for spot, verdict in zip(spots, verdicts, strict=True) if verdict.weight >= _CLEAR}
     result = []
     for spot, verdict in zip(spots, verdicts, strict=True):
         if verdict.weight <= 0 and verdict.use is not Use.EMBEDDED:
-            if spot.folded not in vouched or judge.is_person(spot):
+            if spot.folded in vouched and not judge.is_person(spot):
+                why = "a place elsewhere in the text"
+            elif len(sure & judge.listed_with(spot)) > 1:
+                why = "in a list of places"
+            else:
                 continue
-            verdict = Verdict(verdict.use, _THRESHOLD, (*verdict.reasons, "a place elsewhere in the text"))
+            verdict = Verdict(verdict.use, _THRESHOLD, (*verdict.reasons, why))
         result.append((spot, verdict))
     return result
 
@@ -82,7 +88,9 @@ class _Judge:
         self._gazetteer = gazetteer
         self._cues = cues
         self._at = {index: spot for spot in spots for index in range(spot.first, spot.last + 1)}
+        self._lists = name_lists(words, spots, self._at)
         self._people = self._surnames()
+        self._nations = self._spoken_of()
 
     def _organisation(self, spot: Spot) -> bool:
         """Whether a union of states, or a government's seat, is spoken of as a body and not as a place."""
@@ -100,13 +108,16 @@ class _Judge:
             return Verdict(self._adjective_use(spot), _THRESHOLD, ("a word for a people",))
         inside = self._inside_longer_name(spot)
         if inside:
-            listed = bool(spot.candidates) and spot.candidates[0].match is not Match.SOUND
-            return Verdict(Use.EMBEDDED if listed else Use.LITERAL, -_THRESHOLD, (inside,))
+            return Verdict(Use.EMBEDDED if _is_listed(spot) else Use.LITERAL, -_THRESHOLD, (inside,))
         if self._organisation(spot):
             return Verdict(Use.EMBEDDED, -_THRESHOLD, ("spoken of as a body",))
         evidence = self._evidence(spot)
         weight = sum(value for _, value in evidence) - _THRESHOLD
         return Verdict(self._use(spot), weight, tuple(reason for reason, _ in evidence))
+
+    def listed_with(self, spot: Spot) -> frozenset[int]:
+        """Where the names begin that the spot is listed with, itself among them."""
+        return self._lists.get(spot.start, frozenset())
 
     def is_person(self, spot: Spot) -> bool:
         """Whether the model takes the words for a person, or the text names one so."""
@@ -137,7 +148,18 @@ class _Judge:
         """Why the spot is only a part of another name, or ""."""
         if spot.compound:
             return ""
-        return self._after_name(spot) or self._before_name(spot) or self._of_name(spot)
+        return (
+            self._in_person(spot) or self._after_name(spot) or self._before_name(spot) or self._of_name(spot)
+        )
+
+    def _in_person(self, spot: Spot) -> str:
+        """For a part of what the model takes for a person's full name."""
+        if self._doc[spot.last].ent_type_ != "PERSON":
+            return ""
+        entity = next(found for found in self._doc.ents if found.start <= spot.last < found.end)
+        beside = [i for i in (spot.first - 1, spot.last + 1) if entity.start <= i < entity.end]
+        rest = [i for i in beside if self._words.is_name(i) and not self._words.names_no_place(i)]
+        return f"in the name {entity.text}" if rest else ""
 
     def _after_name(self, spot: Spot) -> str:
         words, cues, left = self._words, self._cues, self._left(spot)
@@ -148,42 +170,43 @@ class _Judge:
         if words.text[left].endswith("$"):
             return "a sum of money"
         other = self._at.get(left)
-        known = other is not None and (bool(other.candidates) or other.people is not None)
-        if words.is_name(left) and not known and words.lower[left] not in cues.direction | cues.kinds:
-            return f"after the name {words.text[left]}"
-        return ""
+        known = other is not None and (_is_listed(other) or other.people is not None)
+        if not words.is_name(left) or known or words.names_no_place(left):
+            return ""
+        if self._doc[spot.last].ent_type_ != "PERSON" and (
+            _top_feature(spot) is Feature.COUNTRY or words.text[left].isupper()
+        ):
+            return ""  # "Médecins Sans Frontières Sudan", "CDC Atlanta"
+        return f"after the name {words.text[left]}"
 
     def _before_name(self, spot: Spot) -> str:
         words, cues, right = self._words, self._cues, self._right(spot)
         if right is None:
             return ""
-        named = right
-        while self._words.tag[named] == "JJ" and words.reach(named + 1, spot.last) is not None:
-            named += 1
-        if words.lower[named] in cues.eponym:
-            return f"the name of a {words.text[named]}"
+        for index in (right, words.reach(right + 1, spot.last)):
+            if index is None or words.text[index][0].isupper():
+                break
+            if words.lower[index] in cues.eponym:
+                return f"the name of a {words.text[index]}"
         if words.text[right].startswith("$"):
             return "a sum of money"
         if words.lower[right] in cues.kinds:
             beyond = words.reach(right + 1, spot.last)
-            if beyond is None or not (words.is_name(right) and words.is_name(beyond)) or beyond in self._at:
+            if beyond is None or not (words.is_name(right) and words.is_name(beyond)):
                 return ""
             right = beyond
         if not words.is_name(right):
             return ""
         other = self._at.get(right)
-        if (
-            other is not None
-            and other.people is None
-            and other.candidates
-            and other.candidates[0].match is not Match.SOUND
-        ):
-            return ""
-        index: int | None = right
-        while words.is_name(index):
-            if self._lower(index) in cues.office:
+        if other is not None and other.people is None and _is_listed(other) and not other.compound:
+            return f"before the name {other.text}" if self._gazetteer.is_word(other.text) else ""
+        if _top_feature(spot) is Feature.COUNTRY and abbreviation(spot.text):
+            return ""  # "US Army", "U.S. Centers for Disease Control": the country whose they are
+        step: int | None = right
+        while step is not None and words.is_name(step):
+            if words.lower[step] in cues.office:
                 return ""
-            index = words.reach((index or 0) + 1, spot.last)
+            step = words.reach(step + 1, spot.last)
         return f"before the name {words.text[right]}"
 
     def _of_name(self, spot: Spot) -> str:
@@ -193,17 +216,25 @@ class _Judge:
         head = self._left(spot, 2)
         if head is None or not words.is_name(head) or words.lower[head] in cues.of:
             return ""
+        if self._doc[head].ent_type_ == "PERSON":
+            return ""  # "Janet Evans of Marion"
         return "" if words.lower[head] in cues.kinds else f"after {words.text[head]} of"
 
     # --- evidence
 
     def _evidence(self, spot: Spot) -> list[tuple[str, float]]:
         found: list[tuple[str, float]] = [_listed(spot)]
-        if len(spot.text.split()) > 1 and spot.candidates:
+        best = max(spot.candidates, key=_claim, default=None)
+        names = spot.text.split()
+        if len(names) > 1 and spot.candidates:
             found.append(("several words", 0.7))
+            if names[-1].lower() in self._cues.kinds or names[0].lower() in self._cues.kinds:
+                found.append(("says what it is", 1.0))
         elif self._gazetteer.is_word(spot.text):
-            first = self._words.starts[spot.first]
-            found.append(("an English word", -3.5 if first else -2.5))
+            sure = self._words.tag[spot.first] == "NNP" and not self._words.starts[spot.first]
+            found.append(("an English word", -2.0 if sure else -3.5))
+        if best is None or best.prominence < _KNOWN:
+            found.extend(self._at_home(spot))
         label = self._doc[spot.last].ent_type_
         found.append((f"labelled {label or 'nothing'}", _LABELS.get(label, _OTHER_LABEL)))
         found.extend(self._before(spot))
@@ -212,6 +243,15 @@ class _Judge:
             found.append(("a person's name here", -2.5))
         return found
 
+    def _at_home(self, spot: Spot) -> list[tuple[str, float]]:
+        """Whether a little known place lies in a country that the text speaks of."""
+        home = next((c for c in spot.candidates if c.country in self._nations), None)
+        if home is None:
+            return [("in no country spoken of", -0.2)] if spot.candidates else []
+        return [
+            (f"sounds like {home.name}", 1.4) if home.match is Match.SOUND else (f"in {home.country}", 0.3)
+        ]
+
     def _before(self, spot: Spot) -> list[tuple[str, float]]:
         words, cues, found = self._words, self._cues, []
         before = self._left(spot)
@@ -219,22 +259,25 @@ class _Judge:
             found.append((f"after {self._lower(before)}", 1.0))
         if self._lower(before) in ("the", "a", "an"):
             before = self._left(spot, 2)
-        if before is not None and words.lower[before] in cues.direction:
+        if before is not None and words.lower[before] in cues.direction | cues.beside:
             found.append((f"after {words.lower[before]}", 1.0))
             before = words.reach(before - 1, before)
         word = self._lower(before)
         if word in cues.before:
-            found.append((f"after {word}", 1.2))
+            found.append((f"after {word}", 1.6))
         elif word in cues.loose:
             found.append((f"after {word}", 0.5))
             kind = self._lower(words.reach((before or 0) - 1, spot.first)) if word == "of" else ""
             if kind in cues.kinds:
-                found.append((f"after {kind} of", 2.2))
+                found.append((f"after {kind} of", 2.6))
         return found
 
     def _behind(self, spot: Spot) -> list[tuple[str, float]]:
         cues, found = self._cues, []
         right = self._lower(self._right(spot))
+        token = self._doc[spot.last]
+        if token.dep_ == "compound" and token.head.i in (spot.last + 2, spot.last + 3):
+            right = right if right in cues.kinds | cues.site else token.head.lower_  # "Dadaab refugee camp"
         if right in cues.kinds or right in cues.site:
             found.append((f"before {right}", 1.2))
         elif right in cues.local:
@@ -254,8 +297,10 @@ class _Judge:
                 return [*found, (f"in {other.text}", 2.0)]
             if not self._gazetteer.is_word(other.text):
                 beside.append(other.text)
+        if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in cues.reaches:
+            found.append((f"what they {token.head.lemma_}", 1.0))
         if beside:
-            found.append((f"beside {beside[0]}", 0.8))
+            found.append((f"beside {beside[0]}", 0.4 + 0.6 * len(beside)))
         return found
 
     # --- use
@@ -279,6 +324,15 @@ class _Judge:
 
     # --- the document
 
+    def _spoken_of(self) -> frozenset[str]:
+        """Countries that the text names, or whose people or best-known places it does."""
+        lands = []
+        for spot in self._at.values():
+            top = spot.people or (spot.candidates[0] if spot.candidates else None)
+            if top is not None and top.country and (spot.people or top.prominence >= _KNOWN):
+                lands.append(top.country)
+        return frozenset(lands)
+
     def _surnames(self) -> frozenset[str]:
         """Last names of people who are named in full somewhere in the text."""
         parts = set()
@@ -290,9 +344,18 @@ class _Judge:
         return frozenset(parts)
 
 
+def _is_listed(spot: Spot) -> bool:
+    """Whether the gazetteer has the name itself, not only one that sounds like it."""
+    return bool(spot.candidates) and spot.candidates[0].match is not Match.SOUND
+
+
+def _top_feature(spot: Spot) -> Feature | None:
+    return spot.candidates[0].feature if spot.candidates else None
+
+
 def _listed(spot: Spot) -> tuple[str, float]:
     """How readily the name alone is taken for a place."""
-    if not spot.candidates or spot.candidates[0].match is Match.SOUND:
+    if not _is_listed(spot):
         return "in no gazetteer", -1.0
     best = max(spot.candidates, key=_claim)
     name = f"{best.feature} {best.name}"

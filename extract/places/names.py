@@ -79,6 +79,8 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 
+_VOWELS = re.compile(r"[aiu]")
+
 
 def fold(name: str) -> str:
     """The spelling that all ways of typing a name share: lower-case words, single spaces, no accents.
@@ -110,7 +112,8 @@ def sound(folded: str) -> str:
     for word in kept:
         for pattern, replacement in _SOUNDS:
             word = pattern.sub(replacement, word)
-        parts.append(word)
+        bones = word[:1] + _VOWELS.sub("", word[1:])
+        parts.append(bones if len(bones) > 2 else word)  # vowels hold the shortest names apart
     key = " ".join(parts)
     return key if len(key) >= 3 else ""
 

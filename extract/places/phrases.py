@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extract.places.cues import Cues
 from extract.places.features import Feature
 from extract.places.gazetteer import Candidate
-from extract.places.spotting import Spot, Words
+from extract.places.spotting import Spot, Words, name_lists
 
 _OUTER = frozenset(
     {Feature.COUNTRY, Feature.ADMIN1, Feature.ADMIN2, Feature.REGION, Feature.ISLAND, Feature.CONTINENT}
@@ -37,19 +37,19 @@ class Phrase:
 
     kinds: frozenset[Feature] = frozenset()  # what it is called
     within: tuple[Candidate, ...] = ()  # where it is said to lie
-    listed: tuple[int, ...] = ()  # where the names begin that it is listed with
+    listed: frozenset[int] = frozenset()  # where the names begin that it is listed with
     part: bool = False  # only a part of it: "western Syria"
 
 
 def read_phrases(words: Words, spots: Sequence[Spot], cues: Cues) -> dict[int, Phrase]:
     """The phrase around each spot, by where the spot starts."""
     at = {index: other for other in spots for index in range(other.first, other.last + 1)}
-    lists = _lists(words, spots, at)
+    lists = name_lists(words, spots, at)
     return {
         found.start: Phrase(
             _kinds(words, found, at, cues),
             () if len(lists.get(found.start, ())) > 3 else _within(words, found, at),
-            tuple(start for start in lists.get(found.start, ()) if start != found.start),
+            lists.get(found.start, frozenset()) - {found.start},
             _lower(words, found.first - 1) in cues.direction,
         )
         for found in spots
@@ -113,28 +113,3 @@ def _within(words: Words, found: Spot, at: Mapping[int, Spot]) -> tuple[Candidat
         places.extend(wider[:8])
         index = other.last
     return tuple(places)
-
-
-def _lists(words: Words, spots: Sequence[Spot], at: Mapping[int, Spot]) -> dict[int, tuple[int, ...]]:
-    """For each name in a list ("Alabama, Ohio and Utah"), where the names of its list begin."""
-    found: dict[int, tuple[int, ...]] = {}
-    for first in spots:
-        if first.start in found:
-            continue
-        run = [first]
-        while True:
-            beyond = run[-1].last + 1
-            if _lower(words, beyond) not in (",", "and", "or", ";", "/"):
-                break
-            beyond += 1
-            while _lower(words, beyond) in ("and", "or", "the"):
-                beyond += 1
-            other = at.get(beyond)
-            if other is None or other.people is not None or other.first != beyond:
-                break
-            run.append(other)
-        if len(run) > 2 or (len(run) == 2 and _lower(words, run[0].last + 1) != ","):
-            starts = tuple(spot.start for spot in run)
-            for spot in run:
-                found[spot.start] = starts
-    return found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.places.cues import Cues
@@ -24,8 +24,9 @@ _INSIDE = frozenset({
 })
 _SMALL_STARTS = ("ad-", "al-", "an-", "ar-", "as-", "ash-", "at-", "az-", "d'", "d’", "el-", "l'", "l’")
 # fmt: on
+_OWN_NAME = 5.0  # prominence of a place that ends an unknown name before it: "CDC Atlanta"
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
-_HEADLINE = 0.7  # share of capitalised words from which a sentence is written like a headline
+_LONG = 5  # letters from which every word of a headline has a capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +92,16 @@ class Words:
 
     def names_no_place(self, index: int) -> bool:
         """Whether a word alone says where or what, but names nothing: "Western", "Valley"."""
-        return self.lower[index] in self._cues.direction or self.lower[index] in self._cues.kinds
+        word, cues = self.lower[index], self._cues
+        return word in cues.direction or word in cues.kinds or word in cues.beside
 
     def _in_headlines(self) -> frozenset[int]:
         """Sentences written like headlines, where a capital means nothing."""
         found: set[int] = set()
         for sentence in self.doc.sents:
             span = range(sentence.start, sentence.end)
-            words = [i for i in span if len(self.text[i]) > 3 and self.text[i].isalpha()]
-            if len(words) > 3 and sum(self.text[i][0].isupper() for i in words) >= _HEADLINE * len(words):
+            long = [self.text[i] for i in span if len(self.text[i]) >= _LONG and self.text[i].isalpha()]
+            if len(long) > 2 and all(word[0].isupper() for word in long):
                 found.update(span)
         return frozenset(found)
 
@@ -109,7 +111,7 @@ def spot(words: Words, gazetteer: Gazetteer) -> list[Spot]:
     spots: list[Spot] = []
     at, length = 0, len(words)
     while at < length:
-        if not words.begins_name(at):
+        if not words.begins_name(at) or words.lower[at] == "the":
             at += 1
             continue
         found = _longest(words, at, gazetteer)
@@ -154,6 +156,11 @@ def _longest(words: Words, at: int, gazetteer: Gazetteer) -> Spot | None:
             continue
         if found or people:
             best = Spot(at, index, start, end, text, folded, found, people)
+    if best is not None and at > 0 and words.text[at - 1] == "The":
+        called = next((place.name for place in best.candidates[:1]), "")
+        if called.startswith("The "):  # "The Hague"
+            start, end, text = _stretch(words, at - 1, best.last)
+            return replace(best, first=at - 1, start=start, text=text)
     return best
 
 
@@ -175,13 +182,43 @@ def _unknown(words: Words, at: int, gazetteer: Gazetteer) -> Spot | None:
     """A run of names that no table lists; what sounds like it are its candidates."""
     if not words.is_name(at) and not (words.tag[at] in _NAME_TAGS and not words.text[at][0].isupper()):
         return None
+    if words.names_no_place(at):
+        return None
     last = at
     while True:
         step = words.reach(last + 1, at)
         if step is None or not (words.is_name(step) and words.begins_name(step)):
             break
+        if any(place.prominence >= _OWN_NAME for place in gazetteer.named(words.text[step])[:1]):
+            break
         last = step
     start, end, text = _stretch(words, at, last)
-    if any(ch.isdigit() for ch in text) or (at == last and words.names_no_place(at)):
+    if any(ch.isdigit() for ch in text):
         return None
     return Spot(at, last, start, end, text, fold(text), gazetteer.sounding_like(text))
+
+
+def name_lists(words: Words, spots: Sequence[Spot], at: Mapping[int, Spot]) -> dict[int, frozenset[int]]:
+    """For each name in a list ("Alabama, Ohio and Utah"), where the names of its list begin.
+
+    "Paris, Texas" is no list, but "Paris and Texas" is. `at` has the spot of each token.
+    """
+    found: dict[int, frozenset[int]] = {}
+    for first in spots:
+        if first.start in found:
+            continue
+        run, beyond = [first], first.last + 1
+        while beyond < len(words) and words.lower[beyond] in (",", "and", "or", ";", "/"):
+            linked = words.lower[beyond]
+            beyond += 1
+            while beyond < len(words) and words.lower[beyond] in ("and", "or", "the"):
+                beyond += 1
+            other = at.get(beyond)
+            if other is None or other.people is not None or other.first != beyond:
+                break
+            run.append(other)
+            beyond = other.last + 1
+        if len(run) > 2 or (len(run) == 2 and linked != ","):
+            starts = frozenset(spot.start for spot in run)
+            found.update(dict.fromkeys(starts, starts))
+    return found
