@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from extract.datelines import Head, read_head
 from extract.language import DEFAULT_PIPELINE, lay_out, load_language
-from store.model import Article, Extraction
+from store.model import Article, Extraction, Place
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+    from extract.places.gazetteer import Gazetteer
 
 _BATCH = 16  # articles parsed together; bounds the memory in use
 
@@ -21,12 +23,16 @@ _BATCH = 16  # articles parsed together; bounds the memory in use
 class Extractor:
     """Reads the events out of articles. The language pipeline is loaded when the first article comes."""
 
-    def __init__(self, language: str | Language = DEFAULT_PIPELINE) -> None:
+    def __init__(
+        self, language: str | Language = DEFAULT_PIPELINE, gazetteer: Gazetteer | None = None
+    ) -> None:
         """`language` names an installed spaCy pipeline, or is one made by `load_language`.
 
-        `LanguageError` is raised at the first article where it is not installed.
+        `LanguageError` is raised at the first article where it is not installed. Without a `gazetteer`
+        the one that ships with dateline is opened then.
         """
         self._language = language
+        self._gazetteer = gazetteer
 
     def extract(self, article: Article) -> Extraction:
         """The events, times and places of one article."""
@@ -39,7 +45,7 @@ class Extractor:
             yield from self._read_batch(batch)
 
     def _read_batch(self, batch: list[Article]) -> list[Extraction]:
-        language = self._loaded()
+        language, gazetteer = self._loaded()
         with language.memory_zone():
             heads = [read_head(article.text, article.published) for article in batch]
             docs = language.pipe(
@@ -50,14 +56,18 @@ class Extractor:
                 batch_size=_BATCH,
             )
             return [
-                _read(_completed(article, head), head, doc)
+                _read(_completed(article, head), head, doc, gazetteer)
                 for article, head, doc in zip(batch, heads, docs, strict=True)
             ]
 
-    def _loaded(self) -> Language:
+    def _loaded(self) -> tuple[Language, Gazetteer]:
         if isinstance(self._language, str):
             self._language = load_language(self._language)
-        return self._language
+        if self._gazetteer is None:
+            from extract.places.gazetteer import Gazetteer
+
+            self._gazetteer = Gazetteer.open()
+        return self._language, self._gazetteer
 
 
 def _completed(article: Article, head: Head) -> Article:
@@ -76,12 +86,15 @@ def _starts(head: Head) -> list[int]:
     return sorted({span.start for span in (*head.asides, *head.body)})
 
 
-def _read(article: Article, head: Head, doc: Doc) -> Extraction:
+def _read(article: Article, head: Head, doc: Doc, gazetteer: Gazetteer) -> Extraction:
     from extract.events.clusters import join_mentions
     from extract.events.finding import find_events
     from extract.events.whereabouts import Whereabouts
+    from extract.places.locations import find_places
     from extract.times.reading import read_times
 
     times = read_times(article.text, article.published)
-    told = find_events(doc, head, times, Whereabouts(doc, ()), article.published)
-    return Extraction(article, join_mentions(told), times, ())
+    mentions = find_places(doc, gazetteer, skip=[span for span in head.asides if span != head.title_span])
+    told = find_events(doc, head, times, Whereabouts(doc, mentions), article.published)
+    places = tuple(Place(mention.location, mention.span) for mention in mentions if mention.named)
+    return Extraction(article, join_mentions(told), times, places)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.events.cast import Cast
 from extract.events.clauses import prepositions, read_clause
 from extract.events.lexicon import Lexicon
-from extract.events.predicates import Predicate
+from extract.events.predicate import Predicate
 from store.model import Attribution, EventType, Span, Stance
 
 if TYPE_CHECKING:
@@ -107,10 +107,8 @@ def _attribution(speaker: Token, stance: Stance, cast: Cast) -> Attribution:
     words = [
         word
         for word in speaker.subtree
-        if (word.i <= speaker.i
-        and word.dep_ != "det")
-        or (word.i > speaker.i
-        and word.ent_type_ == speaker.ent_type_ != "")
+        if (word.i <= speaker.i and word.dep_ != "det")
+        or (word.i > speaker.i and word.ent_type_ == speaker.ent_type_ != "")
     ][-_NAME_WORDS:]
     first, last = words[0], words[-1]
     return Attribution(cast.doc[first.i : last.i + 1].text, stance, Span(first.idx, last.idx + len(last)))

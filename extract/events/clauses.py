@@ -10,13 +10,70 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-_RELATIVE = ("who", "which", "that", "whom")
+RELATIVES = ("who", "which", "that", "whom")
 _INHERITS_SUBJECT = ("conj", "xcomp", "advcl")
-_QUANTITIES = {
-    "all", "any", "both", "bulk", "couple", "dozen", "dozens", "each", "few", "group", "half", "handful", "hundreds",
-    "lot", "lots", "majority", "many", "member", "members", "most", "much", "none", "number", "one", "part", "parts",
-    "percent", "rest", "scores", "series", "several", "some", "string", "thousands", "three", "total", "two", "wave",
-}  # fmt: skip
+_QUANTITIES = frozenset(
+    [
+        "all",
+        "any",
+        "both",
+        "bulk",
+        "couple",
+        "dozen",
+        "dozens",
+        "each",
+        "few",
+        "group",
+        "half",
+        "handful",
+        "hundreds",
+        "lot",
+        "lots",
+        "majority",
+        "many",
+        "member",
+        "members",
+        "most",
+        "much",
+        "none",
+        "number",
+        "one",
+        "part",
+        "parts",
+        "percent",
+        "rest",
+        "scores",
+        "series",
+        "several",
+        "some",
+        "spate",
+        "string",
+        "thousands",
+        "total",
+        "wave",
+    ]
+)
+_MARKS = frozenset(
+    [
+        "after",
+        "although",
+        "as",
+        "because",
+        "before",
+        "if",
+        "lest",
+        "once",
+        "since",
+        "that",
+        "though",
+        "unless",
+        "until",
+        "when",
+        "where",
+        "whether",
+        "while",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +87,7 @@ class Clause:
     negated: bool
     auxiliaries: frozenset[str]  # lower case
     particles: frozenset[str]  # particles and prepositions, lower case
+    phrasal: frozenset[str]  # particles alone
     mark: str | None  # "if", "after", "that"
     inherited: bool  # the subject is that of another verb
 
@@ -37,69 +95,99 @@ class Clause:
 def read_clause(verb: Token) -> Clause:
     """The clause of `verb`, its subject taken over from the governing verb where it has none."""
     children = list(verb.children)
-    deps = {child.dep_ for child in children}
-    passive = "nsubjpass" in deps or "auxpass" in deps or (verb.dep_ == "acl" and verb.tag_ == "VBN")
-    subject, inherited = _subject(verb, passive)
+    passive = (
+        any(child.dep_ in ("nsubjpass", "auxpass") for child in children)
+        or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+        or _is_reduced(verb)
+    )
+    found, inherited = _subjects(verb, passive)
     objects = [child for child in children if child.dep_ == "dobj"]
-    agents = [
-        word for child in children if child.dep_ == "agent" for word in child.children if word.dep_ == "pobj"
-    ]
+    subjects = found
     if passive:
-        objects = [subject, *objects] if subject is not None else objects
-        subjects = agents
-    else:
-        subjects = [subject] if subject is not None else []
+        objects = [*found, *objects]
+        subjects = [
+            word
+            for child in children
+            if child.dep_ == "agent"
+            for word in child.children
+            if word.dep_ == "pobj"
+        ]
     return Clause(
         verb=verb,
-        subjects=tuple(word for head in subjects for word in coordinated(head)),
-        objects=tuple(word for head in objects for word in coordinated(head)),
+        subjects=_all(subjects),
+        objects=_all(objects),
         passive=passive,
         negated=any(child.dep_ == "neg" for child in children)
         or any(child.dep_ in ("nsubj", "dobj", "nsubjpass") and has_no(child) for child in children),
         auxiliaries=frozenset(child.lower_ for child in children if child.dep_ in ("aux", "auxpass")),
         particles=frozenset(
-            child.lower_ for child in children if child.dep_ in ("prt", "prep", "advmod", "acomp", "agent", "dative")
+            child.lower_
+            for child in children
+            if child.dep_ in ("prt", "prep", "advmod", "acomp", "agent", "dative")
         ),
-        mark=next((child.lower_ for child in children if child.dep_ in ("mark", "advmod") and child.i < verb.i
-                   and child.lower_ in _MARKS), None),
+        phrasal=frozenset(child.lower_ for child in children if child.dep_ == "prt"),
+        mark=next(
+            (
+                child.lower_
+                for child in children
+                if child.dep_ in ("mark", "advmod") and child.i < verb.i and child.lower_ in _MARKS
+            ),
+            None,
+        ),
         inherited=inherited,
-    )  # fmt: skip
+    )
 
 
-_MARKS = {"if", "whether", "unless", "after", "before", "as", "when", "while", "since", "because", "until", "once",
-          "that", "although", "though", "where", "in case", "lest"}  # fmt: skip
+def _all(heads: list[Token]) -> tuple[Token, ...]:
+    return tuple({word.i: word for head in heads for word in coordinated(head)}.values())
 
 
-def _subject(verb: Token, passive: bool) -> tuple[Token | None, bool]:
-    """The grammatical subject, and whether it belongs to another verb."""
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            if child.lower_ in _RELATIVE and verb.dep_ == "relcl":
-                return verb.head, False
-            return child, False
+def _subjects(verb: Token, passive: bool) -> tuple[list[Token], bool]:
+    """The grammatical subjects, and whether they belong to another verb."""
+    own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if own and own[0].lower_ in RELATIVES and verb.dep_ == "relcl":
+        return [verb.head], False
+    if own and own[0].ent_type_ in ("DATE", "TIME") and _is_reduced(verb.head):
+        return _subjects(verb.head, passive=True)[0], False  # "missiles launched Wednesday crashed"
+    if own:
+        return own, False
     if verb.dep_ == "acl":
-        return verb.head, False
-    if verb.dep_ in _INHERITS_SUBJECT and verb.head.pos_ in ("VERB", "AUX"):
-        head = verb.head
+        return [verb.head], False
+    head = verb.head
+    if verb.dep_ in _INHERITS_SUBJECT and head.pos_ in ("VERB", "AUX") and head.i != verb.i:
         if verb.dep_ == "xcomp":  # "asked Turkey to release": Turkey releases
             inner = [child for child in head.children if child.dep_ == "dobj" and child.i < verb.i]
             if inner:
-                return inner[0], True
-        found, _ = _subject(head, passive)
-        if found is None:
-            return None, True
+                return inner, True
+        found, _ = _subjects(head, passive)
         head_passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in head.children)
         if head_passive and not passive and verb.dep_ != "conj" and verb.tag_ == "VBG":
-            return None, True  # "was bombed, killing three": not the victim kills
+            return [], True  # "was bombed, killing three": the victim does not kill
         return found, True
-    if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":  # "accused Russia of bombing": Russia bombs
-        governor = verb.head.head
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":  # "accused Russia of bombing": Russia bombs
+        governor = head.head
         inner = [child for child in governor.children if child.dep_ == "dobj"]
         if inner:
-            return inner[0], True
+            return inner, True
         if governor.pos_ in ("VERB", "AUX"):
-            return _subject(governor, passive)[0], True
-    return None, False
+            return _subjects(governor, passive)[0], True
+    return [], False
+
+
+def _is_reduced(verb: Token) -> bool:
+    """A participle that describes its noun, though the parse takes it for the verb of the sentence.
+
+    "missiles launched at Syria Wednesday had crashed": the verb below it has only a date for a subject.
+    """
+    if verb.tag_ != "VBN" or any(child.dep_ in ("aux", "auxpass") for child in verb.children):
+        return False
+    if not any(child.dep_ == "nsubj" for child in verb.children):
+        return False
+    return any(
+        child.dep_ in ("advcl", "ccomp", "dep")
+        and any(word.dep_ == "nsubj" and word.ent_type_ in ("DATE", "TIME") for word in child.children)
+        for child in verb.children
+    )
 
 
 def coordinated(head: Token) -> Iterator[Token]:

@@ -13,9 +13,12 @@ from extract.events.claims import claim_of, sentence_speaker
 from extract.events.clauses import read_clause
 from extract.events.headlines import headline
 from extract.events.lexicon import Lexicon, load_lexicon
+from extract.events.names import load_actor_words
 from extract.events.parties import participants
-from extract.events.predicates import Predicate, Telling, find_predicates
+from extract.events.predicate import Predicate, Telling
+from extract.events.predicates import find_predicates
 from extract.events.sentences import Sentence, find_sentences
+from extract.events.states import load_states
 from extract.events.tolls import toll_of
 from extract.events.whereabouts import Whereabouts
 from extract.times.anchor import Anchored, Anchors, is_day
@@ -52,9 +55,9 @@ def find_events(
     doc: Doc, head: Head, times: Sequence[TimeExpression], whereabouts: Whereabouts, published: date | None
 ) -> tuple[Told, ...]:  # fmt: skip
     """Every event of the body, and of the title, with its date, places, parties and source."""
-    lexicon = load_lexicon()
-    aside = [(span.start, span.end) for span in head.asides if span != head.title_span]
-    cast = Cast(doc, aside)
+    lexicon, states = load_lexicon(), load_states()
+    home = states.by_code.get(whereabouts.country or "")
+    cast = Cast(doc, states, load_actor_words(), lexicon, places=whereabouts.tokens, home=home)
     sentences = find_sentences(doc, head)
     issue = _day(published)
     anchors = Anchors(
@@ -68,8 +71,7 @@ def find_events(
     found: list[Told] = []
     speaker: Attribution | None = None
     lead_found = False
-    ordered = sorted(sentences, key=lambda sentence: (sentence.is_title, sentence.span.start))
-    for sentence in ordered:
+    for sentence in sentences:
         telling = Telling(present=sentence.is_title or body_present, dated=anchors.dated)
         tokens = [token for token in doc[sentence.first : sentence.last] if not token.is_space]
         predicates = find_predicates(tokens, cast, lexicon, telling)
@@ -165,7 +167,9 @@ def _tells_in_present(sentences: Sequence[Sentence], doc: Doc, lexicon: Lexicon)
             auxiliaries = read_clause(token).auxiliaries
             if token.tag_ == "VBD" or auxiliaries & {"was", "were", "had", "did"}:
                 past += 1
-            elif (token.tag_ in ("VBZ", "VBP") and token.lemma_ != "be" and not auxiliaries) or (token.tag_ == "VBN" and auxiliaries & {"is", "are"} and not auxiliaries & {"been"}):
+            elif (token.tag_ in ("VBZ", "VBP") and token.lemma_ != "be" and not auxiliaries) or (
+                token.tag_ == "VBN" and auxiliaries & {"is", "are"} and not auxiliaries & {"been"}
+            ):
                 present += 1
     return present > past
 

@@ -3,133 +3,212 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.events.cast import Cast
 from extract.events.clauses import Clause
-from extract.events.predicates import Predicate
+from extract.events.predicate import Predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LIMIT = 80  # characters
-_DROPPED = {"relcl", "appos", "parataxis", "advcl", "acl:relcl", "intj", "meta", "discourse", "dep"}
+_DROPPED = {"relcl", "appos", "parataxis", "advcl", "intj", "meta", "dep", "mark"}
 _ARTICLES = {"the", "a", "an", "this", "these", "that", "those"}
 _BE = {"be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "'m"}
 _HAVE = {"have", "has", "had", "'ve", "’ve", "having"}
-_DANGLING = {"of", "in", "on", "at", "to", "for", "with", "by", "from", "and", "or", "but", "as", "that", "the", "a", "an",
-             "near", "into", "over", "under", "against", "between", "after", "before", "during", "its", "their", "his",
-             "her", "about", "through", "including", "than", "which", "who", "not", "according"}  # fmt: skip
+_PHASES = {"appear", "begin", "continue", "fail", "refuse", "seem", "start", "try"}
+_NEEDED = {"on", "to", "against", "with", "for", "of", "at", "into", "from"}
+_DANGLING = frozenset(
+    "a about after against and as at before between but by during for from her his in including into its near not of on or "
+    "over than that the their through to under which who with according".split()
+)
 _QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]|``|''")
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A stretch of the headline: where it stands, what it says, and how dear it is (0 is kept always)."""
+    """A stretch of the headline: where it stands, what it may say from long to short, and how dear it is.
+
+    A piece of cost 0 is always kept, in some length.
+    """
 
     position: float
-    text: str
+    texts: tuple[str, ...]
     cost: int
+
+    def shorter(self) -> _Piece | None:
+        """The next shorter form; None where it must go."""
+        if len(self.texts) > 1:
+            return _Piece(self.position, self.texts[1:], self.cost)
+        return None if self.cost else self
 
 
 def headline(predicate: Predicate, cast: Cast, time_tokens: set[int]) -> str:
     """The event in at most 80 characters: subject, verb, object, place; the least needed parts go first."""
     clause = predicate.clause
+    line = _Line(cast, time_tokens)
     if clause is None or (predicate.is_noun and not _carries(clause, predicate)):
-        pieces = [_Piece(0, _phrase(predicate.trigger, time_tokens, keep=3), 0)]
+        pieces = [_Piece(0, line.phrases(predicate.trigger), 0)]
     else:
-        pieces = _clause_pieces(predicate, clause, cast, time_tokens)
-    while _length(pieces) > LIMIT and any(piece.cost for piece in pieces):
-        worst = max(pieces, key=lambda piece: (piece.cost, piece.position))
-        pieces.remove(worst)
-    return _finish(
-        " ".join(piece.text for piece in sorted(pieces, key=lambda piece: piece.position) if piece.text)
-    )
+        pieces = line.clause(predicate, clause)
+    return _finish(" ".join(_fitted(pieces)))
+
+
+def _fitted(pieces: list[_Piece]) -> list[str]:
+    """The texts of the pieces, the dearest kept, within the limit where that can be."""
+    while sum(len(piece.texts[0]) + 1 for piece in pieces) - 1 > LIMIT:
+        order = sorted(
+            range(len(pieces)), key=lambda at: (pieces[at].cost, pieces[at].position), reverse=True
+        )
+        for at in order:
+            shorter = pieces[at].shorter()
+            if shorter is not pieces[at]:
+                pieces = [*pieces[:at], *([shorter] if shorter else []), *pieces[at + 1 :]]
+                break
+        else:
+            break
+    return [piece.texts[0] for piece in sorted(pieces, key=lambda piece: piece.position) if piece.texts[0]]
 
 
 def _carries(clause: Clause, predicate: Predicate) -> bool:
     return clause.verb.i != predicate.trigger.i and clause.verb.lemma_ != "be"
 
 
-def _clause_pieces(predicate: Predicate, clause: Clause, cast: Cast, skip: set[int]) -> list[_Piece]:
-    verb = clause.verb
-    pieces: list[_Piece] = []
-    subjects = clause.objects if clause.passive else clause.subjects
-    before = [
-        word for word in subjects if word.i < verb.i or clause.inherited or verb.dep_ in ("relcl", "acl")
-    ]
-    if clause.passive:
-        before = before[:1] if before else []
-    elif before:
-        before = before[:1]
-    for word in before:
-        pieces.append(_Piece(-1000, _subject(word, cast, skip), 0))
-    pieces.append(_Piece(verb.i - 0.5, _verb_group(clause, bool(before)), 0))
-    for child in verb.children:
-        if child.i in skip and child.dep_ in ("npadvmod", "advmod", "nsubj", "dobj"):
-            continue
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Puts the words of a clause together."""
+
+    cast: Cast
+    times: set[int]  # tokens of time expressions: the timeline shows the date beside
+
+    def clause(self, predicate: Predicate, clause: Clause) -> list[_Piece]:
+        verb = clause.verb
+        heads = clause.objects if clause.passive else clause.subjects
+        before = [word for word in heads if word.i < verb.i or clause.inherited]
+        if clause.inherited or verb.dep_ in ("relcl", "acl"):
+            before = before[:1]
+        texts = self._subject(before, clause)
+        pieces = [_Piece(-1, texts, 0)] if texts else []
+        pieces.append(_Piece(verb.i - 0.5, (_verb_group(clause, bool(texts)),), 0))
+        taken = {word.i for word in before}
+        for child in verb.children:
+            if child.i not in taken and child.i not in self.times:
+                pieces += self._complement(child, clause, predicate)
+        for told in predicate.folded:
+            if (
+                told.trigger.head.i == verb.i
+                and told.trigger.i > verb.i
+                and told.trigger.dep_ in ("advcl", "conj")
+            ):
+                joint = "and " if told.trigger.dep_ == "conj" else ""
+                texts = tuple(joint + text for text in self.phrases(told.trigger))
+                pieces.append(_Piece(told.trigger.i, texts, 2))
+        return [piece for piece in pieces if piece.texts]
+
+    def _subject(self, before: Sequence[Token], clause: Clause) -> tuple[str, ...]:
+        if not before:
+            return ()
+        if before[0].pos_ == "PRON" or before[0].lower_ in ("that", "which", "who"):
+            readings = self.cast.read(before[0])
+            if readings:
+                return (readings[0].actor.name,)
+            if clause.passive and clause.subjects:  # "that was denied by Moscow"
+                return ()
+            return (before[0].text,)
+        if len(before) > 1 and all(word.head.i == clause.verb.i for word in before):
+            first, last = before[0], before[-1]
+            words = [w for w in clause.verb.doc[first.left_edge.i : last.i + 1] if w.i not in self.times]
+            return (_join(_without_article(words)),)
+        return self.phrases(before[0])
+
+    def _complement(self, child: Token, clause: Clause, predicate: Predicate) -> Iterator[_Piece]:
+        verb = clause.verb
         if child.dep_ == "prt":
-            pieces.append(_Piece(child.i, child.text, 0))
-        elif child.dep_ in ("dobj", "attr", "oprd", "dative", "acomp") and child not in before:
-            text = _subject(child, cast, skip) if child.pos_ == "PRON" else _phrase(child, skip, keep=2)
-            pieces.append(_Piece(child.i, text, 0 if child.dep_ != "oprd" else 1))
-        elif child.dep_ in ("prep", "agent"):
-            if any(word.i in skip for word in child.children) or child.lower_ in (
+            yield _Piece(child.i, (child.text,), 0)
+        elif child.dep_ in ("dobj", "attr", "dative", "acomp") and child.i > verb.i:
+            texts = self._subject([child], clause) if child.pos_ == "PRON" else self.phrases(child)
+            yield _Piece(child.i, texts, 0)
+        elif child.dep_ == "oprd" and child.i > verb.i:
+            yield _Piece(child.i, self.phrases(child), 1)
+        elif child.dep_ in ("prep", "agent") and child.i > verb.i:
+            if any(word.i in self.times for word in child.children) or child.lower_ in (
                 "according",
                 "despite",
                 "including",
             ):
-                continue
-            if child.i < verb.i:
-                continue
-            needed = (
-                child.dep_ == "agent"
-                or (child.lower_ in ("of", "to", "on", "against", "with", "for")
-                and not clause.passive)
-            )
-            pieces.append(_Piece(child.i, _phrase(child, skip, keep=2), 2 if needed else 4))
-        elif child.dep_ in ("xcomp", "ccomp") and child.i > verb.i:
-            pieces.append(_Piece(child.i, _phrase(child, skip, keep=3), 3))
-    for told in predicate.folded:
-        if (
-            told.trigger.head.i == verb.i
-            and told.trigger.i > verb.i
-            and told.trigger.dep_ in ("advcl", "conj")
+                return
+            cost = 1 if child.dep_ == "agent" or child.lower_ in _NEEDED else 3
+            yield _Piece(child.i, self.phrases(child), cost)
+        elif (
+            child.dep_ in ("xcomp", "ccomp")
+            and child.i > verb.i
+            and (predicate.sense or child.dep_ == "xcomp")
         ):
-            text = _phrase(told.trigger, skip, keep=1)
-            joint = "and " if told.trigger.dep_ == "conj" else ""
-            pieces.append(_Piece(told.trigger.i, joint + text, 3))
-    return pieces
+            if predicate.type.value != "ASSAULT":
+                yield _Piece(child.i, self.phrases(child), 2)
+
+    def phrases(self, head: Token) -> tuple[str, ...]:
+        """A phrase from long to short: with all its prepositions, with two, with one, bare."""
+        found = []
+        for depth in (3, 2, 1, 0):
+            words = sorted(self._words(head, depth, top=True), key=lambda word: word.i)
+            if head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
+                words = _without_article(words)
+            text = _join(words)
+            if text and text not in found and not (depth == 0 and head.dep_ in ("prep", "agent")):
+                found.append(text)
+        return tuple(found)
+
+    def _words(self, head: Token, depth: int, top: bool = False) -> Iterable[Token]:
+        yield head
+        for child in head.children:
+            dep = child.dep_
+            if dep in _DROPPED or (child.i in self.times and dep not in ("compound", "pobj")):
+                continue
+            if (
+                dep == "prep"
+                and not (top and head.dep_ in ("prep", "agent"))
+                and self._is_left_out(child, depth)
+            ):
+                continue
+            if dep == "acl" and (depth <= 1 or child.tag_ == "VB"):
+                continue
+            if dep == "punct" and not _is_kept(child):
+                continue
+            if dep in ("ccomp", "cc", "preconj") and dep == "ccomp" and not top:
+                continue
+            if child.text in self.cast.agencies or _in_brackets(child):
+                continue
+            yield from self._words(child, depth - 1 if dep == "prep" else depth)
+
+    def _is_left_out(self, preposition: Token, depth: int) -> bool:
+        return (
+            depth <= 0
+            or preposition.lower_ == "including"
+            or any(w.i in self.times for w in preposition.children)
+        )
 
 
-def _subject(word: Token, cast: Cast, skip: set[int]) -> str:
-    if word.pos_ == "PRON":
-        readings = cast.read(word)
-        return readings[0].actor.name if readings else word.text
-    return _phrase(word, skip, keep=2)
+def _without_article(words: list[Token]) -> list[Token]:
+    return words[1:] if len(words) > 1 and words[0].lower_ in _ARTICLES else words
 
 
 def _verb_group(clause: Clause, has_subject: bool) -> str:
     """The verb with what it needs: headlines do without "has", "had", "was"."""
     verb = clause.verb
-    words = []
+    words = [(verb.i, verb.text if has_subject else verb.text.capitalize())]
     for child in verb.children:
-        if child.dep_ in ("aux", "auxpass", "neg") and child.i < verb.i:
-            if child.lower_ in _HAVE and (verb.text.endswith("ed") or clause.passive):
-                continue
-            if child.lower_ in _BE and (clause.passive or not has_subject):
-                continue
+        if child.dep_ not in ("aux", "auxpass", "neg") or child.i > verb.i:
+            continue
+        perfect = child.lower_ in _HAVE and (verb.text.endswith("ed") or clause.passive)
+        passive = child.lower_ in _BE and (clause.passive or not has_subject)
+        if not perfect and not passive:
             words.append((child.i, child.text))
-    words.append((verb.i, verb.text))
     head = verb.head
-    if (
-        verb.dep_ == "xcomp"
-        and head.pos_ == "VERB"
-        and has_subject
-        and head.lemma_ in ("appear", "seem", "begin", "start", "continue")
-    ):
+    if verb.dep_ == "xcomp" and has_subject and head.lemma_ in _PHASES:
         words.append((head.i, head.text))
     text = ""
     for _, word in sorted(words):
@@ -137,81 +216,34 @@ def _verb_group(clause: Clause, has_subject: bool) -> str:
     return text.strip()
 
 
-def _phrase(head: Token, skip: set[int], keep: int) -> str:
-    """A phrase without relative clauses, asides and dates; `keep` bounds how deep prepositions nest."""
-    words = [word for word in _words(head, skip, keep, top=True)]
-    words.sort(key=lambda word: word.i)
-    if (
-        words
-        and words[0].lower_ in _ARTICLES
-        and len(words) > 1
-        and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ")
-    ):
-        words = words[1:]
-    return _join(words)
+def _is_kept(mark: Token) -> bool:
+    if mark.text == ",":  # between the parts of a list
+        after = mark.doc[mark.i + 1] if mark.i + 1 < len(mark.doc) else mark
+        return after.dep_ != "relcl" and any(c.dep_ == "conj" and c.i > mark.i for c in mark.head.children)
+    return mark.text in ("'", "’", "-", "–", "%", "$", "/") or bool(_QUOTES.fullmatch(mark.text))
 
 
-def _words(head: Token, skip: set[int], keep: int, top: bool = False) -> Iterable[Token]:
-    yield head
-    for child in head.children:
-        dep = child.dep_
-        if dep in _DROPPED or (child.i in skip and dep not in ("compound", "pobj")):
-            continue
-        if dep == "prep" and (
-            keep <= 0 or any(word.i in skip for word in child.children) or child.lower_ == "including"
-        ):
-            continue
-        if dep == "acl" and (keep <= 1 or child.i - head.i > 3 or child.tag_ == "TO"):
-            continue
-        if (
-            dep == "punct"
-            and child.text not in ("'", "’", ",", "-", "–", "%", "$", "/")
-            and not _QUOTES.fullmatch(child.text)
-        ):
-            continue
-        if dep == "punct" and child.text == "," and not _separates(child):
-            continue
-        if dep in ("ccomp", "advcl") and not top:
-            continue
-        yield from _words(child, skip, keep - 1 if dep == "prep" else keep)
-
-
-def _separates(comma: Token) -> bool:
-    """Whether a comma stands between parts of a list that are kept."""
-    after = comma.doc[comma.i + 1] if comma.i + 1 < len(comma.doc) else comma
-    return (
-        any(child.dep_ == "conj" and child.i > comma.i for child in comma.head.children)
-        and after.dep_ != "relcl"
-    )
+def _in_brackets(word: Token) -> bool:
+    return word.left_edge.i > 0 and word.doc[word.left_edge.i - 1].text in ("(", "[")
 
 
 def _join(words: Sequence[Token]) -> str:
     text = ""
     for word in words:
-        glued = word.i > 0 and not word.doc[word.i - 1].whitespace_
-        if (
-            (word.is_punct
-            and word.text in (",", "'", "’", "%"))
-            or word.dep_ == "case"
-            or word.text in ("n't", "n’t")
-        ):
+        glued = (word.i > 0 and not word.doc[word.i - 1].whitespace_ and words[0].i != word.i) and (
+            word.doc[word.i - 1] in words
+        )
+        if word.text in (",", "%") or word.dep_ == "case" or word.text in ("n't", "n’t"):
             glued = True
         text += word.text if glued or not text else f" {word.text}"
     return text
 
 
-def _length(pieces: Sequence[_Piece]) -> int:
-    return sum(len(piece.text) + 1 for piece in pieces) - 1
-
-
 def _finish(text: str) -> str:
-    text = _QUOTES.sub("", text)
-    text = re.sub(r"\s+", " ", text).strip(" ,;:-–—.")
-    text = re.sub(r" ([,%])", r"\1", text)
-    text = re.sub(r"\( ?\)|\[ ?\]", "", text).strip()
+    text = _QUOTES.sub("", " ".join(text.split()))
+    text = re.sub(r" ([,%])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,;:-–—.")
     if len(text) > LIMIT:
-        text = text[: LIMIT - 1].rsplit(" ", 1)[0]
-        text = _undangle(text) + "…"
+        text = _undangle(text[: LIMIT - 1].rsplit(" ", 1)[0]) + "…"
     else:
         text = _undangle(text)
     return text[:1].upper() + text[1:]

@@ -1,6 +1,6 @@
 """The lexicon of events: which sense of a verb or noun names which kind of event.
 
-The senses are data, in lexicon.tsv and verb_classes.tsv; this module reads and matches them.
+The senses are data, in lexicon.tsv and word_classes.tsv; this module reads and matches them.
 """
 
 from __future__ import annotations
@@ -54,12 +54,13 @@ class Lexicon:
     classes: dict[str, frozenset[str]]
 
     def is_a(self, kind: str, lemma: str) -> bool:
-        """Whether a lemma belongs to a class of verb_classes.tsv."""
+        """Whether a lemma belongs to a class of word_classes.tsv."""
         return lemma in self.classes[kind]
 
     def verb(self, clause: Clause, holds: ClassTest) -> Sense | None:
         """The most demanding sense of the clause's verb whose needs hold."""
         lemma = clause.verb.lemma_.lower()
+        others = clause.phrasal - {"out", "off", "away", "back", "together"}
         for sense in self._verb_senses(lemma, clause):
             if sense.objects and not any(_lemma(word) in sense.objects for word in _objects(clause, sense)):
                 continue
@@ -67,6 +68,10 @@ class Lexicon:
                 continue
             if sense.particles and not sense.particles & clause.particles:
                 continue
+            if others and not (
+                sense.particles & others or any(f"{lemma}+{word}" in sense.words for word in others)
+            ):
+                continue  # "tensions shot up" is no shooting
             if all(holds(name, clause) for name in sense.object_classes):
                 return sense
         return None
@@ -125,7 +130,7 @@ def load_lexicon() -> Lexicon:
         senses=senses,
         verbs={word: tuple(sorted(found, key=lambda sense: -sense.needs)) for word, found in verbs.items()},
         nouns={head: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for head, found in nouns.items()},
-        classes={name: frozenset(words.split("|")) for name, words in read_rows("verb_classes.tsv")},
+        classes={name: frozenset(words.split("|")) for name, words in read_rows("word_classes.tsv")},
     )
 
 

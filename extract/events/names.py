@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
+from extract.events.states import States
 from extract.events.tsv import read_rows
 from store.model import Actor, ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,21 @@ _COMPANY = re.compile(r"(?:Inc|Corp|Corporation|Co|Ltd|Limited|plc|PLC|LLC|AG|SA
 def organisation_kind(name: str) -> ActorKind:
     """Company or other organisation, by the last word of its name."""
     return ActorKind.COMPANY if _COMPANY.search(name) else ActorKind.ORGANISATION
+
+
+def full_names(doc: Doc, words: ActorWords, states: States) -> dict[str, str]:
+    """Last names of people whom a text names in full somewhere: last name -> full name."""
+    found: dict[str, str] = {}
+    for entity in doc.ents:
+        if entity.label_ != "PERSON":
+            continue
+        tokens = [word for word in entity if not word.is_punct and word.lower_ not in ("'s", "’s", "the")]
+        while len(tokens) > 1 and (tokens[0].lower_ in words.kinds or states.of_nationality(tokens[0].text)):
+            tokens = tokens[1:]
+        name = " ".join(word.text for word in tokens)
+        for first in range(1, len(tokens)):
+            found.setdefault(" ".join(word.text for word in tokens[first:]), name)
+    return found
 
 
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people", "people": "people",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from extract.events.cast import Cast, Reading
+from extract.events.cast import Cast
 from extract.events.clauses import Clause, coordinated, core, prepositions
-from extract.events.predicates import Predicate
+from extract.events.predicate import Predicate
+from extract.events.remembering import Reading
 from store.model import EventType, Participant, Role
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ _OBJECT_NOUNS = {"abduction", "arrest", "assassination", "capture", "killing", "
                  "restriction", "award", "shooting", "stabbing", "missile strike", "air strike", "condemnation",
                  "endorsement", "praise", "expulsion", "inquiry", "lawsuit", "sexual violence", "coup"}  # fmt: skip
 
+_SENDS = {"missile strike", "missile test", "deployment"}  # what is sent acts for its owner
+
 
 def participants(predicate: Predicate, cast: Cast) -> tuple[Participant, ...]:
     """The parties of an event, acting ones first, each once in a role."""
@@ -60,13 +63,14 @@ def _of_verb(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[tuple
     sense = predicate.sense
     theme = sense is not None and sense.roles == "theme"
     mutual = sense is not None and sense.roles == "mutual"
+    sends = predicate.subtype in _SENDS
     for word in clause.subjects:
         for reading in _party(word, cast):
-            yield reading, Role.RECIPIENT if theme else Role.ACTOR
+            yield reading, Role.RECIPIENT if theme and not sends else Role.ACTOR
         yield from _backers(word, cast)
     for word in clause.objects:
         for reading in _party(word, cast):
-            yield reading, Role.RECIPIENT
+            yield reading, Role.ACTOR if sends and _is_arms(word, cast) else Role.RECIPIENT
     for child in clause.verb.children:
         if child.dep_ == "dative":
             for noun in (child, *(word for word in child.children if word.dep_ == "pobj")):
@@ -146,6 +150,11 @@ def _of_result(predicate: Predicate, told: Predicate, cast: Cast) -> Iterator[tu
             if core(word).i != predicate.trigger.i:
                 for reading in _party(word, cast):
                     yield reading, Role.ACTOR
+
+
+def _is_arms(word: Token, cast: Cast) -> bool:
+    kind = cast.words.kind_of((core(word).lemma_.lower(),))
+    return kind is not None and kind[0] in ("instrument", "forces")
 
 
 def _party(word: Token, cast: Cast) -> tuple[Reading, ...]:

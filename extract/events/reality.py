@@ -14,25 +14,6 @@ if TYPE_CHECKING:
 _FUTURE = {"will", "shall", "'ll", "’ll", "wo"}
 _MODAL = {"would", "could", "may", "might", "should", "must", "can", "ca", "ought", "'d", "’d"}
 _CONDITIONAL = {"if", "unless", "whether", "lest", "until"}
-_REPORTING_PASSIVE = {"say", "believe", "report", "think", "allege", "understand", "know", "suspect"}
-_ACCUSING = {"accuse", "blame", "allege", "suspect", "charge", "convict", "implicate"}
-_DENYING = {"deny", "refuse", "reject", "decline", "dispute", "dismiss", "refute", "fail", "avoid", "forget"}
-_THREATENING = {"threaten", "warn", "fear", "caution"}
-_WISHING = {"demand", "urge", "ask", "request", "call", "appeal", "press", "recommend", "suggest", "propose", "invite",
-            "insist", "advise", "encourage", "seek"}  # fmt: skip
-_PROMISING = {
-    "agree",
-    "pledge",
-    "promise",
-    "vow",
-    "offer",
-    "undertake",
-    "commit",
-    "swear",
-    "decide",
-    "prepare",
-    "set",
-}
 _DEPTH = 8
 
 
@@ -73,9 +54,9 @@ def _governed(verb: Token, lexicon: Lexicon, infinitive: bool, depth: int = 0) -
         )  # fmt: skip
     if dep == "pcomp" and head.dep_ == "prep":
         governor = head.head.lemma_.lower()
-        if governor in _ACCUSING:
+        if lexicon.is_a("accusing", governor):
             return Modality.REPORTED
-        if governor in _WISHING | _THREATENING:
+        if lexicon.is_a("wishing", governor) or lexicon.is_a("threatening", governor):
             return Modality.HYPOTHETICAL
         if head.lower_ in ("without", "instead", "than"):
             return Modality.DENIED
@@ -94,19 +75,21 @@ def _governed(verb: Token, lexicon: Lexicon, infinitive: bool, depth: int = 0) -
         return Modality.PLANNED if infinitive else None
     if dep == "advcl":
         return Modality.PLANNED
-    if lemma in _DENYING:
+    if lexicon.is_a("denying", lemma):
         return Modality.DENIED
-    if lemma in _ACCUSING:
+    if lexicon.is_a("accusing", lemma):
         return Modality.REPORTED
-    if lemma in _THREATENING:
+    if lexicon.is_a("threatening", lemma):
         return Modality.THREATENED
-    if infinitive and lemma in _WISHING:
+    if infinitive and lexicon.is_a("wishing", lemma):
         return Modality.HYPOTHETICAL
-    if infinitive and (lemma in _PROMISING or lexicon.is_a("intend", lemma) or lexicon.is_a("order", lemma)):
+    if infinitive and (
+        lexicon.is_a("promising", lemma) or lexicon.is_a("intend", lemma) or lexicon.is_a("order", lemma)
+    ):
         return Modality.PLANNED
-    if infinitive and lemma in _REPORTING_PASSIVE:
+    if infinitive and lexicon.is_a("reporting", lemma):
         return Modality.REPORTED
-    if lemma in _WISHING and verb.tag_ == "VB":
+    if lexicon.is_a("wishing", lemma) and verb.tag_ == "VB":
         return Modality.HYPOTHETICAL
     if infinitive and lexicon.is_a("aspect", lemma):
         inner = modality_of(read_clause(head), lexicon)
@@ -135,7 +118,7 @@ def _shared_auxiliaries(verb: Token) -> frozenset[str]:
         return frozenset()
     if any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
         return frozenset()
-    if verb.tag_ not in ("VB", "VBN") and not (verb.tag_ == head.tag_):
+    if verb.tag_ not in ("VB", "VBN") and verb.tag_ != head.tag_:
         return frozenset()
     own = frozenset(child.lower_ for child in head.children if child.dep_ in ("aux", "auxpass"))
     return own | _shared_auxiliaries(head)
@@ -155,7 +138,7 @@ def _is_going_to(verb: Token) -> bool:
 def is_simple_present(clause: Clause) -> bool:
     """ "Fighting continues", "the group controls": a habit or a state, unless the whole text is told so."""
     return clause.verb.tag_ in ("VBZ", "VBP") or (
-        clause.verb.tag_ in ("VBN",) and bool(clause.auxiliaries & {"is", "are", "'s", "’s"}) and clause.passive
+        clause.verb.tag_ == "VBN" and bool(clause.auxiliaries & {"is", "are", "'s", "’s"}) and clause.passive
         and not clause.auxiliaries & {"been", "being", "has", "have", "had"}
     )  # fmt: skip
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from extract.events.tsv import read_rows
+from store.model import Actor, ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,11 @@ class State:
     adjectives: tuple[str, ...]
     seats: tuple[str, ...]
     names: tuple[str, ...]
+
+    def acting(self, words: str) -> Actor:
+        """The state as an actor that a text calls by `words`."""
+        aliases = tuple(dict.fromkeys(name for name in (words, *self.names) if name != self.name))
+        return Actor(self.name, ActorKind.STATE, self.code, aliases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +58,51 @@ class States:
         """The state whose government "Moscow" or "the White House" stands for when it acts."""
         return self.by_seat.get(_bare(words))
 
+    def meant_by(self, word: Token) -> State | None:
+        """The state that a modifier speaks of: "Russian", "South Korean", "Russia's", "Moscow's"."""
+        text = word.text
+        if not text[:1].isupper():
+            return None
+        state = self.of_nationality(text) or self.named(text)
+        if word.i > 0 and (before := word.nbor(-1)).text[:1].isupper():
+            both = f"{before.text} {text}"
+            state = self.of_nationality(both) or self.named(both) or state
+        if state is None and word.dep_ == "poss":
+            state = self.seated_in(text)
+        return state
+
+    def among(self, modifiers: Iterable[Token]) -> Iterator[tuple[State, Token]]:
+        """The states that the modifiers of a noun speak of, each once, with the word that does."""
+        seen: set[str] = set()
+        for child in modifiers:
+            inner = [word for word in child.lefts if word.dep_ in ("compound", "amod", "nmod", "poss")]
+            for word in (child, *inner, *(one for one in child.conjuncts if one.i > child.i)):
+                state = self.meant_by(word)
+                if state is not None and state.code not in seen:
+                    seen.add(state.code)
+                    yield state, word
+
+    def within(self, name: str) -> State | None:
+        """The state named inside a longer name: "Bank of England", "Syrian Arab News Agency"."""
+        words = name.split()
+        for first in range(len(words)):
+            for last in (first + 2, first + 1):
+                part = " ".join(words[first:last])
+                state = self.of_nationality(part) or self.named(part)
+                if state is not None:
+                    return state
+        return None
+
 
 @cache
 def load_states() -> States:
     """Read the table once."""
-    states = [
-        State(code, name, _cells(adjectives)[0] if adjectives != "-" else name, _cells(adjectives), _cells(seats),
-              (name, *_cells(others)))
-        for code, name, adjectives, seats, others in read_rows("states.tsv")
-    ]  # fmt: skip
+    states = []
+    for code, name, adjectives, seats, others in read_rows("states.tsv"):
+        words = _cells(adjectives)
+        states.append(
+            State(code, name, words[0] if words else name, words, _cells(seats), (name, *_cells(others)))
+        )
     return States(
         by_name={_bare(name): state for state in states for name in state.names},
         by_adjective={word: state for state in states for word in state.adjectives},

@@ -2,22 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.events.predicates import Predicate
+from extract.events.predicate import Predicate
 from extract.events.sentences import Sentence
-from store.model import Place
+from extract.places.judging import Use
+from extract.places.locations import PlaceMention
+from store.model import GeoPrecision, Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_AT = {"in", "at", "near", "on", "over", "around", "outside", "inside", "into", "across", "throughout", "along", "off",
-       "against", "through", "to", "from", "within", "of", "towards", "toward", "onto", "between", "beside", "upon", "south",
-       "north", "east", "west", "southwest", "northwest", "southeast", "northeast"}  # fmt: skip
-_UP = {"conj", "xcomp", "advcl", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "attr", "acl", "relcl", "appos", "pcomp",
-       "agent", "ccomp", "npadvmod", "compound", "nmod", "amod", "poss", "oprd", "dative"}  # fmt: skip
+_AT = frozenset(
+    [
+        "across",
+        "against",
+        "along",
+        "around",
+        "at",
+        "beside",
+        "between",
+        "east",
+        "from",
+        "in",
+        "inside",
+        "into",
+        "near",
+        "north",
+        "northeast",
+        "northwest",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "outside",
+        "over",
+        "south",
+        "southeast",
+        "southwest",
+        "through",
+        "throughout",
+        "to",
+        "toward",
+        "towards",
+        "upon",
+        "west",
+        "within",
+    ]
+)
+_UP = frozenset(
+    [
+        "acl",
+        "agent",
+        "appos",
+        "attr",
+        "amod",
+        "compound",
+        "conj",
+        "dative",
+        "dobj",
+        "npadvmod",
+        "nmod",
+        "nsubj",
+        "nsubjpass",
+        "oprd",
+        "pcomp",
+        "pobj",
+        "poss",
+        "prep",
+        "xcomp",
+    ]
+)
+_REACH = 6
+_HOME_SHARE = 0.5
+_STATEMENTS = (
+    "statement",
+    "denial",
+    "accusation",
+    "condemnation",
+    "criticism",
+    "warning",
+    "threat",
+    "urging",
+    "demand",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,28 +96,32 @@ class _Held:
     place: Place
     root: Token
     preposition: str | None
-    holder: Token | None  # the verb or noun that the phrase stands on
+    holder: Token | None  # the verb, or the noun, that the phrase stands on
 
 
 class Whereabouts:
-    """The places named in one article, tied to the words they locate."""
+    """The places that one article names, tied to the words they locate."""
 
-    def __init__(self, doc: Doc, places: Iterable[Place]) -> None:
-        """`places` are those that stand for a location, not for a government or a nationality."""
+    def __init__(self, doc: Doc, mentions: Sequence[PlaceMention]) -> None:
+        self.tokens: set[int] = set()  # that name a town, a region, a sea: no actors
         self._by_sentence: dict[int, list[_Held]] = {}
-        for place in places:
-            if place.span is None:
+        countries: Counter[str] = Counter()
+        for mention in mentions:
+            span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+            if span is None or mention.use is not Use.LITERAL:
                 continue
-            span = doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
-            if span is None:
-                continue
-            held = _held(place, span.root)
+            if mention.location.precision is not GeoPrecision.COUNTRY:
+                self.tokens.update(range(span.start, span.end))
+            held = _held(Place(mention.location, mention.span), span.root)
+            if mention.location.country and held.preposition in _AT:
+                countries[mention.location.country] += 1
             self._by_sentence.setdefault(span.root.sent.start, []).append(held)
+        self.country = _most(countries)
 
     def of(
         self, predicate: Predicate, sentence: Sentence, said_by: Token | None
     ) -> tuple[tuple[Place, ...], str]:
-        """The places of an event and why, in words. Places of the verb of saying `said_by` are not the event's."""
+        """The places of an event and why, in words. What locates the verb of saying `said_by` is not the event's."""
         trigger = predicate.trigger
         held = [
             one for start in range(sentence.first, sentence.last) for one in self._by_sentence.get(start, [])
@@ -56,58 +131,63 @@ class Whereabouts:
         words = {trigger.i, *(told.trigger.i for told in predicate.folded)}
         if predicate.clause is not None:
             words.add(predicate.clause.verb.i)
-        own = [
-            one
-            for one in held
-            if one.holder is not None and (one.holder.i in words or _below(one.holder, words))
-        ]
-        own = [one for one in own if one.preposition in _AT or one.preposition is None]
+        own = [one for one in held if one.holder is not None and _below(one.root, words)]
         if own:
-            names = ", ".join(one.place.location.name for one in own)
+            names = ", ".join(dict.fromkeys(one.place.location.name for one in own))
             return _places(own), f"{names} stands in the clause of “{trigger.text}”"
+        if predicate.subtype in _STATEMENTS:
+            return (), "no place of the sentence is where it was said"
         free = [
             one
             for one in held
-            if one.preposition in _AT and not _is_of_saying(one, said_by) and one.preposition != "of"
+            if one.preposition in _AT and one.preposition != "of" and not _locates(one, said_by)
         ]
         if len({one.place.location.name for one in free}) == 1:
             return _places(free[:1]), f"{free[0].place.location.name} is the only place of the sentence"
         return (), "no place of the sentence belongs to it"
 
 
+def _most(countries: Counter[str]) -> str | None:
+    """The country of more than half of the places."""
+    if not countries:
+        return None
+    (code, most), *_ = countries.most_common(1)
+    return code if most > _HOME_SHARE * sum(countries.values()) else None
+
+
 def _held(place: Place, root: Token) -> _Held:
     word, preposition = root, None
-    for _ in range(8):
+    for _ in range(_REACH):
         if word.head.i == word.i:
             break
-        if word.dep_ == "prep":
+        if word.dep_ in ("prep", "agent"):
             preposition = preposition or word.lower_
         word = word.head
         if word.pos_ in ("VERB", "AUX"):
-            return _Held(place, root, preposition, word)
-        if (
-            word.pos_ == "NOUN"
-            and preposition is not None
-            and word.dep_ not in ("pobj", "compound", "conj", "appos")
-        ):
-            return _Held(place, root, preposition, word)
+            break
     return _Held(place, root, preposition, word if word.i != root.i else None)
 
 
-def _below(holder: Token, words: set[int]) -> bool:
-    """Whether a phrase hangs below one of the words without another verb between."""
-    word = holder
-    for _ in range(6):
-        if word.i in words:
-            return True
-        if word.head.i == word.i or word.pos_ in ("VERB", "AUX") or word.dep_ not in _UP:
+def _below(root: Token, words: set[int]) -> bool:
+    """Whether a place hangs below one of the words by prepositions and nouns, no other verb between."""
+    word, preposition = root, None
+    if root.dep_ in ("nsubj", "nsubjpass", "dobj", "poss", "attr"):
+        return False  # "Turkey denied": no place of the denial
+    for _ in range(_REACH):
+        if word.dep_ in ("prep", "agent"):
+            preposition = preposition or word.lower_
+        elif word.dep_ not in _UP or word.head.i == word.i:
             return False
         word = word.head
-    return word.i in words
+        if word.i in words:
+            return preposition is None or preposition in _AT
+        if word.pos_ in ("VERB", "AUX") and word.dep_ != "acl":
+            return False
+    return False
 
 
-def _is_of_saying(held: _Held, said_by: Token | None) -> bool:
-    return said_by is not None and held.holder is not None and held.holder.i == said_by.i
+def _locates(held: _Held, verb: Token | None) -> bool:
+    return verb is not None and held.holder is not None and held.holder.i == verb.i
 
 
 def _places(held: Iterable[_Held]) -> tuple[Place, ...]:

@@ -1,0 +1,169 @@
+"""Joining words that tell one event: "carried out strikes", "a bombing killed 12"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extract.events.clauses import core, prepositions, read_clause
+from extract.events.lexicon import Lexicon
+from extract.events.predicate import HAPPENED, Predicate
+from extract.events.reality import is_simple_present, modality_of
+from store.model import EventType, Modality, Salience
+
+if TYPE_CHECKING:
+    pass
+
+_RESULTS = {
+    "killing",
+    "injury",
+    "destruction",
+    "death",
+    "treatment",
+    "departure",
+    "disaster",
+    "rescue",
+    "health",
+}
+_VIOLENT = {"accident", "disaster", "air strike", "armed clash", "attack", "bombing", "shooting", "shelling", "stabbing",
+            "missile strike", "riot", "bombardment", "ground offensive", "ambush", "downing", "protest", "conflict",
+            "crackdown", "abduction", "invasion", "capture", "torture", "execution", "assassination"}  # fmt: skip
+_RESULT_PREPOSITIONS = {"in", "during", "by", "from", "after", "when", "amid", "following"}
+
+
+def carry(
+    found: dict[int, Predicate], verbs: dict[int, Predicate], nouns: dict[int, Predicate], lexicon: Lexicon
+) -> None:  # fmt: skip
+    """Join a noun of event with the verb that carries it: one event, not two."""
+    for index, noun in nouns.items():
+        token = noun.trigger
+        while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+            token = token.head
+        head = token.head
+        if noun.modality is Modality.HYPOTHETICAL:
+            continue
+        if (
+            head.lemma_ == "be"
+            and token.dep_ in ("attr", "nsubj")
+            and any(c.dep_ == "expl" for c in head.children)
+        ):
+            clause = read_clause(head)
+            happened = modality_of(clause, lexicon)
+            main = happened in HAPPENED and not is_simple_present(clause)
+            found[index] = replace(
+                noun,
+                modality=happened,
+                salience=Salience.MAIN if main else Salience.MINOR,
+                why="there was one",
+            )
+            continue
+        verb = verbs.get(head.i)
+        if verb is None or verb.clause is None:
+            continue
+        lemma = head.lemma_.lower()
+        is_object = core(token) in [core(word) for word in verb.clause.objects] and token.dep_ in (
+            "dobj",
+            "nsubjpass",
+        )
+        is_subject = token.dep_ == "nsubj"
+        if is_object and (
+            lexicon.is_a("light", lemma) or (verb.sense is not None and lemma in ("announce", "declare"))
+        ):
+            announced = not lexicon.is_a("light", lemma)
+            matched = verb.sense is not None and bool(verb.sense.objects & {token.lemma_.lower()})
+            sense = verb.sense if matched else noun.sense
+            carrier, carried = (verb, noun) if announced else (noun, verb)
+            salience = _carried_salience(verb)
+            found[carrier.trigger.i] = replace(
+                carrier,
+                sense=sense,
+                clause=verb.clause,
+                modality=verb.modality,
+                salience=salience,
+                why=f"carried by “{lemma}”",
+            )
+            found[carried.trigger.i] = replace(
+                carried,
+                salience=Salience.MINOR,
+                modality=verb.modality,
+                why=f"told by “{carrier.trigger.text}”",
+            )
+        elif is_subject and _is_carried_as_subject(verb, lexicon):
+            found[index] = replace(
+                noun, clause=verb.clause, modality=verb.modality, salience=_carried_salience(verb),
+                folded=(*noun.folded, verb), why=f"it is said to “{lemma}”",
+            )  # fmt: skip
+            found[head.i] = replace(verb, salience=Salience.MINOR, why=f"told by “{noun.trigger.text}”")
+
+
+def _is_carried_as_subject(verb: Predicate, lexicon: Lexicon) -> bool:
+    if lexicon.is_a("occur", verb.trigger.lemma_.lower()):
+        return True
+    return verb.subtype in _RESULTS or verb.subtype in _VIOLENT
+
+
+def _carried_salience(verb: Predicate) -> Salience:
+    """A noun is as real as its verb: that it is carried makes it an event."""
+    if verb.modality not in HAPPENED:
+        return verb.salience
+    if verb.why == "the simple present tells of a habit or a state" or verb.trigger.dep_ in (
+        "pcomp",
+        "acl",
+        "relcl",
+    ):
+        return Salience.MINOR
+    return Salience.MAIN
+
+
+def fold_results(found: dict[int, Predicate]) -> None:
+    """Deaths, injuries and damage belong to the event that caused them, where the sentence names it."""
+    for index in sorted(found, reverse=True):
+        result = found[index]
+        if result.subtype not in _RESULTS or result.is_noun or result.clause is None:
+            continue
+        host = _host_of(result, found)
+        if host is None or host == index:
+            continue
+        cause = found[host]
+        salience = cause.salience
+        if result.salience is Salience.MAIN and cause.modality in HAPPENED:
+            salience = Salience.MAIN
+        found[host] = replace(cause, folded=(*cause.folded, result, *result.folded), salience=salience,
+                              why=cause.why if cause.salience is salience else "its toll is told")  # fmt: skip
+        found[index] = replace(result, salience=Salience.MINOR, why=f"the result of “{cause.trigger.text}”")
+
+
+def _host_of(result: Predicate, found: dict[int, Predicate]) -> int | None:
+    verb = result.trigger
+    for word in (*(result.clause.subjects if result.clause else ()),):
+        noun = core(word)
+        if noun.i in found and found[noun.i].is_noun and found[noun.i].subtype in _VIOLENT:
+            return noun.i
+    for name, _, noun in prepositions(verb):
+        if name in _RESULT_PREPOSITIONS and noun.i in found and found[noun.i].subtype in _VIOLENT:
+            if found[noun.i].subtype != "conflict":
+                return noun.i
+    for child in verb.children:
+        if (
+            child.dep_ == "advcl"
+            and child.i in found
+            and found[child.i].subtype in _VIOLENT
+            and child.tag_ != "VBG"
+        ):
+            marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
+            if marks & {"when", "after", "as", "while"}:
+                return child.i
+    if verb.dep_ in ("advcl", "conj", "xcomp") and verb.head.i in found:
+        head = found[verb.head.i]
+        if head.sense is None:
+            return None
+        if head.subtype in _RESULTS | _VIOLENT or head.type is EventType.ASSAULT:
+            if (
+                verb.dep_ == "conj"
+                and head.subtype not in _RESULTS
+                and result.clause
+                and not result.clause.inherited
+            ):
+                return None
+            return verb.head.i
+    return None

@@ -1,0 +1,111 @@
+"""What an article has said so far: whom "it", "they", "the ministry" or "the group" mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from store.model import Actor, ActorKind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PERSONAL = frozenset({"he", "him", "she", "her", "himself", "herself", "his"})
+SEVERAL = frozenset({"they", "them", "themselves", "both", "others", "their"})
+THING = frozenset({"it", "itself", "its"})
+SPEAKER = frozenset({"i", "we", "us", "me", "ourselves", "myself", "our", "my"})
+POSSESSIVE = frozenset({"its", "his", "her", "their"})
+_REACH = 2  # sentences back
+_NAMED_GROUPS = {
+    "group": {ActorKind.ARMED_GROUP, ActorKind.ORGANISATION},
+    "organisation": {ActorKind.ARMED_GROUP, ActorKind.ORGANISATION},
+    "organization": {ActorKind.ARMED_GROUP, ActorKind.ORGANISATION},
+    "company": {ActorKind.COMPANY, ActorKind.ORGANISATION},
+    "firm": {ActorKind.COMPANY, ActorKind.ORGANISATION},
+    "monitor": {ActorKind.ORGANISATION},
+    "watchdog": {ActorKind.ORGANISATION},
+    "alliance": {ActorKind.ORGANISATION},
+    "bloc": {ActorKind.ORGANISATION},
+    "militia": {ActorKind.ARMED_GROUP},
+    "faction": {ActorKind.ARMED_GROUP},
+}
+
+_SPEAKING = {"monitor", "watchdog"}  # bodies that articles cite
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An actor and the words that name it: tokens `start` to `end` (exclusive)."""
+
+    actor: Actor
+    start: int
+    end: int
+    plural: bool
+
+    def span(self, doc: Doc) -> Span:
+        """Offsets of the words."""
+        last = doc[self.end - 1]
+        return Span(doc[self.start].idx, last.idx + len(last))
+
+    def at(self, token: Token) -> Reading:
+        """The same actor, named by another word."""
+        return replace(self, start=token.i, end=token.i + 1)
+
+
+class Memory:
+    """The actors that an article has named, in order."""
+
+    def __init__(self) -> None:
+        self._by_noun: dict[str, Actor] = {}
+        self._named: list[Actor] = []
+        self._sentences: list[list[Reading]] = []
+        self._speakers: list[Reading] = []
+
+    def keep(self, noun: str, actor: Actor) -> None:
+        """An actor that "the `noun`" may mean from now on."""
+        self._by_noun[noun] = actor
+
+    def keep_name(self, actor: Actor, noun: str) -> None:
+        """A group or body with a name of its own, in which `noun` says what it is: "Observatory"."""
+        self._named.append(actor)
+        self._by_noun[noun] = actor
+
+    def definite(self, noun: str) -> Actor | None:
+        """Whom "the ministry", "the president", "the group" means, where the article named one before."""
+        found = self._by_noun.get(noun)
+        if found is None and noun in _NAMED_GROUPS:
+            kinds = _NAMED_GROUPS[noun]
+            spoken = [reading.actor for reading in self._speakers]
+            named = [*self._named, *spoken] if noun in _SPEAKING else self._named
+            found = next((actor for actor in reversed(named) if actor.kind in kinds), None)
+        return found
+
+    def close(self, subjects: Iterable[Reading], speaker: Reading | None) -> None:
+        """A sentence has been read: whom it was about, and who spoke."""
+        self._sentences.append(list(subjects))
+        if speaker is not None:
+            self._speakers.append(speaker)
+
+    def speaker(self, pronoun: str) -> Reading | None:
+        """Who spoke last, if the pronoun agrees."""
+        last = self._speakers[-1] if self._speakers else None
+        return last if last is not None and agrees(pronoun, last) else None
+
+    def subject(self, pronoun: str) -> Reading | None:
+        """Whom a sentence shortly before was about, if the pronoun agrees."""
+        for subjects in reversed(self._sentences[-_REACH:]):
+            for reading in subjects:
+                if agrees(pronoun, reading):
+                    return reading
+        return None
+
+
+def agrees(pronoun: str, reading: Reading) -> bool:
+    """Whether a pronoun can mean an actor, by number and kind."""
+    kind = reading.actor.kind
+    if pronoun in PERSONAL:
+        return kind is ActorKind.PERSON and not reading.plural
+    if pronoun in SEVERAL:
+        return reading.plural or kind in (ActorKind.ARMED_GROUP, ActorKind.GROUP)
+    return not reading.plural and kind not in (ActorKind.PERSON, ActorKind.GROUP)
