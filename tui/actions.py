@@ -79,10 +79,10 @@ ACTIONS: tuple[Action, ...] = (
            "Type a query: words, \"phrases\", actor:… location:… type:… since:… -without. It filters as you"
            " type.",
            Group.FIND, hint=10, shown="/"),
-    Action("find_actor", ("a",), "actor", "Find an actor by a few letters of any of its names; enter keeps it.",
+    Action("find_actor", ("a",), "actor", "Find an actor by a few letters of any of its names.",
            Group.FIND, hint=25),
     Action("find_location", ("l",), "location",
-           "Find a location by a few letters of any of its names; enter keeps it.",
+           "Find a location by a few letters of any of its names.",
            Group.FIND, hint=26),
     Action("find_here", ("f",), "find", "Find a value of this pane by a few letters.", Group.FIND,
            Where.FACET, hint=12),

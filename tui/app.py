@@ -16,13 +16,12 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from time import perf_counter
 from typing import Any, ClassVar, TypeVar
 
 from textual import on
 from textual.app import App
-from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -53,7 +52,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.main import MainScreen
 from tui.screens.search import SearchScreen
 from tui.session import Place, Session
-from tui.virtual_list import VirtualList, bindings
+from tui.virtual_list import VirtualList
 
 T = TypeVar("T")
 
@@ -69,13 +68,12 @@ LOST = (sqlite3.Error, StoreError, OSError)  # what can happen to a store while 
 
 
 class Explorer(App[int]):
-    """The explorer of one store. Its keys are those of `Where.ANYWHERE` in the table of actions."""
+    """The explorer of one store. What can be done anywhere is done here; the main screen has the keys."""
 
-    CSS_PATH: ClassVar[list[str]] = [
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
         *(f"panes/{name}.tcss" for name in PANE_STYLES),
         *(f"screens/{name}.tcss" for name in SCREEN_STYLES),
     ]
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE)
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
@@ -136,11 +134,16 @@ class Explorer(App[int]):
         self.recount(Stand())
         if self._typed is not None:
             self.read_query(self._typed)
-        self.set_interval(POLL_SECONDS, self._poll)
+        self.set_interval(POLL_SECONDS, self.poll)
 
     def on_unmount(self) -> None:
         """The lane ends with the screen."""
         self.lane.close()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a pane is still to be counted, or the preview to follow the cursor."""
+        return bool(self._waiting_for) or self._resting is not None
 
     # Asking the store
 
@@ -181,7 +184,7 @@ class Explorer(App[int]):
 
         def events_work(desk: Desk) -> EventsView:
             with snapshot(desk.connection):
-                return events_in_view(desk.counts, query, sort, group, stand)
+                return events_in_view(desk, query, sort, group, stand)
 
         def histogram_work(desk: Desk) -> HistogramView:
             with snapshot(desk.connection):
@@ -229,7 +232,8 @@ class Explorer(App[int]):
             line = (*line, Part(f" · {(perf_counter() - self._asked_at) * 1000:,.0f} ms", Paint.DIM))
         self.main.query_bar.say(line)
 
-    def _poll(self) -> None:
+    def poll(self) -> None:
+        """Look whether another process has added to the store."""
         self.ask(Desk.version, self._versioned, Urgency.AHEAD)
 
     def _versioned(self, version: int) -> None:

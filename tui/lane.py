@@ -25,7 +25,7 @@ D = TypeVar("D")
 STEPS_BETWEEN_CHECKS = 5_000  # instructions of SQLite's machine: about 0.2 ms
 
 
-class Stale(Exception):
+class Stale(Exception):  # noqa: N818 - an outcome, not a mistake
     """What was asked belongs to a view that is gone; there is no answer."""
 
 
@@ -59,6 +59,7 @@ class Lane(Generic[D]):
         self._numbers = itertools.count()
         self._changed = threading.Condition()
         self._closed = False
+        self._busy = False
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
@@ -66,6 +67,12 @@ class Lane(Generic[D]):
     def generation(self) -> int:
         """The number of the view that is current."""
         return self._generation
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing runs and nothing waits."""
+        with self._changed:
+            return not self._jobs and not self._busy
 
     def renew(self) -> int:
         """A new view: what was asked for older ones is dropped, and stopped if it runs."""
@@ -121,8 +128,10 @@ class Lane(Generic[D]):
 
     def _next(self) -> _Job[D, Any] | None:
         with self._changed:
+            self._busy = False
             self._changed.wait_for(lambda: self._jobs or self._closed)
             if not self._closed:
+                self._busy = True
                 return heapq.heappop(self._jobs)
             for job in self._jobs:
                 if job.answer.set_running_or_notify_cancel():

@@ -70,10 +70,11 @@ class Pages(Generic[Row]):
         self._asked.discard(number)
 
 
-def bindings(*places: Where) -> list[BindingType]:
-    """The bindings of the actions at hand in these places."""
+def bindings(*places: Where, of: str = "") -> list[BindingType]:
+    """The bindings of the actions at hand in these places; `of` names the node that does them (`app.`)."""
     return [
-        Binding(",".join(a.keys), a.id, a.title, show=False, tooltip=a.help, id=a.id) for a in at(*places)
+        Binding(",".join(a.keys), f"{of}{a.id}", a.title, show=False, tooltip=a.help, id=a.id)
+        for a in at(*places)
     ]
 
 
@@ -196,7 +197,7 @@ class VirtualList(ScrollView, can_focus=True):
             self.post_message(self.Moved(self, row))
 
     def nearest(self, row: int, step: int) -> int:
-        """The first row from `row` on, in the direction of `step`, that can be chosen; else the last one back."""
+        """The first row from `row` on, in direction `step`, that can be chosen, else the first back."""
         for way in (step, -step):
             here = row
             while 0 <= here < self._count:
@@ -214,11 +215,12 @@ class VirtualList(ScrollView, can_focus=True):
             return strip(self, self.empty_line(y, width), width)
         if row != self._cursor:
             return strip(self, (Part(" "), *self.line(row, width - 1)), width)
-        over = Paint.CURSOR if self.has_focus else None
+        lit = self.has_focus or not self.can_focus  # a list whose keys come through a field is always lit
+        over = Paint.CURSOR if lit else None
         return strip(self, (Part("▶", Paint.ACCENT), *self.line(row, width - 1)), width, over)
 
     def empty_line(self, y: int, width: int) -> Line:  # noqa: ARG002
-        """What stands `y` lines from the top where there are no rows: nothing, unless a subclass has a hint."""
+        """What stands `y` lines from the top where there are no rows: nothing, or a hint."""
         return (Part(""),)
 
     @property

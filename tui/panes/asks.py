@@ -21,7 +21,7 @@ from tui.lane import Urgency
 from tui.panes.brush import Window
 from tui.panes.histogram import HistogramView
 from tui.panes.outline import outline
-from tui.panes.scale import coarsest_that_shows
+from tui.panes.scale import finest_that_shows
 from tui.panes.telling import Told
 from tui.panes.timeline import EventsView
 from tui.virtual_list import PAGE
@@ -37,11 +37,13 @@ class Desk:
 
     connection: sqlite3.Connection
     counts: Counts
+    unknown: Callable[[Query], list[tuple[str, str]]]  # keys and values that stand for nothing here
 
     @classmethod
     def over(cls, connection: sqlite3.Connection) -> Desk:
         """A desk that counts in plain SQL."""
-        return cls(connection, SqlCounts(connection))
+        counts = SqlCounts(connection)
+        return cls(connection, counts, counts.unknown)
 
     def version(self) -> int:
         """A number that changes when another connection has committed."""
@@ -72,22 +74,27 @@ class Stand:
     day: date | None = None
 
 
-def events_in_view(
-    counts: Counts,
-    query: Query,
-    sort: Sort,
-    bucket: Bucket | None,
-    stand: Stand = Stand(),
-) -> EventsView:
+def events_in_view(desk: Desk, query: Query, sort: Sort, bucket: Bucket | None, stand: Stand) -> EventsView:
     """The ids in order, their headings, and the rows that are seen first."""
+    counts = desk.counts
     ids = counts.ids(query, sort)
     grouped = bucket if sort is not Sort.SOURCES else None
     histogram = counts.histogram(query, grouped or Bucket.CENTURY)
     shape = outline(histogram.bars, histogram.undated, len(ids), grouped, newest=sort is Sort.NEWEST)
-    cursor = _cursor(counts, ids, len(ids) - histogram.undated, sort, stand)
+    dated = len(ids) - histogram.undated
+    cursor = _cursor(counts, ids, dated, sort, stand)
     first = cursor // PAGE * PAGE
-    rows = counts.rows(list(ids[first : first + PAGE]))
-    return EventsView(ids, shape, grouped, sort, cursor, len(ids) - histogram.undated, counts.total(), rows)
+    return EventsView(
+        ids=ids,
+        outline=shape,
+        bucket=grouped,
+        sort=sort,
+        cursor=cursor,
+        dated=dated,
+        total=counts.total(),
+        rows=counts.rows(list(ids[first : first + PAGE])),
+        unknown=() if ids else tuple(desk.unknown(query)),
+    )
 
 
 def nearest(counts: Counts, ids: Sequence[int], dated: int, day: date, sort: Sort) -> int:
@@ -115,7 +122,7 @@ def histogram_view(
     window = Window(*query.window(today))
     histogram = counts.histogram(undated, bucket or Bucket.MONTH)
     if bucket is None:
-        wanted = coarsest_that_shows(histogram.bars, columns)
+        wanted = finest_that_shows(histogram.bars, columns)
         if wanted is not histogram.bucket:
             histogram = counts.histogram(undated, wanted)
     return HistogramView(histogram, window)

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from tui.actions import Where
 from tui.clean import clean_line
 from tui.panes.lines import Lines
-from tui.panes.paint import COMPONENT_CLASSES, Line, Paint, Part, cut, strip, width_of
+from tui.panes.paint import COMPONENT_CLASSES, Line, Paint, Part, strip, width_of
 from tui.panes.subject import Value
 from tui.panes.telling import Told, detail_lines, headline, preview_lines
 
@@ -141,7 +141,7 @@ class Preview(Widget):
         head: Line = ()
         if self._told is not None:
             room = width - len(left) - 4
-            text = cut("".join(part.text for part in headline(self._told)), room)
+            text = headline(self._told, room)
             head = (Part(" "), Part(text, Paint.ACCENT), Part(" "))
         rest = width - len(left) - width_of(head) - 1
         return (Part(left + "─", Paint.GHOST), *head, Part("─" * max(0, rest), Paint.GHOST))

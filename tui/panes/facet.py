@@ -109,7 +109,7 @@ class FacetList(VirtualList):
         """One value."""
         return facet_line(self.rows[row], width, self._most, self._most_total)
 
-    def empty_line(self, y: int, width: int) -> Line:
+    def empty_line(self, y: int, width: int) -> Line:  # noqa: ARG002
         """Where there is nothing, what to press."""
         if y == 0 and not self.rows:
             return (Part("  none in view", Paint.DIM),)

@@ -20,7 +20,7 @@ from store.facets import Bucket, Histogram
 from tui.actions import Where
 from tui.panes.brush import Window, bar_days
 from tui.panes.paint import COMPONENT_CLASSES, Line, Paint, Part, cut, strip, width_of
-from tui.panes.scale import DAYS, Scale, bulk, glyph, heights, labels
+from tui.panes.scale import DAYS, Scale, glyph, heights, labels
 from tui.panes.subject import Days
 from tui.panes.words import bucket_words
 from tui.virtual_list import bindings
@@ -83,8 +83,9 @@ class HistogramPane(Widget, can_focus=True):
         super().__init__(id=id, classes="pane")
         self.view: HistogramView | None = None
         self._cursor = 0  # the number of a bar
-        self._first = 0
+        self._first: int | None = None  # the first bar shown; None until it has been decided for this size
         self._day: date | None = None  # where the cursor stands, kept through zooming
+        self._moved = False  # the cursor has been moved: it says what part of the calendar is looked at
         self._dragged: tuple[int, int] | None = None  # bars
         self._counted: tuple[Window, int] | None = None  # events of the days under the cursor
 
@@ -101,10 +102,10 @@ class HistogramPane(Widget, can_focus=True):
         self.view = view
         bars = view.histogram.bars
         if known is None or known.histogram.bucket != view.histogram.bucket:
-            self._first = self._starting(known is None)
+            self._first = None
         self._cursor = min(self._cursor, max(0, len(bars) - 1))
         if self._day is not None and bars:
-            self._cursor = self._scale.bar_of(self._day)
+            self._cursor = self.scale.bar_of(self._day)
         self._counted = None
         self.refresh()
         self._point()
@@ -115,7 +116,15 @@ class HistogramPane(Widget, can_focus=True):
             return
         self._day = day
         if self.view is not None and self.view.histogram.bars:
-            self._to(self._scale.bar_of(day), scroll=scroll)
+            self._to(self.scale.bar_of(day), scroll=scroll)
+
+    @property
+    def counted(self) -> int | None:
+        """How many events are left when the days under the cursor are brushed, once that is known."""
+        days = self.subject()
+        if self._counted is None or days is None or self._counted[0] != days.window:
+            return None
+        return self._counted[1]
 
     def say_count(self, window: Window, count: int) -> None:
         """How many events are left when these days are brushed."""
@@ -146,7 +155,6 @@ class HistogramPane(Widget, can_focus=True):
         days = self._days_at(self._cursor)
         return days[1] if days else None
 
-
     # Drawing
 
     def render_line(self, y: int) -> Strip:
@@ -162,12 +170,17 @@ class HistogramPane(Widget, can_focus=True):
         return strip(self, (Part(" "), *left, Part(" " * gap), *right), width)
 
     @property
-    def _scale(self) -> Scale:
+    def scale(self) -> Scale:
+        """How the bars lie in the width there is."""
         bars = self.view.histogram.bars if self.view else ()
-        return Scale(self.bucket, bars, bar_columns(self.size.width), self._first)
+        scale = Scale(self.bucket, bars, bar_columns(self.size.width), self._first or 0)
+        if self._first is None and bars and self.size.width:
+            self._first = scale.starting(self._day if self._moved else None)
+            return Scale(self.bucket, bars, scale.width, self._first)
+        return scale
 
     def _bar_line(self, y: int, rows: int) -> Line:
-        scale = self._scale
+        scale = self.scale
         shown = scale.shown
         bars = scale.bars
         tall = heights([bars[n].count for n in shown], rows)
@@ -185,8 +198,12 @@ class HistogramPane(Widget, can_focus=True):
         return _joined(parts)
 
     def _scale_line(self) -> Line:
-        scale = self._scale
-        text = list(labels(scale))
+        scale = self.scale
+        earlier, later = scale.earlier, scale.later
+        head, tail = f"‹{earlier:,} " if earlier else "", f" {later:,}›" if later else ""
+        text = list(labels(scale, len(head), len(tail)))
+        text[: len(head)] = head
+        text[len(text) - len(tail) :] = tail
         paints = [Paint.DIM] * len(text)
         brushed = self._brushed(scale)
         if brushed is not None:
@@ -205,11 +222,6 @@ class HistogramPane(Widget, can_focus=True):
         if 0 <= middle < len(text):
             text[middle] = "▲" if text[middle] in "·━" else text[middle]
             paints[middle] = Paint.CURSOR if self.has_focus or text[middle] != "▲" else Paint.STRONG
-        for at_end, words in ((False, f"‹{scale.earlier:,} "), (True, f" {scale.later:,}›")):
-            if words.strip(" ‹›") != "0":
-                start = len(text) - len(words) if at_end else 0
-                text[start : start + len(words)] = words
-                paints[start : start + len(words)] = [Paint.DIM] * len(words)
         return _joined([Part(t, p) for t, p in zip(text, paints, strict=True)])
 
     def _legend(self, rows: int) -> list[Line]:
@@ -223,9 +235,8 @@ class HistogramPane(Widget, can_focus=True):
         if not bars:
             return []
         if self.has_focus:
-            bar, days = bars[self._cursor], self.subject()
-            known = self._counted is not None and days is not None and self._counted[0] == days.window
-            number = f"{self._counted[1]:,}" if known and self._counted is not None else "…"
+            bar = bars[self._cursor]
+            number = "…" if self.counted is None else f"{self.counted:,}"
             top = [
                 (Part(_short_words(bar.begin, unit), Paint.ACCENT),),
                 (Part("␣ ", Paint.KEY), Part(number, Paint.STRONG), Part(" events", Paint.DIM)),
@@ -261,22 +272,14 @@ class HistogramPane(Widget, can_focus=True):
 
     # Moving
 
-    def _starting(self, first_time: bool) -> int:
-        """The first bar shown when not all fit: around the cursor, else where the bulk of the events is."""
-        scale = self._scale
-        visible = scale.width // scale.cells
-        if self._day is not None and not first_time:
-            return max(0, min(scale.bar_of(self._day) - visible // 2, len(scale.bars) - visible))
-        begin, end = bulk(scale.bars)
-        room = visible - (end - begin + 1)
-        return max(0, min(begin - max(0, room // 2), len(scale.bars) - visible))
-
     def _to(self, bar: int, *, scroll: bool = True) -> None:
         if self.view is None or not self.view.histogram.bars:
             return
-        bar = max(0, min(len(self.view.histogram.bars) - 1, bar))
-        first = self._scale.showing(bar).first if scroll else self._first
-        if bar != self._cursor or first != self._first:
+        scale = self.scale
+        bar = max(0, min(len(scale.bars) - 1, bar))
+        first = scale.showing(bar).first if scroll else scale.first
+        self._moved = self._moved or scroll
+        if bar != self._cursor or first != scale.first:
             self._cursor, self._first = bar, first
             self.refresh()
 
@@ -324,11 +327,15 @@ class HistogramPane(Widget, can_focus=True):
         """The legend tells of the peak."""
         self.refresh()
 
+    def on_resize(self) -> None:
+        """Another width shows other bars."""
+        self._first = None
+
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """The cursor comes to the bar; a brush may begin here."""
         if self.view is None or not self.view.histogram.bars or event.x > bar_columns(self.size.width):
             return
-        bar = self._scale.bar_at(event.x - 1)
+        bar = self.scale.bar_at(event.x - 1)
         self._step_to(bar)
         self._dragged = (bar, bar)
         self.capture_mouse()
@@ -337,7 +344,7 @@ class HistogramPane(Widget, can_focus=True):
         """The brush follows the mouse."""
         if self._dragged is None:
             return
-        bar = self._scale.bar_at(event.x - 1)
+        bar = self.scale.bar_at(event.x - 1)
         if bar != self._dragged[1]:
             self._dragged = (self._dragged[0], bar)
             self._step_to(bar)

@@ -106,7 +106,7 @@ def is_lit(line: Line) -> bool:
 
 
 def around(text: str, sentence: Span, before: int, after: int) -> tuple[int, int]:
-    """Where to begin and end so that about `before` and `after` characters of context are seen, at whole words."""
+    """Where to begin and end to see about `before` and `after` characters of context, at whole words."""
     start = max(0, sentence.start - before)
     if start:
         space = text.find(" ", start, sentence.start)

@@ -18,7 +18,7 @@ from tui.panes.one_line import OneLine
 from tui.panes.paint import Line, Paint, Part, width_of
 
 DEBOUNCE = 0.08  # seconds without a key before the query is asked
-PLACEHOLDER = "type words, actor:… location:… since:… or press ? for all keys"
+PLACEHOLDER = "type words, actor:… location:… since:…"
 
 
 class Field(Input):
@@ -106,6 +106,11 @@ class QueryBar(Horizontal):
         event.stop()
         self.forget()
         self._waiting = self.set_timer(DEBOUNCE, self._ask)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something has been typed that is not asked yet."""
+        return self._waiting is not None
 
     def flush(self) -> None:
         """Ask at once what has been typed."""

@@ -79,6 +79,16 @@ class Scale:
         first = max(0, min(first, len(self.bars) - visible))
         return Scale(self.bucket, self.bars, self.width, first)
 
+    def starting(self, day: date | None) -> int:
+        """The first bar shown when not all fit: around `day`, else where the bulk of the events is."""
+        visible = self.width // self.cells
+        if day is not None:
+            first = self.bar_of(day) - visible // 2
+        else:
+            begin, end = bulk(self.bars)
+            first = begin - max(0, visible - (end - begin + 1)) // 2
+        return max(0, min(first, len(self.bars) - visible))
+
     def brushed(self, window: Window) -> tuple[int, int] | None:
         """First and last bar that the window touches; None without a window or any such bar."""
         if not window or not self.bars:
@@ -89,7 +99,7 @@ class Scale:
         return (first, last) if first <= last and inside else None
 
 
-def coarsest_that_shows(bars: Sequence[Bar], width: int) -> Bucket:
+def finest_that_shows(bars: Sequence[Bar], width: int) -> Bucket:
     """The finest unit in which the bulk of the events of the whole store fits `width` columns."""
     first, last = bulk(bars)
     if last < first:
@@ -123,17 +133,20 @@ def glyph(height: int, row: int, rows: int) -> str:
     return EIGHTHS[max(0, min(8, height - (rows - 1 - row) * 8))]
 
 
-def labels(scale: Scale) -> str:
-    """The line under the bars: years (months, decades) where they begin, dots between. The first is named."""
+def labels(scale: Scale, at_left: int = 0, at_right: int = 0) -> str:
+    """The line under the bars: years (months, decades) where they begin, dots between. The first is named.
+
+    `at_left` and `at_right` cells at its ends are left free.
+    """
     line = ["·"] * (len(scale.shown) * scale.cells)
-    free = 0
+    free, end = at_left, len(line) - at_right
     ticks = list(_ticks(scale))
-    if scale.shown and (
-        not ticks or ticks[0][0] > len(_full(scale.bars[scale.first].begin, scale.bucket)) + _GAP
-    ):
-        ticks.insert(0, (0, _full(scale.bars[scale.first].begin, scale.bucket)))
+    if scale.shown:
+        name = _full(scale.bars[scale.first].begin, scale.bucket)
+        if not ticks or ticks[0][0] >= at_left + len(name) + _GAP:
+            ticks.insert(0, (at_left, name))
     for column, text in ticks:
-        if column >= free and column + len(text) <= len(line):
+        if column >= free and column + len(text) <= end:
             line[column : column + len(text)] = text
             free = column + len(text) + _GAP
     return "".join(line)

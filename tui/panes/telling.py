@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from store.facets import EventRow
 from store.model import Span, Toll
 from store.reading import ArticleDetail, EventDetail, MentionDetail
@@ -46,13 +48,17 @@ def confidence_words(confidence: float) -> str:
     return "1" if confidence >= 0.995 else f"{confidence:.2f}".removeprefix("0")
 
 
-def date_words(event: EventDetail) -> str:
-    """The date with its precision and basis: `8 Oct 2015 (Thu) · day, relative`."""
+def day_or_span(event: EventDetail) -> str:
+    """The date in words: `8 Oct 2015 (Thu)`."""
     if event.begin is None or event.end is None:
         return "undated"
-    words = span_words(event.begin, event.end, event.precision, event.modifier)
+    return span_words(event.begin, event.end, event.precision, event.modifier)
+
+
+def date_words(event: EventDetail) -> str:
+    """The date with its precision and basis: `8 Oct 2015 (Thu) · day, relative`."""
     how = ", ".join(filter(None, (event.precision, event.basis)))
-    return f"{words} · {how}" if how else words
+    return f"{day_or_span(event)} · {how}" if event.begin is not None and how else day_or_span(event)
 
 
 def reports_words(count: int) -> str:
@@ -72,16 +78,14 @@ def marks(told: Told) -> list[Span]:
     return spans + ([report.trigger] if report.trigger else [])
 
 
-def headline(told: Told) -> Line:
-    """One line for the rule above the preview."""
+def headline(told: Told, width: int) -> str:
+    """The event in one line of at most `width` cells: its date, how real it is, how well known."""
     event = told.event
-    parts = [Part(date_words(event), Paint.ACCENT)]
+    known = [reports_words(len(event.mentions)), f"confidence {confidence_words(event.confidence)}"]
     if event.modality != "asserted":
-        parts.append(Part(f" · {event.modality}", Paint.MARK))
-    parts.append(
-        Part(f" · {reports_words(len(event.mentions))} · confidence {confidence_words(event.confidence)}")
-    )
-    return tuple(parts)
+        known.insert(0, event.modality)
+    whole = " · ".join([date_words(event), *known])
+    return whole if cell_len(whole) <= width else cut(" · ".join([day_or_span(event), *known]), width)
 
 
 def preview_lines(told: Told, width: int, height: int) -> list[Line]:
@@ -91,7 +95,7 @@ def preview_lines(told: Told, width: int, height: int) -> list[Line]:
     room = max(1, height - 1)
     if len(sentence) > room:
         sentence = [*sentence[: room - 1], (*sentence[room - 1], Part(" …", Paint.DIM))]
-    who = _source(told)
+    who = _source(told.report) if told.report is not None else ()
     if width_of(sentence[-1]) + width_of(who) + 2 <= width:
         sentence[-1] = spread(sentence[-1], who, width)
     elif len(sentence) < room:
@@ -110,8 +114,8 @@ def detail_lines(told: Told, width: int) -> list[Line]:
     inner = width - 2
     lines: list[Line] = [
         (Part("EVENT ", Paint.HEAD), Part(cut(date_words(event), width - 6), Paint.ACCENT)),
-        *_block((Part(clean_line(event.title), Paint.STRONG),), width),
-        *_block(_facts(event), width),
+        *wrapped((Part(clean_line(event.title), Paint.STRONG),), width),
+        *wrapped(_facts(event), width),
         (),
     ]
     report = told.report
@@ -120,9 +124,13 @@ def detail_lines(told: Told, width: int) -> list[Line]:
         turn: Line = (Part(number, Paint.DIM),)
         if len(event.mentions) > 1:
             turn = (*turn, Part("  n/N", Paint.KEY))
-        lines.append((Part("┌ ", Paint.GHOST), *spread(_source(told), turn, inner)))
+        lines.append((Part("┌ ", Paint.GHOST), *spread(_published(report), turn, inner)))
         lines += [(Part("│ ", Paint.GHOST), *line) for line in wrapped(_passage(told), inner)]
-        lines.append((Part("└ ", Paint.GHOST), Part("↵ ", Paint.KEY), Part("full article", Paint.DIM)))
+        lines += [(Part("│ ", Paint.GHOST), *line) for line in wrapped(_claimed(report), inner)]
+        foot: Line = (Part("↵ ", Paint.KEY), Part("full article", Paint.DIM))
+        if told.article is None:
+            foot = (Part(cut(clean_line(report.url or report.source), inner), Paint.DIM),)
+        lines.append((Part("└ ", Paint.GHOST), *foot))
         lines.append(())
     lines += _labelled("WITH", _actor_parts(event), width)
     lines += _labelled("AT", _location_parts(event), width)
@@ -152,19 +160,31 @@ def _facts(event: EventDetail) -> Line:
     return (*parts, Part(f"{rest} · #{event.uid[:6]}", Paint.DIM))
 
 
-def _source(told: Told) -> Line:
-    """Publisher, day, who is cited and how."""
-    report = told.report
-    if report is None:
-        return ()
-    publisher = clean_line(report.publisher or report.source.rpartition("/")[2])
-    parts = [Part(publisher, Paint.STRONG)]
-    if report.published is not None:
-        parts.append(Part(f", {day_and_month(report.published)}", Paint.DIM))
+def _source(report: MentionDetail) -> Line:
+    """Publisher, day, who is cited and how, tolls as stated there."""
+    claimed = _claimed(report)
+    return (*_published(report), Part(" · ", Paint.DIM), *claimed) if claimed else _published(report)
+
+
+def _published(report: MentionDetail) -> Line:
+    """Publisher and day."""
+    publisher = Part(clean_line(report.publisher or report.source.rpartition("/")[2]), Paint.STRONG)
+    if report.published is None:
+        return (publisher,)
+    return (publisher, Part(f", {day_and_month(report.published)}", Paint.DIM))
+
+
+def _claimed(report: MentionDetail) -> Line:
+    """Who is cited and how, and the toll stated there."""
+    parts: list[Part] = []
     if report.says:
-        parts.append(Part(f" · {clean_line(report.says)} {report.stance or 'says'}", Paint.ACCENT))
+        denied = report.stance in DENYING
+        words = f"{'✗ ' if denied else ''}{clean_line(report.says)} {report.stance or 'says'}"
+        parts.append(Part(words, Paint.DROPPED if denied else Paint.ACCENT))
     if report.fatalities is not None:
-        parts.append(Part(f" · {toll_words(report.fatalities)}", Paint.DROPPED))
+        if parts:
+            parts.append(Part(" · ", Paint.DIM))
+        parts.append(Part(toll_words(report.fatalities), Paint.STRONG))
     return tuple(parts)
 
 
@@ -229,16 +249,13 @@ def _listed(items: Iterable[tuple[str, str]]) -> list[Part]:
 
 
 def _claims(told: Told, width: int) -> list[Line]:
-    """The other mentions: who says what, denials told apart by a sign."""
-    others = [(n, m) for n, m in enumerate(told.event.mentions) if n != told.mention]
+    """The other mentions: who says what; `✗` stands before a denial."""
+    others = [m for n, m in enumerate(told.event.mentions) if n != told.mention]
     lines: list[Line] = []
     if others:
         lines += [(), (Part("ALSO REPORTED", Paint.HEAD),)]
-    for number, mention in others:
-        denied = mention.stance in DENYING
-        head = Part("✗ " if denied else "▸ ", Paint.DROPPED if denied else Paint.ACCENT)
-        who = _source(Told(told.event, number, None))
-        lines += _block((head, *who), width)
+    for mention in others:
+        lines += wrapped((Part("▸ ", Paint.ACCENT), *_source(mention)), width)
         said = wrapped([Part(clean_line(mention.text), Paint.DIM)], width - 2)
         if len(said) > SENTENCE_LINES:
             said = [*said[: SENTENCE_LINES - 1], (*said[SENTENCE_LINES - 1], Part(" …", Paint.DIM))]
@@ -261,7 +278,3 @@ def _labelled(label: str, parts: list[Part], width: int) -> list[Line]:
         return []
     lines = wrapped(parts, width - 7)
     return [(Part(f"{label if n == 0 else '':<7}", Paint.HEAD), *line) for n, line in enumerate(lines)]
-
-
-def _block(line: Line, width: int) -> list[Line]:
-    return wrapped(line, width)

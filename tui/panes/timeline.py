@@ -21,7 +21,7 @@ from tui.actions import Where
 from tui.clean import clean_line
 from tui.panes.one_line import OneLine
 from tui.panes.outline import Outline
-from tui.panes.paint import Line, Paint, Part, fit
+from tui.panes.paint import Line, Paint, Part, cut, fit
 from tui.panes.subject import Subject, Value
 from tui.panes.words import DAY_WIDTH, bucket_words, day_words, is_coarse
 from tui.virtual_list import PAGE, Pages, VirtualList
@@ -48,6 +48,9 @@ class EventsView:
     dated: int  # how many events stand before those without a date
     total: int  # events of the whole store
     rows: Sequence[EventRow]  # the page of `cursor`
+    unknown: tuple[
+        tuple[str, str], ...
+    ] = ()  # where nothing is in view: what stands for nothing in the store
 
 
 def sign(row: EventRow, marked: bool = False) -> str:
@@ -67,12 +70,12 @@ def event_line(row: EventRow, width: int) -> Line:
     tail = 5
     place = 9 if width < ACTORS_FROM else 12 if width < 110 else 18
     actors = 0 if width < ACTORS_FROM else 16 if width < 90 else 20 if width < 110 else 28
-    title = width - 1 - DAY_WIDTH - (actors + 1 if actors else 0) - 1 - place - tail
+    title = width - 2 - DAY_WIDTH - 1 - (actors + 1 if actors else 0) - 1 - place - tail
     paint = Paint.DIM if row.minor else Paint.PLAIN
     flag = sign(row)
     parts = [
-        Part(flag, Paint.DROPPED if flag == "✗" else Paint.MARK),
-        Part(fit(day_words(row), DAY_WIDTH), Paint.ACCENT),
+        Part(f"{flag} ", Paint.DROPPED if flag == "✗" else Paint.MARK),
+        Part(fit(day_words(row), DAY_WIDTH) + " ", Paint.ACCENT),
     ]
     if actors:
         parts.append(Part(fit(clean_line(" · ".join(row.actors)) or "–", actors) + " ", paint))
@@ -145,8 +148,13 @@ class EventList(VirtualList):
                 (Part("   dateline add FILE…", Paint.ACCENT),),
             )
         else:
+            unknown = [
+                (Part(cut(f"   Nothing here is called {key}:{clean_line(value)}.", width), Paint.MARK),)
+                for key, value in self.view.unknown
+            ]
             lines = (
                 (Part("   No event matches this query.", Paint.STRONG),),
+                *unknown,
                 (),
                 (Part("   u ", Paint.KEY), Part("takes back the last change")),
                 (Part("   0 ", Paint.KEY), Part("forgets the date range")),

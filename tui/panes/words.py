@@ -12,13 +12,14 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SHORT_SEASONS = {3: "spr.", 6: "sum.", 9: "aut.", 12: "win."}
 SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}  # by the month a season begins in
 
-DAY_WIDTH = 6  # cells of `day_words`
+DAY_WIDTH = 5  # cells of `day_words`
 
 
 def day_words(row: EventRow) -> str:
-    """Which day, under a heading that says the month: `24 Th`, `3–5`, `late`, `autumn`, `2015`, `1990s`.
+    """Which day, under a heading that says the month: `24 Th`, `3–5`, `late`, `aut.`, `2015`, `1990s`.
 
     At most `DAY_WIDTH` characters; empty for an event without a date.
     """
@@ -29,17 +30,17 @@ def day_words(row: EventRow) -> str:
         case Precision.DAY if begin == end:
             return f"{begin.day:02d} {WEEKDAYS[begin.weekday()][:2]}"
         case Precision.WEEK if row.modifier is None:
-            return f"wk {begin.day:02d}"
+            return f"w {begin.day:02d}"
         case Precision.QUARTER if row.modifier is None:
             return f"Q{(begin.month + 2) // 3}"
         case Precision.SEASON if row.modifier is None:
-            return SEASONS.get(begin.month, "season")
+            return SHORT_SEASONS.get(begin.month, "part")
         case Precision.YEAR if row.modifier is None:
             return f"{begin.year}"
         case Precision.DECADE if row.modifier is None:
             return f"{begin.year // 10 * 10}s"
         case Precision.CENTURY if row.modifier is None:
-            return f"{begin.year // 100 + 1}th c"
+            return f"{begin.year // 100 * 100}s"
     match row.modifier:
         case Modifier.APPROXIMATE:
             return (

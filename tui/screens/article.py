@@ -75,11 +75,6 @@ class ArticleScreen(Screen[None]):
         self._lines = Lines()
         self._foot = Footer(id="article-footer")
 
-    @property
-    def is_modal(self) -> bool:
-        """Keys of the panes do nothing here."""
-        return True
-
     def compose(self) -> ComposeResult:
         """What is lit, the text, the keys."""
         yield self._head
@@ -116,7 +111,7 @@ class ArticleScreen(Screen[None]):
 
     def action_article_help(self) -> None:
         """All keys."""
-        self.app.run_worker(self.app.run_action("app.help"))
+        self.app.call_later(self.app.run_action, "app.help")
 
     def _place(self) -> tuple[int, int]:
         """Which of the article's events is lit, and how many there are."""

@@ -55,8 +55,13 @@ class GoToDateScreen(ModalScreen[DateSpan | None]):
     def on_mount(self) -> None:
         """Ready to type."""
         self._sign.say((Part(" @ ", Paint.KEY),))
-        self._read.say((Part(" Go to a date", Paint.HEAD),), (Part("↵", Paint.KEY), Part(" go  ", Paint.DIM),
-                                                             Part("esc", Paint.KEY), Part(" leave ", Paint.DIM)))  # fmt: skip
+        keys = (
+            Part("↵", Paint.KEY),
+            Part(" go  ", Paint.DIM),
+            Part("esc", Paint.KEY),
+            Part(" leave ", Paint.DIM),
+        )
+        self._read.say((Part(" Go to a date", Paint.HEAD),), keys)
         self._field.focus()
 
     @on(Input.Changed)

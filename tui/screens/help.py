@@ -91,7 +91,7 @@ class ActionList(VirtualList):
             Part(cut(where + shown.help, width - KEYS_WIDTH - TITLE_WIDTH), Paint.DIM),
         )
 
-    def empty_line(self, y: int, width: int) -> Line:
+    def empty_line(self, y: int, width: int) -> Line:  # noqa: ARG002
         """Nothing matches."""
         return (
             (Part("  nothing is called that; esc to leave", Paint.DIM),) if y == 0 and not self._rows else ()

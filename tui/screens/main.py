@@ -1,10 +1,13 @@
-"""The screen of linked panes: which of them have room, which one the keys go to, and the lines around them."""
+"""The screen of linked panes: which of them have room, and which one the keys go to."""
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -34,14 +37,29 @@ from tui.panes.query_bar import QueryBar
 from tui.panes.subject import Pane
 from tui.panes.telling import Told
 from tui.panes.timeline import TimelinePane
+from tui.virtual_list import bindings
 
 PaneWidget = TimelinePane | FacetPane | HistogramPane | DetailPane
 
 
+def pointing(message: str, column: int, width: int) -> Line:
+    """A sign under a column, with the message at whichever side has more room."""
+    column = min(column, max(0, width - 1))
+    right, left = width - column - 2, column - 1
+    if cell_len(message) <= right or right >= left:
+        return (Part(" " * column), Part("▲ ", Paint.ERROR), Part(cut(message, right), Paint.ERROR))
+    text = cut(message, left)
+    return (Part(" " * (left - cell_len(text))), Part(f"{text} ▲", Paint.ERROR))
+
+
 class MainScreen(Screen[None]):
-    """Query bar, histogram, panes side by side, preview, footer."""
+    """Query bar, histogram, panes side by side, preview, footer.
+
+    Its keys are those of `Where.ANYWHERE` in the table of actions; the application does them.
+    """
 
     AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE, of="app.")
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,7 +96,6 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """The list of events has the keys first."""
-        self.problem.display = False
         self._arrange()
         self.timeline.list.focus()
 
@@ -139,11 +156,7 @@ class MainScreen(Screen[None]):
         if error is None:
             return
         column = self.query_bar.column + cell_len(typed[: error.position])
-        width = self.size.width
-        message = cut(error.message, width - 4)
-        pointed: Line = (Part("▲ ", Paint.ERROR), Part(message, Paint.ERROR))
-        room = width - len(message) - 4
-        self.problem.say((Part(" " * max(0, min(column, room))), *pointed))
+        self.problem.say(pointing(error.message, max(0, column), self.size.width))
 
     # Layout
 

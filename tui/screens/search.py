@@ -58,6 +58,10 @@ class HitList(VirtualList):
         self._counts.update(counts)
         self.refresh()
 
+    def count_of(self, hit: Found) -> int | None:
+        """How many events are left when it is kept, once that is known."""
+        return self._counts.get(hit.value)
+
     @property
     def uncounted(self) -> list[str]:
         """Values on the screen whose number is not known."""

@@ -1,0 +1,600 @@
+"""What one can do in the explorer, key by key, on a small store."""
+
+import pytest
+from story import NATO, day, event, story
+
+from store.model import Article
+from store.opening import open_store
+from store.query import Query, State, parse
+from store.writing import Writer
+from tui.panes.brush import bar_days
+from tui.panes.layout import ACTORS, DETAIL, EVENTS, HISTOGRAM, LOCATIONS
+from tui.screens.article import ArticleScreen
+from tui.screens.help import HelpScreen
+from tui.screens.search import SearchScreen
+
+SIZES = [(80, 24), (160, 45)]
+
+
+def actor_rows(app):
+    return {row.label: row for row in app.main.facets[0].list.rows}
+
+
+async def to_actor(pilot, name):
+    """The cursor of the actors pane on a name."""
+    await pilot.press("2")
+    rows = pilot.app.main.facets[0].list.rows
+    pilot.app.main.facets[0].list.go([row.label for row in rows].index(name))
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_all_panes_are_counted_at_the_start(small_store, explorer, settled, screen_text, size):
+    app = explorer(small_store)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        text = screen_text(app)
+        assert "15 of 15" in text
+        for words in ("ACTORS 5 of 5", "LOCATIONS 4 of 4", "EVENTS 1/15", "February 2022", "1 undated"):
+            assert words in text
+        assert text.splitlines()[-1].startswith(" ? help")
+
+
+async def test_keeping_an_actor_recounts_every_pane_and_is_written_in_the_query_bar(
+    small_store, explorer, settled, screen_text
+):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await to_actor(pilot, "NATO")
+        await pilot.press("space")
+        await settled(pilot)
+        assert app.main.query_bar.field.value == "actor:NATO"
+        assert "EVENTS 1/8" in screen_text(app)
+        assert actor_rows(app)["NATO"].state is State.KEPT
+        assert "◉ NATO" in screen_text(app)
+        assert actor_rows(app)["Ukraine"].count == 4
+        await pilot.press("space")
+        await settled(pilot)
+        assert app.session.query == Query()
+
+
+async def test_dropping_shows_what_is_hidden_in_parentheses(small_store, explorer, settled, screen_text):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await to_actor(pilot, "Russia")
+        await pilot.press("x")
+        await settled(pilot)
+        text = screen_text(app)
+        assert "⊘ Russia" in text
+        assert "(4)" in text
+        assert "11 of 15" in text
+
+
+async def test_pivot_lets_go_of_everything_else(small_store, explorer, settled):
+    app = explorer(small_store, "location:Kyiv -actor:Russia")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await to_actor(pilot, "NATO")
+        await pilot.press("p")
+        await settled(pilot)
+        assert str(app.session.query) == "actor:NATO"
+
+
+async def test_the_cursor_stays_on_its_value_when_the_rows_move(small_store, explorer, settled):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await to_actor(pilot, "Russia")
+        await pilot.press("space")
+        await settled(pilot)
+        assert app.main.pane.subject().value == "Russia"
+
+
+async def test_typing_filters_at_once_and_one_undo_takes_all_of_it_back(small_store, explorer, settled):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", *"summit")
+        await settled(pilot)
+        assert app.session.query == parse("summit")
+        assert len(app.main.timeline.list.view.ids) == 2
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("u")
+        await settled(pilot)
+        assert app.session.query == Query()
+        assert app.main.query_bar.field.value == ""
+
+
+async def test_an_error_points_at_the_character_and_the_last_good_view_stays(
+    small_store, explorer, settled, screen_text
+):
+    app = explorer(small_store)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", *"actor:nato ")
+        await settled(pilot)
+        await pilot.press(*"speed:9")
+        await settled(pilot)
+        assert app.session.query == parse("actor:nato")
+        lines = screen_text(app).splitlines()
+        assert "unknown key “speed”" in lines[1]
+        assert lines[1].index("▲") == lines[0].index("speed")
+        assert "EVENTS 1/8" in screen_text(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.main.query_bar.field.value == "actor:nato"
+        assert "unknown key" not in screen_text(app)
+
+
+@pytest.mark.parametrize(
+    "garbage", ['"', "-", "a:b:c", "))((", "actor:", "since:sometime", "near:x/y", "\\", "%*'"]
+)
+async def test_no_text_breaks_the_query_bar(small_store, explorer, settled, garbage):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("slash")
+        app.main.query_bar.field.insert_text_at_cursor(garbage)
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.is_running
+
+
+async def test_a_query_that_is_none_at_the_start_is_shown_with_what_is_wrong(
+    small_store, explorer, settled, screen_text
+):
+    app = explorer(small_store, typed="speed:9")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "speed:9" in screen_text(app)
+        assert "unknown key" in screen_text(app)
+        assert "15 of 15" in screen_text(app)
+
+
+async def test_quick_search_finds_by_alias_counts_exactly_and_keeps(
+    small_store, explorer, settled, screen_text
+):
+    app = explorer(small_store, "location:Brussels")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("a", *"alli")
+        await settled(pilot)
+        assert isinstance(app.screen, SearchScreen)
+        assert "NATO  = the Alliance" in screen_text(app)
+        assert "4 of       8" in screen_text(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert str(app.session.query) == "location:Brussels actor:NATO"
+        assert len(app.main.timeline.list.view.ids) == 4
+
+
+async def test_quick_search_folds_accents_and_can_be_left(small_store, explorer, settled, screen_text):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("l", *"geneve")
+        await settled(pilot)
+        assert "Geneva  = Genève" in screen_text(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.session.query == Query()
+
+
+async def test_a_facet_pane_searches_its_own_values(small_store, explorer, settled, screen_text):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("3", "f")
+        await settled(pilot)
+        assert "Find a location" in screen_text(app)
+
+
+async def test_enter_opens_the_article_with_the_sentence_lit(small_store, explorer, settled, screen_text):
+    app = explorer(small_store, "response force")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, ArticleScreen)
+        text = screen_text(app)
+        assert "▐[NATO] on Thursday [activated] elements" in text
+        assert "[Brussels].▌" in text
+        assert "Allies meet" in text
+        assert "event 1 of 3" in text
+        await pilot.press("n", "n")
+        await settled(pilot)
+        assert "▐Paragraph 40 goes on" in screen_text(app)
+        await pilot.press("N")
+        await settled(pilot)
+        assert "▐Russia denied" in screen_text(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.screen is app.main
+
+
+async def test_an_event_of_a_table_opens_as_what_is_known(small_store, explorer, settled, screen_text):
+    app = explorer(small_store, "ring road")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "at least 3 killed" in screen_text(app)
+        assert "events.csv" in screen_text(app)
+
+
+async def test_the_preview_goes_through_the_sentences_of_an_event(
+    small_store, explorer, settled, screen_text
+):
+    app = explorer(small_store, "response force")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "▐[NATO]" in screen_text(app)
+        assert "1 of 2 reports" in screen_text(app)
+        await pilot.press("n")
+        await settled(pilot)
+        assert "Russia denies" in screen_text(app)
+        assert "2 of 2 reports" in screen_text(app)
+
+
+async def test_the_detail_tells_everything(small_store, explorer, settled, screen_text):
+    app = explorer(small_store, "response force")
+    async with app.run_test(size=(160, 45)) as pilot:
+        await settled(pilot)
+        text = screen_text(app)
+        for words in (
+            "24 Feb 2022 (Thu) · day, explicit",
+            "mobilize",
+            "confidence .93",
+            "Reuters, 25 Feb 2022",
+            "state TV asserts",
+            "2–5 killed",
+            "▐[NATO]",
+            "NATO (actor) · Russia (other)",
+            "Brussels (exact 50.85, 4.35)",
+            "ALSO REPORTED",
+            "Reuters, 25 Feb 2022 · ✗ Russia denies",
+            "WHY    the date is the Thursday",
+        ):
+            assert words in text, words
+
+
+async def test_brush_edges_are_set_where_the_cursor_is(small_store, explorer, settled, screen_text):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        while app.main.timeline.row.title != "Leaders hold emergency summit":
+            await pilot.press("j")
+        await pilot.press("left_square_bracket")
+        await settled(pilot)
+        assert str(app.session.query) == "since:2022-02-24"
+        while app.main.timeline.row.title != "Aid convoys reach the capital":
+            await pilot.press("j")
+        await pilot.press("right_square_bracket")
+        await settled(pilot)
+        assert str(app.session.query) == "since:2022-02-24 until:2022-03-07"
+        scale = screen_text(app).splitlines()[3]
+        assert "[" in scale and "]" in scale and "━" in scale
+        await pilot.press("greater_than_sign")
+        await settled(pilot)
+        assert str(app.session.query) == "since:2022-03-08 until:2022-03-19"
+        await pilot.press("0")
+        await settled(pilot)
+        assert app.session.query == Query()
+
+
+async def test_a_whole_month_shifts_to_the_next_whole_month(small_store, explorer, settled):
+    app = explorer(small_store, "date:2022-02")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("greater_than_sign")
+        await settled(pilot)
+        assert str(app.session.query) == "date:2022-03"
+
+
+async def test_the_histogram_keeps_showing_what_lies_outside_the_brush(small_store, explorer, settled):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        before = [bar.count for bar in app.main.histogram.view.histogram.bars]
+        await pilot.press("slash", *"date:2022-03")
+        await settled(pilot)
+        assert [bar.count for bar in app.main.histogram.view.histogram.bars] == before
+
+
+async def test_zooming_changes_the_unit_and_keeps_the_place(small_store, explorer, settled, screen_text):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        unit = app.main.histogram.bucket
+        await pilot.press("4", "end", "Z")
+        await settled(pilot)
+        coarser = app.main.histogram.bucket
+        assert coarser is not unit
+        assert str(app.main.histogram.day().year) == "2022"
+        await pilot.press("z")
+        await settled(pilot)
+        assert app.main.histogram.bucket is unit
+
+
+async def test_dragging_over_bars_brushes_their_days(small_store, explorer, settled):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        pane = app.main.histogram
+        scale = pane.scale
+        first, last = len(scale.bars) - 4, len(scale.bars) - 2
+        await pilot.mouse_down("#histogram", offset=(1 + scale.column(first), 1))
+        await pilot.hover("#histogram", offset=(1 + scale.column(last), 1))
+        await pilot.mouse_up("#histogram", offset=(1 + scale.column(last), 1))
+        await settled(pilot)
+        since, until = app.session.query.window(app.today)
+        assert since == scale.bars[first].begin
+        assert until == bar_days(scale.bars[last].begin, scale.bucket)[1]
+
+
+async def test_going_to_a_date_in_words(small_store, explorer, settled, screen_text):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("at", *"march 2022")
+        await settled(pilot)
+        assert "March 2022" in screen_text(app).splitlines()[-2]
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.main.timeline.row.title == "No-fly zone ruled out"
+        await pilot.press("backspace")
+        await settled(pilot)
+        assert app.main.timeline.row.title == "Year of talks"
+
+
+async def test_words_that_are_no_date_say_what_was_expected(small_store, explorer, settled, screen_text):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("at", *"flurb")
+        await settled(pilot)
+        assert "is no date" in screen_text(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.screen is app.main
+
+
+async def test_months_are_jumped_over(small_store, explorer, settled):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        titles = []
+        for _ in range(4):
+            titles.append(app.main.timeline.row.title)
+            await pilot.press("right_curly_bracket")
+        assert titles == [
+            "Year of talks",
+            "Envoys meet in Geneva",
+            "Envoy signals talks",
+            "No-fly zone ruled out",
+        ]
+        await pilot.press("left_curly_bracket")
+        assert app.main.timeline.row.title == "No-fly zone ruled out"
+
+
+async def test_undo_redo_and_back_return_where_one_was(small_store, explorer, settled):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        while app.main.timeline.row.title != "Jets offered":
+            await pilot.press("j")
+        await settled(pilot)
+        await to_actor(pilot, "Russia")
+        await pilot.press("space")
+        await settled(pilot)
+        assert app.main.timeline.row.title != "Jets offered"
+        await pilot.press("u")
+        await settled(pilot)
+        assert app.session.query == Query()
+        await pilot.press("U")
+        await settled(pilot)
+        assert str(app.session.query) == "actor:Russia"
+        await pilot.press("backspace")
+        await settled(pilot)
+        assert app.session.query == Query()
+        assert app.main.timeline.row.title == "Jets offered"
+        await pilot.press("backslash")
+        await settled(pilot)
+        assert str(app.session.query) == "actor:Russia"
+
+
+async def test_events_sort_and_group(small_store, explorer, settled, screen_text):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        first = app.main.timeline.list.view.ids
+        await pilot.press("s")
+        await settled(pilot)
+        assert "newest first" in screen_text(app)
+        dated = app.main.timeline.list.view.dated
+        assert app.main.timeline.list.view.ids[:dated] == first[:dated][::-1]
+        await pilot.press("s")
+        await settled(pilot)
+        assert "most reported" in screen_text(app)
+        assert app.main.timeline.list.pages.get(0).title == "Response force activated"
+        await pilot.press("s", "b")
+        await settled(pilot)
+        assert "by year" in screen_text(app)
+        assert " 2022 ──" in screen_text(app)
+
+
+async def test_values_sort_by_name(small_store, explorer, settled):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("3", "s")
+        await settled(pilot)
+        names = [row.label for row in app.main.facets[1].list.rows]
+        assert names == sorted(names)
+
+
+async def test_minor_events_come_and_go(small_store, explorer, settled):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("plus")
+        await settled(pilot)
+        assert len(app.main.timeline.list.view.ids) == 16
+        await pilot.press("minus")
+        await settled(pilot)
+        assert len(app.main.timeline.list.view.ids) == 15
+
+
+async def test_help_is_searched_and_runs_what_is_chosen(small_store, explorer, settled, screen_text):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen)
+        await pilot.press(*"minor")
+        await pilot.pause()
+        assert "Show minor events as well" in screen_text(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.session.query.shows_minor
+
+
+async def test_the_palette_reaches_a_pane_that_has_not_the_keys(small_store, explorer, settled, screen_text):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("colon", *"last bar", "enter")
+        await settled(pilot)
+        assert app.main.histogram.day() == app.main.histogram.view.histogram.bars[-1].begin
+
+
+async def test_panes_are_reached_by_tab_number_and_arrows(small_store, explorer, settled):
+    app = explorer(small_store)
+    async with app.run_test(size=(160, 45)) as pilot:
+        await settled(pilot)
+        seen = []
+        for _ in range(5):
+            seen.append(app.main.front)
+            await pilot.press("tab")
+        assert sorted(seen) == sorted([EVENTS, ACTORS, LOCATIONS, HISTOGRAM, DETAIL])
+        for key, name in zip("12345", (EVENTS, ACTORS, LOCATIONS, HISTOGRAM, DETAIL), strict=True):
+            await pilot.press(key)
+            assert app.main.front == name
+        await pilot.press("left")
+        assert app.main.front == EVENTS
+        await pilot.press("left")
+        assert app.main.front == ACTORS
+        await pilot.press("right", "right")
+        assert app.main.front == DETAIL
+
+
+@pytest.mark.parametrize("key", "12345")
+async def test_any_pane_is_maximised_and_comes_back(small_store, explorer, settled, screen_text, key):
+    app = explorer(small_store)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        before = screen_text(app)
+        await pilot.press(key, "w")
+        await settled(pilot)
+        shown = [
+            name
+            for name in (EVENTS, ACTORS, LOCATIONS, HISTOGRAM, DETAIL)
+            if app.main.query_one(f"#{name}").display
+        ]
+        assert shown == [app.main.front]
+        assert "? help" in screen_text(app)
+        await pilot.press("w", "1")
+        await settled(pilot)
+        assert screen_text(app) == before
+
+
+@pytest.mark.parametrize("size", [(59, 24), (80, 14), (40, 10), (20, 5), (1, 1)])
+async def test_a_small_screen_shows_one_pane_at_a_time(small_store, explorer, settled, screen_text, size):
+    app = explorer(small_store)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        for _ in range(5):
+            await pilot.press("tab")
+            await settled(pilot)
+            shown = [
+                n
+                for n in (EVENTS, ACTORS, LOCATIONS, HISTOGRAM, DETAIL)
+                if app.main.query_one(f"#{n}").display
+            ]
+            assert shown == [app.main.front]
+        if size[0] >= 20:
+            assert "? help" in screen_text(app)
+
+
+async def test_any_size_can_become_any_other(small_store, explorer, settled, screen_text):
+    app = explorer(small_store)
+    async with app.run_test(size=(160, 45)) as pilot:
+        await settled(pilot)
+        await pilot.press("5")
+        for size in ((80, 24), (59, 14), (250, 80), (100, 30), (30, 8), (160, 45)):
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert "? help" in screen_text(app)
+            assert app.focused is not None and app.focused.display
+        assert "EVENT 1 Jan" in screen_text(app) or "EVENT 2021" in screen_text(app)
+
+
+async def test_nothing_in_view_says_what_to_press(small_store, explorer, settled, screen_text):
+    app = explorer(small_store, "actor:nobody")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        text = screen_text(app)
+        assert "No event matches this query" in text
+        assert "Nothing here is called actor:nobody" in text
+        assert "u takes back the last change" in text
+        for key in (
+            "space",
+            "x",
+            "p",
+            "enter",
+            "n",
+            "left_square_bracket",
+            "j",
+            "G",
+            "s",
+            "right_curly_bracket",
+        ):
+            await pilot.press(key)
+        await settled(pilot)
+        assert app.is_running
+
+
+async def test_an_empty_store_says_how_to_fill_it(store_of, explorer, settled, screen_text):
+    app = explorer(store_of())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "dateline add FILE" in screen_text(app)
+        for key in ("space", "4", "left", "right", "end", "z", "Z", "0", "enter", "2", "space", "5", "a"):
+            await pilot.press(key)
+        await settled(pilot)
+        assert app.is_running
+
+
+async def test_what_another_process_adds_is_shown_where_one_stands(store_of, explorer, settled):
+    article, events, table = story()
+    db = store_of(article=article, events=events, table=table)
+    app = explorer(db)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        while app.main.timeline.row.title != "Jets offered":
+            await pilot.press("j")
+        app.poll()
+        await settled(pilot)
+        connection = open_store(db)
+        more = [event("A late addition", day("2020-01-01"), (NATO,))]
+        Writer(connection).add_table(Article("more.csv", "", "more.csv"), more)
+        connection.close()
+        app.poll()
+        await settled(pilot)
+        assert len(app.main.timeline.list.view.ids) == 16
+        assert app.main.timeline.row.title == "Jets offered"
