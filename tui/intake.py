@@ -11,7 +11,7 @@ from itertools import groupby
 
 from extract.datelines import read_head
 from extract.reading.articles import read_articles
-from extract.reading.problems import ReadingError, RowProblem
+from extract.reading.problems import NoUsableColumnsError, ReadingError, RowProblem
 from extract.tables.recognise import read_event_table, sniff
 from store.model import Article, Extraction
 from store.writing import Added, Writer
@@ -36,6 +36,7 @@ class Taken:
     problems: tuple[RowProblem, ...]
     lost: int
     error: str | None
+    skipped: str | None  # why nothing was wanted of it
 
     @property
     def failed(self) -> bool:
@@ -53,6 +54,7 @@ class _Tally:
     problems: list[RowProblem] = field(default_factory=list)
     lost: int = 0
     error: str | None = None
+    skipped: str | None = None
     read: bool = False
     waiting: int = 0  # articles that were read and are not yet in the store
 
@@ -62,11 +64,13 @@ class _Tally:
             self.problems.append(problem)
 
     def taken(self) -> Taken:
-        return Taken(self.input, self.is_table, self.added, tuple(self.problems), self.lost, self.error)
+        return Taken(
+            self.input, self.is_table, self.added, tuple(self.problems), self.lost, self.error, self.skipped
+        )
 
 
 class _Kind(Enum):
-    FAILED = auto()
+    NOTHING = auto()
     TABLE = auto()
     ARTICLES = auto()
 
@@ -94,7 +98,7 @@ class Intake:
         for kind, run in groupby(map(_sorted, inputs), key=lambda pair: pair[0]):
             tallies = (tally for _, tally in run)
             match kind:
-                case _Kind.FAILED:
+                case _Kind.NOTHING:
                     yield from (tally.taken() for tally in tallies)
                 case _Kind.TABLE:
                     yield from map(self._take_table, tallies)
@@ -152,6 +156,11 @@ class Intake:
                     tally.added += Added(known_articles=1)
                 else:
                     yield article
+        except NoUsableColumnsError as error:
+            if source.found:
+                tally.skipped = error.reason
+            else:
+                tally.error = error.reason
         except ReadingError as error:
             tally.error = error.reason
 
@@ -163,12 +172,12 @@ def _as_kept(article: Article) -> Article:
 
 
 def _sorted(source: Input) -> tuple[_Kind, _Tally]:
-    tally = _Tally(source, error=source.error)
-    if tally.error is None:
+    tally = _Tally(source, error=source.error, skipped=source.skipped)
+    if tally.error is None and tally.skipped is None:
         try:
             tally.is_table = sniff(source.path, source.source) is not None
         except ReadingError as error:
             tally.error = error.reason
         else:
             return (_Kind.TABLE if tally.is_table else _Kind.ARTICLES), tally
-    return _Kind.FAILED, tally
+    return _Kind.NOTHING, tally

@@ -16,13 +16,15 @@ from typing import Literal, TextIO
 import click
 from rich.cells import cell_len, set_cell_size
 
+from store.dates import Precision
 from store.facets import Bucket, EventRow
 from tui.clean import clean_line
-from tui.panes.words import bucket_words, day_words, is_coarse
+from tui.panes.words import bucket_words, day_words, is_coarse, span_words
 
 GAP = "  "
 _NARROWEST = 8  # cells of a column that gives way
 _PIPED = 1_000_000
+_WIDE = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)  # stand under no month
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,11 @@ def print_timeline(events: Iterable[EventRow], out: TextIO) -> None:
 
 
 def _heading(event: EventRow) -> str:
-    return bucket_words(event.begin, Bucket.MONTH) if event.begin else "Undated"
+    if event.begin is None or event.end is None:
+        return "Undated"
+    if event.precision in _WIDE and event.modifier is None:
+        return span_words(event.begin, event.end, event.precision)
+    return bucket_words(event.begin, Bucket.MONTH)
 
 
 def _event_lines(event: EventRow, width: int) -> Iterator[str]:

@@ -11,8 +11,8 @@ from extract.reading.days import read_day
 from extract.reading.problems import (
     MOST_IN_ONE_ARTICLE,
     TOO_LONG,
+    NoUsableColumnsError,
     OnProblem,
-    ReadingError,
     RowProblem,
 )
 from extract.reading.rows import Row, names_in_words
@@ -26,7 +26,7 @@ def table_articles(
 ) -> Iterator[Article]:
     """An article for each row that has a text; `published` for those that give no date themselves.
 
-    Raises ReadingError where no row has a column of text. A date that cannot be read is reported and
+    Raises NoUsableColumnsError where no row has a column of text. A date that cannot be read is reported and
     its article kept without it.
     """
     columns = article_columns()
@@ -49,7 +49,7 @@ def table_articles(
         yield _article(row, cells, source, published, on_problem)
     if not usable:
         named = f"among {names_in_words(seen)}" if seen else "and no rows"
-        raise ReadingError(source, f"no column of text (text, body, content ...) {named}")
+        raise NoUsableColumnsError(source, f"no column of text (text, body, content ...) {named}")
 
 
 def _article(

@@ -43,6 +43,9 @@ _BY_NAME = {
 }
 
 
+FILE_TYPES = (*_BY_NAME, *(f"{ending}.gz" for ending in _BY_NAME))  # names that say what is in a file
+
+
 def layout_of(source: str, head: str) -> Layout:
     """The layout of a file called `source` that begins with `head`."""
     name = PurePath(source.lower().removesuffix(".gz"))

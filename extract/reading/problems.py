@@ -18,6 +18,10 @@ class ReadingError(Exception):
         self.reason = reason
 
 
+class NoUsableColumnsError(ReadingError):
+    """A table that is whole, and neither of articles nor of events."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowProblem:
     """One row of a table that is wrong while the others are read.

@@ -54,7 +54,7 @@ def add(files: tuple[Path, ...], published: date | None, db: Path | None) -> Exi
             try:
                 for taken in intake.take(sources):
                     report(taken, bar)
-                    total += replace(taken.added, articles=0) if taken.is_table else taken.added
+                    total += _counts(taken)
                     failures += taken.failed
                     taken_count += 1
             except KeyboardInterrupt:
@@ -84,16 +84,23 @@ def report(taken: Taken, bar: Progress) -> None:
     bar.done(taken.input)
     if taken.error is not None:
         became, words = "failed", taken.error
+    elif taken.skipped is not None:
+        became, words = "skipped", taken.skipped
     else:
         became, words = (
             "partly" if taken.lost else "added" if _anything(taken.added) else "known",
             _words(taken),
         )
-    bar.say(f"{became:<6}  {name}: {words}")
+    bar.say(f"{became:<7}  {name}: {words}")
     for problem in taken.problems[:_NAMED_ROWS]:
-        bar.say(f"          {problem}")
+        bar.say(f"           {problem}")
     if len(taken.problems) > _NAMED_ROWS:
-        bar.say(f"          and {len(taken.problems) - _NAMED_ROWS:,} rows more")
+        bar.say(f"           and {len(taken.problems) - _NAMED_ROWS:,} rows more")
+
+
+def _counts(taken: Taken) -> Added:
+    """What was added, a table of events not counting as an article."""
+    return replace(taken.added, articles=0, known_articles=0) if taken.is_table else taken.added
 
 
 def _anything(added: Added) -> bool:
@@ -101,8 +108,8 @@ def _anything(added: Added) -> bool:
 
 
 def _words(taken: Taken) -> str:
-    added = taken.added
-    words = [_counted(added.articles, "article")] if added.articles and not taken.is_table else []
+    added = _counts(taken)
+    words = [_counted(added.articles, "article")] if added.articles else []
     if added.events or not (added.known_articles or added.known_events):
         words.append(_counted(added.events, "event"))
     if added.known_articles:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from importlib.metadata import version
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import click
@@ -35,16 +36,23 @@ def demo(query: str) -> Exit:
       dateline demo | less
     """
     wanted = read_query((query,))
-    with as_file(files("sample_data")) as folder:
-        paths = sorted(path for path in folder.rglob("*") if path.suffix in _READ)
-        key = _key(folder, paths)
+    with ExitStack() as unpacked:
+        paths = [unpacked.enter_context(as_file(sample)) for sample in _samples(files("sample_data"))]
+        key = _key(paths)
         try:
             return show(_kept(paths, key), wanted, read_only=True, title="sample data")
         except PermissionError:
-            with tempfile.TemporaryDirectory(prefix="dateline-") as temporary:
-                return show(
-                    _built(paths, Path(temporary) / "demo.db"), wanted, read_only=True, title="sample data"
-                )
+            folder = Path(unpacked.enter_context(tempfile.TemporaryDirectory(prefix="dateline-")))
+            return show(_built(paths, folder / "demo.db"), wanted, read_only=True, title="sample data")
+
+
+def _samples(folder: Traversable) -> Iterator[Traversable]:
+    """The files to read, in the same order everywhere."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _samples(entry)
+        elif entry.name.endswith(_READ):
+            yield entry
 
 
 def _kept(paths: list[Path], key: str) -> Path:
@@ -56,8 +64,8 @@ def _kept(paths: list[Path], key: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="demo-", dir=folder) as temporary:
         _built(paths, Path(temporary) / "demo.db").replace(kept)
-    for old in folder.glob("demo-*.db"):
-        if old != kept:
+    for old in folder.glob("demo-*.db*"):  # with what SQLite keeps beside it
+        if not old.name.startswith(kept.name):
             old.unlink(missing_ok=True)
     return kept
 
@@ -83,11 +91,11 @@ def _built(paths: list[Path], db: Path) -> Path:
     return db
 
 
-def _key(folder: Path, paths: list[Path]) -> str:
+def _key(paths: list[Path]) -> str:
     """Changes with the samples, the version, and the code that reads them."""
     digest = hashlib.sha256(version("dateline").encode())
     for path in paths:
-        digest.update(f"\0{path.relative_to(folder)}\0".encode() + path.read_bytes())
+        digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
     for name, size, changed in _code():
         digest.update(f"\0{name}\0{size}\0{changed}".encode())
     return digest.hexdigest()[:16]
@@ -95,7 +103,8 @@ def _key(folder: Path, paths: list[Path]) -> str:
 
 def _code() -> Iterator[tuple[str, int, int]]:
     for package in ("extract", "store"):
-        with as_file(files(package)) as folder:
+        folder = files(package)
+        if isinstance(folder, Path):  # inside an archive only a new version changes it
             for path in sorted(folder.rglob("*")):
                 if path.is_file() and path.suffix != ".pyc":
                     status = path.stat()
