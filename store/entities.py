@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import math
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
+from store.criteria import distance_km
 from store.fold import fold, storable
 from store.model import Actor, ActorKind, GeoPrecision, Location
 
-_SAME_PLACE_DECIMALS = 3  # of a degree: about 100 m
+SAME_PLACE_KM = 1.0  # locations of one name, country and kind that are no further apart are one
+_Point = tuple[float, float]  # degrees north and east
 _KIND_OF_PLACE = {
     GeoPrecision.EXACT: "",
     GeoPrecision.NEAR: "",
@@ -22,16 +23,6 @@ _KIND_OF_PLACE = {
     GeoPrecision.COUNTRY: "country",
     GeoPrecision.REGION: "region",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceKey:
-    """What makes a location itself: its name, country, kind and coordinates (to about 100 m)."""
-
-    folded: str
-    country: str | None
-    kind: str
-    point: tuple[float, float] | None
 
 
 def named_ids(connection: sqlite3.Connection, table: str, names: Iterable[str]) -> dict[str, int]:
@@ -51,17 +42,15 @@ def named_ids(connection: sqlite3.Connection, table: str, names: Iterable[str]) 
     return dict(rows.fetchall())
 
 
-def actor_ids(connection: sqlite3.Connection, actors: Iterable[Actor]) -> dict[str, int]:
-    """Ids by folded name; new actors are added, known ones gain the aliases, kind and country they lacked.
+def actor_ids(connection: sqlite3.Connection, actors: Sequence[Actor]) -> list[int | None]:
+    """An id for each actor, None for a blank name; new ones are added, known ones gain what they lacked.
 
     An actor is the one with the same folded name; else the one that alone has this name as an alias,
-    unless both are known to be of different kinds or countries; else a new one.
+    unless both are known to be of different kinds or countries; else a new one. Aliases, kind and country
+    are gathered.
     """
-    wanted = [actor for actor in actors if fold(actor.name)]
-    if not wanted:
-        return {}
-    known = _KnownActors(connection, {fold(actor.name) for actor in wanted})
-    ids = {fold(actor.name): known.id_of(actor) for actor in wanted}
+    known = _KnownActors(connection, {fold(actor.name) for actor in actors} - {""})
+    ids = [known.id_of(actor) if fold(actor.name) else None for actor in actors]
     known.write_aliases()
     return ids
 
@@ -117,11 +106,11 @@ class _KnownActors:
         (only,) = self._by_alias[name]
         kind, country = self._is[only]
         other_kind = ActorKind.UNKNOWN not in (kind, actor.kind) and kind != actor.kind
-        other_country = country and actor.country and country != actor.country
+        other_country = None not in (country, _country(actor.country)) and country != _country(actor.country)
         return None if other_kind or other_country else only
 
     def _insert(self, actor: Actor) -> int:
-        name, country = fold(actor.name), actor.country or None
+        name, country = fold(actor.name), _country(actor.country)
         cursor = self._connection.execute(
             "INSERT INTO actors (name, folded, kind, country) VALUES (?, ?, ?, ?)",
             (storable(actor.name).strip(), name, actor.kind, country),
@@ -133,83 +122,88 @@ class _KnownActors:
 
     def _complete(self, actor_id: int, actor: Actor) -> int:
         kind, country = self._is[actor_id]
-        new = (actor.kind if kind == ActorKind.UNKNOWN else kind, country or actor.country or None)
+        new = (actor.kind if kind == ActorKind.UNKNOWN else kind, country or _country(actor.country))
         if new != (kind, country):
             self._connection.execute("UPDATE actors SET kind = ?, country = ? WHERE id = ?", (*new, actor_id))
             self._is[actor_id] = new
         return actor_id
 
 
-def place_key(location: Location) -> PlaceKey:
-    """The identity of a location in a store."""
-    return PlaceKey(
-        fold(location.name),
-        location.country or None,
-        _KIND_OF_PLACE[location.precision],
-        _point(location.lat, location.lon),
-    )
+def location_ids(connection: sqlite3.Connection, locations: Sequence[Location]) -> list[int | None]:
+    """An id for each location, None for a blank name; new ones are added, known ones gain aliases.
 
-
-def location_ids(connection: sqlite3.Connection, locations: Iterable[Location]) -> dict[PlaceKey, int]:
-    """Ids by identity; new locations are added under a label of their own, known ones gain aliases."""
-    wanted = [(place_key(location), location) for location in locations if fold(location.name)]
-    if not wanted:
-        return {}
-    rows = connection.execute(
-        """SELECT folded, country, precision, lat, lon, id FROM locations
-           WHERE folded IN (SELECT value FROM json_each(?))""",
-        (json.dumps(sorted({key.folded for key, _ in wanted})),),
-    )
-    ids = {
-        PlaceKey(folded, country, _KIND_OF_PLACE[GeoPrecision(precision)], _point(lat, lon)): location_id
-        for folded, country, precision, lat, lon, location_id in rows
-    }
-    aliases: list[tuple[int, str, str]] = []
-    for key, location in wanted:
-        names = location.aliases
-        if key not in ids:
-            ids[key] = _insert_location(connection, key, location)
-            names = (location.name, *names)
-        aliases += [(ids[key], storable(name).strip(), fold(name)) for name in names if fold(name)]
-    connection.executemany(
-        """INSERT INTO location_aliases (location_id, name, folded) VALUES (?, ?, ?)
-           ON CONFLICT (folded, location_id) DO NOTHING""",
-        aliases,
-    )
+    A location is the one with the same folded name, country and kind that lies within 1 km of it, or has
+    no coordinates either.
+    """
+    names = {fold(location.name) for location in locations} - {""}
+    known = _KnownLocations(connection, names)
+    ids = [known.id_of(location) if fold(location.name) else None for location in locations]
+    known.write_aliases()
     return ids
 
 
-def _insert_location(connection: sqlite3.Connection, key: PlaceKey, location: Location) -> int:
-    label = _free_label(connection, key, storable(location.name).strip())
-    lat, lon = (location.lat, location.lon) if key.point else (None, None)
-    cursor = connection.execute(
-        """INSERT INTO locations (label, folded_label, name, folded, lat, lon, country, precision)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-        (
-            label,
-            fold(label),
-            storable(location.name).strip(),
-            key.folded,
-            lat,
-            lon,
-            key.country,
-            location.precision,
-        ),
-    )
-    assert cursor.lastrowid is not None
-    return cursor.lastrowid
+class _KnownLocations:
+    """What the store knows of locations with some names, kept up to date while they are added."""
+
+    def __init__(self, connection: sqlite3.Connection, names: set[str]) -> None:
+        self._connection = connection
+        self._known: dict[tuple[str, str | None, str], list[tuple[int, _Point | None]]] = {}
+        self._aliases: list[tuple[int, str, str]] = []
+        rows = connection.execute(
+            """SELECT folded, country, precision, lat, lon, id FROM locations
+               WHERE folded IN (SELECT value FROM json_each(?)) ORDER BY id""",
+            (json.dumps(sorted(names)),),
+        )
+        for folded, country, precision, lat, lon, location_id in rows:
+            key = (folded, country, _KIND_OF_PLACE[GeoPrecision(precision)])
+            self._known.setdefault(key, []).append((location_id, _point(lat, lon)))
+
+    def id_of(self, location: Location) -> int:
+        country, point = _country(location.country), _point(location.lat, location.lon)
+        key = (fold(location.name), country, _KIND_OF_PLACE[location.precision])
+        same = self._known.setdefault(key, [])
+        found = next((i for i, other in same if _same_point(point, other)), None)
+        names = location.aliases
+        if found is None:
+            found = self._insert(location, country, point)
+            same.append((found, point))
+            names = (location.name, *names)
+        self._aliases += [(found, storable(name).strip(), fold(name)) for name in names if fold(name)]
+        return found
+
+    def write_aliases(self) -> None:
+        """Write the names gathered by `id_of`."""
+        self._connection.executemany(
+            """INSERT INTO location_aliases (location_id, name, folded) VALUES (?, ?, ?)
+               ON CONFLICT (folded, location_id) DO NOTHING""",
+            self._aliases,
+        )
+        self._aliases.clear()
+
+    def _insert(self, location: Location, country: str | None, point: _Point | None) -> int:
+        name = storable(location.name).strip()
+        label = _free_label(self._connection, name, country, _KIND_OF_PLACE[location.precision], point)
+        cursor = self._connection.execute(
+            """INSERT INTO locations (label, folded_label, name, folded, lat, lon, country, precision)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+            (label, fold(label), name, fold(name), *(point or (None, None)), country, location.precision),
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
 
 
-def _free_label(connection: sqlite3.Connection, key: PlaceKey, name: str) -> str:
+def _free_label(
+    connection: sqlite3.Connection, name: str, country: str | None, kind: str, point: _Point | None
+) -> str:
     """The shortest of "Paris", "Paris, US", "Paris, US (33.661, -95.556)" that no other location has."""
-    full = f"{name}, {key.country}" if key.country else name
-    if key.kind:
-        full = f"{name} ({key.kind})" if not key.country or key.kind == "country" else f"{full} ({key.kind})"
-    exact = f"{full} ({key.point[0]:.3f}, {key.point[1]:.3f})" if key.point else f"{full} (no coordinates)"
+    full = f"{name}, {country}" if country else name
+    if kind:
+        full = f"{name} ({kind})" if kind == "country" else f"{full} ({kind})"
+    exact = f"{full} ({point[0]:.3f}, {point[1]:.3f})" if point else f"{full} (no coordinates)"
     for label in dict.fromkeys((name, full, exact)):
         if not _label_taken(connection, label):
             return label
-    number = 2  # the name of one location can be the label of another
+    number = 2  # another location can be called what this one would be labelled
     while _label_taken(connection, f"{exact} {number}"):
         number += 1
     return f"{exact} {number}"
@@ -220,10 +214,18 @@ def _label_taken(connection: sqlite3.Connection, label: str) -> bool:
     return found.fetchone() is not None
 
 
-def _point(lat: float | None, lon: float | None) -> tuple[float, float] | None:
-    """Rounded coordinates; None where there are none on this planet."""
+def _point(lat: float | None, lon: float | None) -> _Point | None:
+    """Coordinates; None where there are none on this planet."""
     if lat is None or lon is None or not (math.isfinite(lat) and math.isfinite(lon)):
         return None
-    if abs(lat) > 90 or abs(lon) > 180:
-        return None
-    return round(lat, _SAME_PLACE_DECIMALS) + 0.0, round(lon, _SAME_PLACE_DECIMALS) + 0.0
+    return (lat, lon) if abs(lat) <= 90 and abs(lon) <= 180 else None
+
+
+def _same_point(one: _Point | None, other: _Point | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return distance_km(one, other) <= SAME_PLACE_KM
+
+
+def _country(code: str | None) -> str | None:
+    return storable(code) if code and code.strip() else None

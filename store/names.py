@@ -13,7 +13,7 @@ from store.matching import phrase
 
 _WORD = re.compile(r"[^\W_]+")
 SHORTEST_TYPO = 3  # letters: shorter words are similar to everything
-SIMILAR_ENOUGH = 75.0  # of 100, rapidfuzz's partial ratio
+SIMILAR_ENOUGH = 75.0  # of 100, rapidfuzz's ratio
 
 
 class Match(StrEnum):
@@ -84,15 +84,19 @@ def _search(connection: sqlite3.Connection, searched: _Searched, text: str, limi
 
 
 def _similar(connection: sqlite3.Connection, searched: _Searched, wanted: str, limit: int) -> list[Found]:
+    """Names that are like what was typed, or have a word that is."""
     if len(wanted) < SHORTEST_TYPO:
         return []
     from rapidfuzz import fuzz, process  # only for what nothing else finds
 
-    names = dict(connection.execute(f"SELECT id, folded FROM {searched.aliases}").fetchall())
+    names = connection.execute(f"SELECT id, folded FROM {searched.aliases}").fetchall()
+    parts = {(alias_id, part): part for alias_id, name in names for part in (name, *_WORD.findall(name))}
     alike = process.extract(
-        wanted, names, scorer=fuzz.partial_ratio, processor=None, limit=limit, score_cutoff=SIMILAR_ENOUGH
+        wanted, parts, scorer=fuzz.ratio, processor=None, limit=4 * limit, score_cutoff=SIMILAR_ENOUGH
     )
-    scores = {alias_id: score for name, score, alias_id in alike if len(name) >= SHORTEST_TYPO}
+    scores: dict[int, float] = {}
+    for _, score, (alias_id, _) in alike:
+        scores[alias_id] = max(score, scores.get(alias_id, 0.0))
     rows = connection.execute(
         f"""SELECT n.id, t.id, t.{searched.value}, n.name, t.events
             FROM {searched.aliases} n JOIN {searched.table} t ON t.id = n.{searched.link}
@@ -100,9 +104,8 @@ def _similar(connection: sqlite3.Connection, searched: _Searched, wanted: str, l
         (json.dumps(list(scores)),),
     ).fetchall()
     best: dict[int, Found] = {}
-    for alias_id, i, value, alias, events in sorted(rows, key=lambda r: (-scores[r[0]], -r[4], r[2], r[0])):
-        if alias_id in scores:
-            best.setdefault(i, Found(i, value, alias, Match.SIMILAR, events))
+    for _, i, value, alias, events in sorted(rows, key=lambda r: (-scores[r[0]], -r[4], r[2], r[0])):
+        best.setdefault(i, Found(i, value, alias, Match.SIMILAR, events))
     return list(best.values())[:limit]
 
 

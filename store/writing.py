@@ -14,7 +14,7 @@ from itertools import islice
 
 from store.criteria import MAX_TOLL
 from store.dates import to_edtf
-from store.entities import actor_ids, location_ids, named_ids, place_key
+from store.entities import actor_ids, location_ids, named_ids
 from store.fold import fold, storable
 from store.model import Article, Event, Extraction, Mention, Span, Toll
 from store.opening import transaction
@@ -73,24 +73,23 @@ class Writer:
         A row is known by its content, whatever file it comes in, so that adding a table again (after an
         interruption, or a newer edition) adds only what is new. `progress` gets the rows read so far.
         """
-        digest = hashlib.sha256(
-            f"table\x00{article.source}\x00{article.sha256}".encode("utf-8", "surrogatepass")
-        )
-        rows, read, total = iter(events), 0, Added()
+        identity = f"table\x00{article.source}\x00{article.sha256}"
+        digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()
+        with transaction(self._connection):
+            known = self._article_id(digest)
+            article_id = self._insert_article(article, "table", digest) if known is None else known
+        total = Added(articles=1) if known is None else Added(known_articles=1)
+        rows, read = iter(events), 0
         while batch := list(islice(rows, ROWS_A_BATCH)):
-            total += self._add_rows(article, digest.hexdigest(), batch)
+            total += self._add_rows(article_id, article, batch)
             read += len(batch)
             if progress is not None:
                 progress(read)
         return total
 
-    def _add_rows(self, article: Article, digest: str, batch: list[Event]) -> Added:
+    def _add_rows(self, article_id: int, article: Article, batch: list[Event]) -> Added:
         rows = {row_uid(event): event for event in batch}
         with transaction(self._connection):
-            article_id = self._article_id(digest)
-            new_article = article_id is None
-            if article_id is None:
-                article_id = self._insert_article(article, "table", digest)
             known = self._connection.execute(
                 "SELECT uid FROM events WHERE uid IN (SELECT value FROM json_each(?))",
                 (json.dumps(list(rows)),),
@@ -98,11 +97,7 @@ class Writer:
             for (uid,) in known.fetchall():
                 del rows[uid]
             self._insert_events(article_id, article, list(rows.items()))
-        return Added(
-            articles=int(new_article),
-            events=len(rows),
-            known_events=len(batch) - len(rows),
-        )
+        return Added(events=len(rows), known_events=len(batch) - len(rows))
 
     def _article_id(self, digest: str) -> int | None:
         row = self._connection.execute("SELECT id FROM articles WHERE sha256 = ?", (digest,)).fetchone()
@@ -157,24 +152,24 @@ class Writer:
                 for event_id, m in mentions
             ],
         )
-        actors = actor_ids(connection, (p.actor for _, _, event in numbered for p in event.participants))
+        participants = [(event_id, p) for event_id, _, event in numbered for p in event.participants]
+        actors = actor_ids(connection, [p.actor for _, p in participants])
         connection.executemany(
             _INSERT_PARTICIPANT,
             [
-                (event_id, actors[fold(p.actor.name)], p.role, article_id, *_ends(p.span))
-                for event_id, _, event in numbered
-                for p in event.participants
-                if fold(p.actor.name)
+                (event_id, actor_id, p.role, article_id, *_ends(p.span))
+                for (event_id, p), actor_id in zip(participants, actors, strict=True)
+                if actor_id is not None
             ],
         )
-        locations = location_ids(connection, (p.location for _, _, event in numbered for p in event.places))
+        places = [(event_id, place) for event_id, _, event in numbered for place in event.places]
+        locations = location_ids(connection, [place.location for _, place in places])
         connection.executemany(
             _INSERT_PLACE,
             [
-                (event_id, locations[place_key(p.location)], article_id, *_ends(p.span))
-                for event_id, _, event in numbered
-                for p in event.places
-                if fold(p.location.name)
+                (event_id, location_id, article_id, *_ends(place.span))
+                for (event_id, place), location_id in zip(places, locations, strict=True)
+                if location_id is not None
             ],
         )
 

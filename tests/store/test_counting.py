@@ -103,7 +103,7 @@ def stores(tmp_path_factory):
 
 
 @given(queries, seeds)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @example(parse("actor:Russia -actor:NATO location:hama,homs salience:all"), 0)
 @example(parse("actor:rus -location:Paris type:assault,consult"), 1)
 @example(parse("location:hama location:homs"), 2)
@@ -121,7 +121,7 @@ def test_every_pane_counts_what_is_there(stores, query, seed):
 
 
 @given(queries, seeds, st.sampled_from(list(Bucket)))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @example(Query(), 0, Bucket.DAY)
 @example(parse("salience:all -has:date"), 1, Bucket.WEEK)
 def test_every_bar_counts_the_events_that_begin_in_it(stores, query, seed, bucket):
@@ -135,7 +135,7 @@ def test_every_bar_counts_the_events_that_begin_in_it(stores, query, seed, bucke
 
 
 @given(queries, seeds)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_ids_are_the_events_in_view_in_order(stores, query, seed):
     counts, naive = stores[seed]
     shown = {one.id: one for one in naive.in_view(query)}
@@ -150,7 +150,7 @@ def test_ids_are_the_events_in_view_in_order(stores, query, seed):
 
 
 @given(seeds, st.lists(st.integers(-5, 80), max_size=20))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_rows_tell_the_events_in_the_order_asked_for(stores, seed, ids):
     counts, naive = stores[seed]
     made = {one.id: one for one in naive.made}
