@@ -164,6 +164,10 @@ def _subjects(verb: Token, passive: bool) -> tuple[list[Token], bool]:
         if head_passive and not passive and verb.dep_ != "conj" and verb.tag_ == "VBG":
             return [], True  # "was bombed, killing three": the victim does not kill
         return found, True
+    if (
+        verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.head.pos_ in ("AUX", "VERB")
+    ):  # "is ready to send"
+        return _subjects(head.head, passive)[0], True
     if verb.dep_ == "pcomp" and head.dep_ == "prep":  # "accused Russia of bombing": Russia bombs
         governor = head.head
         inner = [child for child in governor.children if child.dep_ == "dobj"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extract.events.cast import Cast
 from extract.events.clauses import Clause
 from extract.events.predicate import Predicate
+from store.model import EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +26,7 @@ _DANGLING = frozenset(
     "a about after against and as at before between but by during for from her his in including into its near not of on or "
     "over than that the their through to under which who with according".split()
 )
+_SPOKEN = {EventType.AGREE, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN}
 _QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]|``|''")
 
 
@@ -147,8 +149,9 @@ class _Line:
             and child.i > verb.i
             and (predicate.sense or child.dep_ == "xcomp")
         ):
-            if predicate.type.value != "ASSAULT":
-                yield _Piece(child.i, self.phrases(child), 2)
+            if predicate.type is not EventType.ASSAULT:
+                spoken = predicate.type in _SPOKEN or predicate.subtype == "refusal"
+                yield _Piece(child.i, self.phrases(child), 0 if spoken else 2)
 
     def phrases(self, head: Token) -> tuple[str, ...]:
         """A phrase from long to short: with all its prepositions, with two, with one, bare."""

@@ -60,7 +60,7 @@ def carry(
         verb = verbs.get(head.i)
         if verb is None or verb.clause is None:
             continue
-        lemma = head.lemma_.lower()
+        lemma = lexicon.lemma(head)
         is_object = core(token) in [core(word) for word in verb.clause.objects] and token.dep_ in (
             "dobj",
             "nsubjpass",
@@ -97,7 +97,7 @@ def carry(
 
 
 def _is_carried_as_subject(verb: Predicate, lexicon: Lexicon) -> bool:
-    if lexicon.is_a("occur", verb.trigger.lemma_.lower()):
+    if lexicon.is_a("occur", lexicon.lemma(verb.trigger)):
         return True
     return verb.subtype in _RESULTS or verb.subtype in _VIOLENT
 

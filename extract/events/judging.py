@@ -55,7 +55,7 @@ class Judge:
         return sense
 
     def _verb_salience(self, clause: Clause, sense: Sense | None, modality: Modality) -> tuple[Salience, str]:
-        verb, lemma = clause.verb, clause.verb.lemma_.lower()
+        verb, lemma = clause.verb, self.lexicon.lemma(clause.verb)
         minor = Salience.MINOR
         if sense is None:
             kinds = [
@@ -136,6 +136,8 @@ class Judge:
             return Predicate(
                 token, sense, None, Modality.HYPOTHETICAL, Salience.MINOR, "it is said not to be, or not yet"
             )
+        if token.dep_ == "pobj" and token.head.lower_ in ("for", "of") and self._is_wish(token.head.head):
+            return Predicate(token, sense, None, Modality.HYPOTHETICAL, Salience.MINOR, "it is wished for")
         told = self._told(token)
         dated = token.i in self.telling.dated
         governor = next(
@@ -154,6 +156,18 @@ class Judge:
                 token, sense, None, Modality.ASSERTED, Salience.MAIN, "a noun of event with who or where"
             )
         return Predicate(token, sense, None, Modality.ASSERTED, Salience.MINOR, "mentioned in passing")
+
+    def _is_wish(self, governor: Token) -> bool:
+        """ "an offer of talks", "called for a strike": what is asked for is not there yet."""
+        lemma = governor.lemma_.lower()
+        return self.lexicon.is_a("wishing", lemma) or lemma in (
+            "offer",
+            "plan",
+            "proposal",
+            "plea",
+            "threat",
+            "prospect",
+        )
 
     def _told(self, token: Token) -> dict[str, bool]:
         """What a noun says of its event: who ("by"), where, and of which kind."""

@@ -40,6 +40,8 @@ class Sense:
         return sum(weight for weight, words in zip((3, 4, 4, 2), asked, strict=True) if words)
 
 
+_VERB_CLASSES = ("say", "light", "occur", "aspect", "intend", "order", "state")
+
 ClassTest = Callable[[str, Clause], bool]
 """Whether the object of a clause is of a class: "people", "place", "things", "claim", "attack"."""
 
@@ -52,6 +54,22 @@ class Lexicon:
     verbs: dict[str, tuple[Sense, ...]]
     nouns: dict[str, tuple[tuple[tuple[str, ...], Sense], ...]]
     classes: dict[str, frozenset[str]]
+    known: frozenset[str]  # every verb in the tables
+
+    def lemma(self, token: Token) -> str:
+        """The lemma of a verb, put right where the pipeline guesses a word that does not exist ("stag" for "staged")."""
+        lemma = token.lemma_.lower()
+        if lemma in self.known:
+            return lemma
+        text = token.lower_
+        guesses = (
+            (text[:-1],)
+            if text.endswith("ed")
+            else (text[:-3] + "e", text[:-3])
+            if text.endswith("ing")
+            else ()
+        )
+        return next((guess for guess in guesses if guess in self.known), lemma)
 
     def is_a(self, kind: str, lemma: str) -> bool:
         """Whether a lemma belongs to a class of word_classes.tsv."""
@@ -59,7 +77,7 @@ class Lexicon:
 
     def verb(self, clause: Clause, holds: ClassTest) -> Sense | None:
         """The most demanding sense of the clause's verb whose needs hold."""
-        lemma = clause.verb.lemma_.lower()
+        lemma = self.lemma(clause.verb)
         others = clause.phrasal - {"out", "off", "away", "back", "together"}
         for sense in self._verb_senses(lemma, clause):
             if sense.objects and not any(_lemma(word) in sense.objects for word in _objects(clause, sense)):
@@ -126,11 +144,15 @@ def load_lexicon() -> Lexicon:
             else:
                 *modifiers, head = word.split()
                 nouns.setdefault(head, []).append((tuple(modifiers), sense))
+    classes = {name: frozenset(words.split("|")) for name, words in read_rows("word_classes.tsv")}
     return Lexicon(
         senses=senses,
         verbs={word: tuple(sorted(found, key=lambda sense: -sense.needs)) for word, found in verbs.items()},
         nouns={head: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for head, found in nouns.items()},
-        classes={name: frozenset(words.split("|")) for name, words in read_rows("word_classes.tsv")},
+        classes=classes,
+        known=frozenset(word.split("+")[0] for word in verbs).union(
+            *(classes[kind] for kind in _VERB_CLASSES)
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from extract.events.cast import Cast
 from extract.events.clauses import Clause, coordinated, core, prepositions
 from extract.events.predicate import Predicate
 from extract.events.remembering import Reading
+from extract.events.speech import speakers_of
 from store.model import EventType, Participant, Role
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _OBJECT_NOUNS = {"abduction", "arrest", "assassination", "capture", "killing", "
                  "restriction", "award", "shooting", "stabbing", "missile strike", "air strike", "condemnation",
                  "endorsement", "praise", "expulsion", "inquiry", "lawsuit", "sexual violence", "coup"}  # fmt: skip
 
+_MODIFIERS = ("poss", "amod", "compound", "nmod")
 _SENDS = {"missile strike", "missile test", "deployment"}  # what is sent acts for its owner
 
 
@@ -56,7 +58,32 @@ def participants(predicate: Predicate, cast: Cast) -> tuple[Participant, ...]:
     for told in predicate.folded:
         if told.clause is not None:
             found += _of_result(predicate, told, cast)
+    if predicate.said_by is not None:
+        found = [(reading, Role.ACTOR) for reading in speakers_of(predicate.said_by, cast)] + [
+            (reading, Role.RECIPIENT) for reading, _ in found
+        ]
+    if clause is not None and predicate.type is not EventType.OTHER and not predicate.is_noun:
+        if not any(role is Role.RECIPIENT for _, role in found):
+            found += [(reading, Role.RECIPIENT) for reading in _concerned(predicate, clause, cast)][:2]
     return _unique(found, cast)
+
+
+def _concerned(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Reading]:
+    """Whom an act is about when nobody is its object: "agreed to aid Romania", "rejected an offer from Peru"."""
+    doers = {reading.actor.name for word in clause.subjects for reading in cast.read_all(word)}
+    heads = [
+        child
+        for child in clause.verb.children
+        if child.i > clause.verb.i
+        and child.dep_ in ("dobj", "xcomp", "ccomp", "prep", "dative", "nsubjpass", "oprd")
+    ]
+    for head in (*heads, *(word for word in clause.objects if word.i < clause.verb.i)):
+        for word in head.subtree:
+            if word.pos_ not in ("NOUN", "PROPN", "ADJ") or word.dep_ in ("npadvmod", "advmod"):
+                continue
+            named = word.dep_ in ("nsubj", "dobj", "pobj", "conj", "nsubjpass", "dative", "attr", "appos")
+            readings = cast.read(word) if named else cast.owners_of(word) if word.dep_ in _MODIFIERS else ()
+            yield from (reading for reading in readings if reading.actor.name not in doers)
 
 
 def _of_verb(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[tuple[Reading, Role]]:

@@ -10,6 +10,7 @@ from extract.events.joining import carry, fold_results
 from extract.events.judging import Judge
 from extract.events.lexicon import Lexicon
 from extract.events.predicate import Predicate, Telling
+from extract.events.speech import speech_acts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,4 +34,5 @@ def find_predicates(
     found = {**verbs, **nouns}
     carry(found, verbs, nouns, lexicon)
     fold_results(found)
+    speech_acts(found, cast, lexicon)
     return [found[index] for index in sorted(found)]

@@ -1,0 +1,149 @@
+"""Saying that one will, will not, or that another must: a promise, a threat, a refusal, a demand.
+
+PLOVER counts these as events of their own: what is planned has not happened, that it was said has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extract.events.cast import Cast
+from extract.events.clauses import Clause, read_clause
+from extract.events.lexicon import Lexicon, Sense
+from extract.events.predicate import Predicate
+from extract.events.reality import HOSTILE
+from extract.events.remembering import Reading
+from store.model import ActorKind, EventType, Modality, Salience
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WILL = frozenset(("will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d"))
+_MUST = frozenset(("must", "should"))
+_MAY = frozenset(("may", "might", "could"))
+_READY = frozenset(("ready", "willing", "prepared", "set", "determined", "committed"))
+_OFFICIAL = (
+    ActorKind.STATE,
+    ActorKind.ORGAN,
+    ActorKind.ORGANISATION,
+    ActorKind.PERSON,
+    ActorKind.ARMED_GROUP,
+    ActorKind.COMPANY,
+)
+
+
+def speech_acts(found: dict[int, Predicate], cast: Cast, lexicon: Lexicon) -> None:
+    """Turn what a party says of its own intentions, or of another's duties, into an event of saying."""
+    for index in sorted(found):
+        predicate = found[index]
+        if predicate.is_noun or predicate.clause is None or predicate.sense is None:
+            continue
+        if predicate.salience is Salience.MAIN or predicate.type in (EventType.OTHER, EventType.REQUEST):
+            continue
+        act = _act(predicate, predicate.clause, predicate.sense, cast, lexicon)
+        if act is not None:
+            found[index] = act
+
+
+def _act(
+    predicate: Predicate, clause: Clause, sense: Sense, cast: Cast, lexicon: Lexicon
+) -> Predicate | None:
+    words = clause.auxiliaries | _adjective(clause.verb)
+    intends = bool(words & (_WILL | _READY)) or _plans(clause.verb, lexicon)
+    if any(
+        child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in clause.verb.children
+    ):
+        return None
+    if clause.passive or not clause.subjects or _is_described(clause.verb):
+        return None
+    doers = [reading for word in clause.subjects for reading in cast.read(word)]
+    if not doers:
+        return None
+    saying = _saying(clause.verb, lexicon)
+    speakers = [reading for word in saying.subjects for reading in cast.read(word)] if saying else []
+    own = not speakers or any(_same_party(one, other) for one in doers for other in speakers)
+    if words & _MUST and speakers and not own and saying is not None:
+        return _as(
+            predicate,
+            sense,
+            EventType.REQUEST,
+            "demand",
+            Modality.ASSERTED,
+            "says what another must do",
+            saying.verb,
+        )
+    if not own or not any(reading.actor.kind in _OFFICIAL for reading in doers):
+        return None
+    if intends and clause.negated and speakers:
+        return _as(
+            predicate, sense, EventType.REJECT, "refusal", Modality.ASSERTED, "says what it will not do", None
+        )
+    if clause.negated:
+        return None
+    if (intends or (words & _MAY and speakers)) and sense.type in HOSTILE:
+        return _as(
+            predicate, sense, EventType.THREATEN, "threat", Modality.THREATENED, "says what it may do", None
+        )
+    if intends:
+        return _as(
+            predicate, sense, EventType.AGREE, "pledge", Modality.PLANNED, "says what it will do", None
+        )
+    return None
+
+
+def _as(
+    predicate: Predicate, sense: Sense, kind: EventType, subtype: str, modality: Modality, why: str, speaker: Token | None
+) -> Predicate:  # fmt: skip
+    return replace(
+        predicate,
+        sense=replace(sense, type=kind, subtype=subtype, roles="-"),
+        modality=modality,
+        salience=Salience.MAIN,
+        why=f"a party {why}",
+        said_by=speaker,
+    )
+
+
+def _saying(verb: Token, lexicon: Lexicon) -> Clause | None:
+    """The clause of the verb of saying that this one is the content of."""
+    word = verb
+    while word.dep_ in ("ccomp", "xcomp", "conj", "parataxis", "acomp") and word.head.i != word.i:
+        word = word.head
+        if word.pos_ == "VERB" and (
+            lexicon.is_a("say", word.lemma_.lower()) or word.lemma_ in ("announce", "warn")
+        ):
+            return read_clause(word)
+    return None
+
+
+def _adjective(verb: Token) -> frozenset[str]:
+    """ "is ready to send": the adjective that governs an infinitive."""
+    if verb.dep_ == "xcomp" and verb.head.pos_ in ("ADJ", "VERB") and verb.head.lower_ in _READY:
+        return frozenset((verb.head.lower_,))
+    return frozenset()
+
+
+def _plans(verb: Token, lexicon: Lexicon) -> bool:
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("plan", "intend", "decide", "prepare") and (
+        not any(child.dep_ == "neg" for child in verb.head.children)
+    )  # fmt: skip
+
+
+def _is_described(verb: Token) -> bool:
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    return verb.dep_ in ("relcl", "acl", "advcl", "pcomp")
+
+
+def _same_party(one: Reading, other: Reading) -> bool:
+    """Whether two actors are one or speak for one state."""
+    if one.actor.name == other.actor.name:
+        return True
+    return one.actor.country is not None and one.actor.country == other.actor.country
+
+
+def speakers_of(verb: Token, cast: Cast) -> Iterable[Reading]:
+    """The actors that a verb of saying has for its subject."""
+    return [reading for word in read_clause(verb).subjects for reading in cast.read(word)]
