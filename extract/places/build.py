@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.places.features import CODES, Feature, prominence
-from extract.places.layout import NOWHERE, OWN_IDS, ROW_BITS, pack
+from extract.places.layout import NOWHERE, OWN_IDS, ROW_BITS, SPREAD_KM, pack
 from extract.places.names import ARTICLES, abbreviation, fold, sound
 from extract.places.spellings import Match, abbreviated, adjective, common, postal, seat, sounding
 
@@ -44,6 +44,7 @@ _DIVISION_WORDS = re.compile(
     re.VERBOSE,
 )
 _NEAR_KM = 100.0
+_EARTH_KM = 6371.0
 _FOREIGN_WORD = re.compile(r" (?:Sheng|Shi|Shahrestan|Zizhiqu|[Oo]blast[’']?|Ostan|Ostān)$")
 _AYN = str.maketrans("", "", "‘’ʻʼʿʾ'`")
 # "Hama Governorate" among the other names says that English calls the division "Hama".
@@ -61,6 +62,7 @@ class Entry:
     country: str | None
     feature: Feature
     population: int = 0
+    spread: tuple[float, float] = (0.0, 0.0)  # km north-south and east-west, one standard deviation
     admin1: Entry | None = None
     admin2: Entry | None = None
     transliterated: bool = False  # whether its names reach English out of another script
@@ -268,16 +270,19 @@ def _place_divisions(divisions: Iterable[Entry], towns: Iterable[Entry]) -> list
     placed = []
     for division in divisions:
         inside = members[division.id]
-        if math.isnan(division.latitude):
-            if not inside:
-                continue
-            division.latitude, division.longitude = _middle(inside)
+        if inside:
+            lat, lon, division.spread = _middle(inside)
+            if math.isnan(division.latitude):
+                division.latitude, division.longitude = lat, lon
+        elif math.isnan(division.latitude):
+            continue
         division.population = sum(town.population for town in inside)
         placed.append(division)
     return placed
 
 
-def _middle(towns: Iterable[Entry]) -> tuple[float, float]:
+def _middle(towns: Iterable[Entry]) -> tuple[float, float, tuple[float, float]]:
+    """Latitude and longitude of the middle of the inhabited squares, and how far they spread from it."""
     squares: dict[tuple[int, int], list[tuple[float, float, float]]] = defaultdict(list)
     for town in towns:
         lat, lon = math.radians(town.latitude), math.radians(town.longitude)
@@ -285,7 +290,21 @@ def _middle(towns: Iterable[Entry]) -> tuple[float, float]:
         squares[math.floor(town.latitude * 2), math.floor(town.longitude * 2)].append(vector)
     means = [[sum(axis) / len(square) for axis in zip(*square, strict=True)] for square in squares.values()]
     x, y, z = (sum(axis) for axis in zip(*means, strict=True))
-    return round(math.degrees(math.atan2(z, math.hypot(x, y))), 3), round(math.degrees(math.atan2(y, x)), 3)
+    lat, lon = math.atan2(z, math.hypot(x, y)), math.atan2(y, x)
+    north = east = 0.0
+    for a, b, c in means:
+        north += (math.atan2(c, math.hypot(a, b)) - lat) ** 2
+        turn = (math.atan2(b, a) - lon + math.pi) % math.tau - math.pi
+        east += (turn * math.cos(lat)) ** 2
+    spread = _EARTH_KM * math.sqrt(north / len(means)), _EARTH_KM * math.sqrt(east / len(means))
+    return round(math.degrees(lat), 3), round(math.degrees(lon), 3), spread
+
+
+def _by_country(towns: Iterable[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for town in towns:
+        found[town.country or ""].append(town)
+    return found
 
 
 def _capitals(countries: Mapping[str, Entry], towns: Iterable[Entry]) -> None:
@@ -338,7 +357,9 @@ def _own(countries: Mapping[str, Entry], divisions: Iterable[Entry], towns: Iter
                 countries[state].spell(seat(fold(called)), Match.NAME)
     nearest = _Nearest(towns)
     for name, feature, lat, lon in _table("natural.tsv"):
-        make(name, feature, lat, lon, nearest.country(feature, float(lat), float(lon)) or "-")
+        code = nearest.country(feature, float(lat), float(lon))
+        if (code or "", fold(name)) not in known:  # Sicily is an island too, but one place
+            make(name, feature, lat, lon, code or "-")
     for code, name, short, post, lat, lon in _table("divisions.tsv"):
         found = known.get((code, fold(name)))
         if found is None:
@@ -398,6 +419,7 @@ def compile_places(entries: Iterable[Entry], words: Iterable[str]) -> bytes:
         "admin1": array("I"),
         "admin2": array("I"),
         "feature": array("B"),
+        "spread": array("B"),
         "country": array("B"),
         "name_start": array("I", [0]),
         "names": array("B"),
@@ -417,6 +439,7 @@ def compile_places(entries: Iterable[Entry], words: Iterable[str]) -> bytes:
         columns["admin1"].append(entry.admin1.row if entry.admin1 and entry.admin1.row >= 0 else NOWHERE)
         columns["admin2"].append(entry.admin2.row if entry.admin2 and entry.admin2.row >= 0 else NOWHERE)
         columns["feature"].append(CODES[entry.feature])
+        columns["spread"].extend(min(255, round(km / SPREAD_KM)) for km in entry.spread)
         columns["country"].frombytes((entry.country or "  ").encode("ascii"))
         columns["names"].frombytes(entry.shown.encode("utf-8"))
         columns["name_start"].append(len(columns["names"]))
@@ -445,6 +468,9 @@ def gather() -> list[Entry]:
     divisions = list(by_id.values())
     own = _own(countries, divisions, towns.values())
     placed = _place_divisions(divisions, towns.values())
+    for code, inside in _by_country(towns.values()).items():
+        if code in countries:
+            countries[code].spread = _middle(inside)[2]
     return [*countries.values(), *placed, *towns.values(), *own]
 
 

@@ -30,6 +30,8 @@ class Cues:
     eponym: frozenset[str]
     local: frozenset[str]
     reaches: frozenset[str]
+    undergoes: frozenset[str]
+    speech: frozenset[str]
     kinds: frozenset[str]  # every word for a natural or administrative kind of place
 
 

@@ -55,7 +55,7 @@ PRECISION: Mapping[Feature, GeoPrecision] = {
 _PROMINENCE: Mapping[Feature, float] = {
     **dict.fromkeys(FEATURES, 4.5),
     Feature.CONTINENT: 12.0,
-    Feature.COUNTRY: 10.0,
+    Feature.COUNTRY: 11.0,
     Feature.UNION: 10.0,
     Feature.OCEAN: 9.0,
     Feature.SEA: 7.0,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from extract.places.features import FEATURES, Feature, prominence
-from extract.places.layout import NOWHERE, ROW_BITS, ROW_MASK, unpack
+from extract.places.layout import NOWHERE, ROW_BITS, ROW_MASK, SPREAD_KM, unpack
 from extract.places.names import ARTICLES, abbreviation, fold, sound
 from extract.places.spellings import Match, abbreviated, adjective, common, postal, seat, sounding
 from extract.places.unpacking import open_compiled
@@ -29,6 +29,10 @@ class Candidate(NamedTuple):
     admin2: int | None
     feature: Feature
     population: int
+    spread: tuple[float, float] = (
+        0.0,
+        0.0,
+    )  # km it reaches north-south and east-west, one standard deviation
     match: Match = Match.NAME  # how the name asked for belongs to the place
 
     @property
@@ -102,6 +106,10 @@ class Gazetteer:
         """The country that an adjective or word for a people belongs to ("Syrian", "Scots"), alpha-2."""
         found = self.adjective(word)
         return found.country if found else None
+
+    def is_abbreviation(self, name: str) -> bool:
+        """Whether a name is the abbreviation of a place: "US", "NSW"."""
+        return self._has(abbreviated(name))
 
     def is_word(self, name: str) -> bool:
         """Whether a name is an English word too: "Reading", "Nice", "Western"."""
@@ -199,5 +207,6 @@ class Gazetteer:
             None if admin2 == NOWHERE else columns.id[admin2],
             FEATURES[columns.feature[row]],
             columns.population[row],
+            (columns.spread[2 * row] * SPREAD_KM, columns.spread[2 * row + 1] * SPREAD_KM),
             match,
         )

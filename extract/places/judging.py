@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from extract.places.cues import Cues
 from extract.places.features import Feature
@@ -17,6 +18,9 @@ from extract.places.gazetteer import Candidate, Gazetteer
 from extract.places.names import abbreviation, fold
 from extract.places.spellings import Match
 from extract.places.spotting import Spot, Words, name_lists
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 class Use(StrEnum):
@@ -45,6 +49,8 @@ _SURE = frozenset({Feature.CAPITAL, Feature.ADMIN1, Feature.REGION, Feature.OCEA
 _WIDER = _COUNTRIES | {Feature.ADMIN1, Feature.ADMIN2, Feature.REGION}
 _THRESHOLD = 1.4
 _KNOWN = 6.0  # prominence of a place that needs no introduction
+_OWNER = 5.0  # prominence from which a place inside another name is worth knowing: "Boston Globe"
+_NEVER = 99.0  # weight against a place where no other evidence counts
 _CLEAR = 0.8  # weight from which one mention vouches for others of the same name
 _LABELS: Mapping[str, float] = {
     "GPE": 1.5, "LOC": 1.5, "FAC": 0.5, "NORP": 0.3, "": -0.3, "ORG": -0.5, "PERSON": -1.2,
@@ -68,6 +74,8 @@ def judge_all(
     result = []
     for spot, verdict in zip(spots, verdicts, strict=True):
         if verdict.weight <= 0 and verdict.use is not Use.EMBEDDED:
+            if verdict.weight <= -_NEVER:
+                continue
             if spot.folded in vouched and not judge.is_person(spot):
                 why = "a place elsewhere in the text"
             elif len(sure & judge.listed_with(spot)) > 1:
@@ -106,11 +114,17 @@ class _Judge:
         """The verdict on one spot; a weight of zero or less means that it is no place."""
         if spot.people is not None and not self._rather_place(spot):
             return Verdict(self._adjective_use(spot), _THRESHOLD, ("a word for a people",))
+        person = self._in_person(spot)
+        if person:
+            return Verdict(Use.LITERAL, -_NEVER, (person,))
         inside = self._inside_longer_name(spot)
         if inside:
-            return Verdict(Use.EMBEDDED if _is_listed(spot) else Use.LITERAL, -_THRESHOLD, (inside,))
+            known = _is_listed(spot) and spot.candidates[0].prominence >= _OWNER
+            return Verdict(Use.EMBEDDED if known else Use.LITERAL, -_NEVER, (inside,))
+        if self._acronym(spot):
+            return Verdict(Use.LITERAL, -_NEVER, ("an acronym",))
         if self._organisation(spot):
-            return Verdict(Use.EMBEDDED, -_THRESHOLD, ("spoken of as a body",))
+            return Verdict(Use.EMBEDDED, -_NEVER, ("spoken of as a body",))
         evidence = self._evidence(spot)
         weight = sum(value for _, value in evidence) - _THRESHOLD
         return Verdict(self._use(spot), weight, tuple(reason for reason, _ in evidence))
@@ -120,8 +134,8 @@ class _Judge:
         return self._lists.get(spot.start, frozenset())
 
     def is_person(self, spot: Spot) -> bool:
-        """Whether the model takes the words for a person, or the text names one so."""
-        return spot.folded in self._people or self._doc[spot.last].ent_type_ == "PERSON"
+        """Whether the text names a person so in full."""
+        return spot.folded in self._people
 
     def _left(self, spot: Spot, back: int = 1) -> int | None:
         return self._words.reach(spot.first - back, spot.first)
@@ -153,20 +167,21 @@ class _Judge:
         )
 
     def _in_person(self, spot: Spot) -> str:
-        """For a part of what the model takes for a person's full name."""
-        if self._doc[spot.last].ent_type_ != "PERSON":
+        """For what follows a title, or is a part of what the model takes for a person's full name."""
+        words, left = self._words, self._left(spot)
+        if left is not None and words.lower[left] in self._cues.title and words.text[left][0].isupper():
+            return f"after the title {words.text[left]}"
+        if self._doc[spot.last].ent_type_ != "PERSON" or words.lower[spot.last] in self._cues.kinds:
             return ""
         entity = next(found for found in self._doc.ents if found.start <= spot.last < found.end)
         beside = [i for i in (spot.first - 1, spot.last + 1) if entity.start <= i < entity.end]
-        rest = [i for i in beside if self._words.is_name(i) and not self._words.names_no_place(i)]
+        rest = [i for i in beside if words.is_name(i) and not words.names_no_place(i)]
         return f"in the name {entity.text}" if rest else ""
 
     def _after_name(self, spot: Spot) -> str:
-        words, cues, left = self._words, self._cues, self._left(spot)
+        words, left = self._words, self._left(spot)
         if left is None:
             return ""
-        if words.lower[left] in cues.title and words.text[left][0].isupper():
-            return f"after the title {words.text[left]}"
         if words.text[left].endswith("$"):
             return "a sum of money"
         other = self._at.get(left)
@@ -233,15 +248,29 @@ class _Judge:
         elif self._gazetteer.is_word(spot.text):
             sure = self._words.tag[spot.first] == "NNP" and not self._words.starts[spot.first]
             found.append(("an English word", -2.0 if sure else -3.5))
-        if best is None or best.prominence < _KNOWN:
+        if best is None or best.prominence < _KNOWN or best.match is Match.SOUND:
             found.extend(self._at_home(spot))
         label = self._doc[spot.last].ent_type_
-        found.append((f"labelled {label or 'nothing'}", _LABELS.get(label, _OTHER_LABEL)))
+        worth = _LABELS.get(label, _OTHER_LABEL)
+        if label == "PERSON" and best is not None and best.feature in _SURE:
+            worth /= 2  # the small model takes capitals it does not know for people
+        found.append((f"labelled {label or 'nothing'}", worth))
         found.extend(self._before(spot))
         found.extend(self._behind(spot))
         if spot.folded in self._people:
             found.append(("a person's name here", -2.5))
         return found
+
+    def _acronym(self, spot: Spot) -> bool:
+        """For capitals where the words beside have none, and no known abbreviation: "SANA"."""
+        if not abbreviation(spot.text) or self._gazetteer.is_abbreviation(spot.text):
+            return False
+        left, right = self._left(spot), self._right(spot)
+        if left is None:
+            return False  # "PARIS (AP)"
+        beside = [self._words.text[i] for i in (left, right) if i is not None]
+        words = [word for word in beside if word.isalpha()]
+        return beside[0] == "(" or (bool(words) and not any(word.isupper() for word in words))
 
     def _at_home(self, spot: Spot) -> list[tuple[str, float]]:
         """Whether a little known place lies in a country that the text speaks of."""
@@ -269,7 +298,9 @@ class _Judge:
             found.append((f"after {word}", 0.5))
             kind = self._lower(words.reach((before or 0) - 1, spot.first)) if word == "of" else ""
             if kind in cues.kinds:
-                found.append((f"after {kind} of", 2.6))
+                found.append((f"after {kind} of", 3.2))
+            elif kind in cues.of:
+                found.append((f"after {kind} of", 1.5))
         return found
 
     def _behind(self, spot: Spot) -> list[tuple[str, float]]:
@@ -315,12 +346,26 @@ class _Judge:
         if token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i:
             of_place = self._cues.kinds | self._cues.site | self._cues.territory
             return Use.LITERAL if token.head.lower_ in of_place else Use.MODIFIER
-        stands = top is not None and (top.feature in _STATES or self._gazetteer.seat(spot.text) is not None)
-        if stands and token.dep_ in ("nsubj", "nsubjpass", "agent") and token.head.lemma_ in self._cues.says:
-            return Use.METONYM
-        if stands and token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in self._cues.told:
-            return Use.METONYM
-        return Use.LITERAL
+        if top is None or (top.feature not in _STATES and self._gazetteer.seat(spot.text) is None):
+            return Use.LITERAL
+        return Use.METONYM if self._acts(token, top.feature is Feature.COUNTRY) else Use.LITERAL
+
+    def _acts(self, token: Token, country: bool) -> bool:
+        """Whether a state or capital does, says, is told or is party to something, instead of being where."""
+        cues, head = self._cues, token.head
+        if token.dep_ == "conj" and head.i < token.i:
+            return self._acts(head, country)
+        if token.dep_ == "nsubj" and head.pos_ == "VERB":
+            return head.lemma_ in cues.says or (country and head.lemma_ not in cues.undergoes)
+        if token.dep_ in ("dobj", "nsubjpass", "dative"):
+            return head.lemma_ in cues.told
+        if token.dep_ != "pobj":
+            return False
+        if head.dep_ == "agent":
+            return True
+        if head.lower_ in ("from", "by", "of", "to") and head.head.lower_ in cues.speech:
+            return True
+        return head.lower_ in ("against", "between", "for", "with")
 
     # --- the document
 
@@ -329,7 +374,9 @@ class _Judge:
         lands = []
         for spot in self._at.values():
             top = spot.people or (spot.candidates[0] if spot.candidates else None)
-            if top is not None and top.country and (spot.people or top.prominence >= _KNOWN):
+            if top is None or not top.country or top.match is Match.SOUND:
+                continue
+            if spot.people or top.prominence >= _KNOWN:
                 lands.append(top.country)
         return frozenset(lands)
 

@@ -33,6 +33,7 @@ COLUMNS: Mapping[str, Literal["B", "I", "i"]] = {
     "admin1": "I",  # row of the first-order division, or NOWHERE
     "admin2": "I",
     "feature": "B",
+    "spread": "B",  # two a place: how far it reaches north-south and east-west, in SPREAD_KM
     "country": "B",  # two letters a place, two spaces at sea
     "name_start": "I",  # into names, one more entry than places
     "names": "B",  # UTF-8
@@ -42,6 +43,7 @@ COLUMNS: Mapping[str, Literal["B", "I", "i"]] = {
     "rows": "I",
 }
 OWN_IDS = 4_000_000_000
+SPREAD_KM = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Columns:
     admin1: memoryview
     admin2: memoryview
     feature: memoryview
+    spread: memoryview
     country: memoryview
     name_start: memoryview
     names: memoryview

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,12 +15,18 @@ from extract.places.gazetteer import Candidate, Gazetteer
 from extract.places.judging import Use, Verdict, judge_all
 from extract.places.phrases import Phrase, read_phrases
 from extract.places.resolving import Named, resolve
+from extract.places.spellings import Match
 from extract.places.spotting import Spot, Words, spot
 from store.model import GeoPrecision, Location, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_PARTED = frozenset({Feature.COUNTRY, Feature.ADMIN1})
+_PART_KM = 100.0  # "western Syria" is put at most so far west of the middle
+_DEGREE_KM = 111.2
+_KNOWN = 6.0  # prominence of a place that needs no introduction
+_WEAK = 4.5  # prominence under which a place must lie in a country that the text speaks of
 _NOT_NAMED = frozenset({Use.ADJECTIVE, Use.EMBEDDED})
 
 
@@ -66,34 +74,50 @@ def find_places(doc: Doc, gazetteer: Gazetteer, *, skip: Sequence[Span] = ()) ->
 
 
 def _choose(judged: Sequence[tuple[Spot, Verdict]], phrases: Mapping[int, Phrase]) -> dict[int, Candidate]:
-    """The place of each spot, by where the spot starts."""
+    """The place of each spot, by where the spot starts; those that no known place fits are left out."""
     nations: Counter[str] = Counter()
     grouped: dict[str, list[Spot]] = defaultdict(list)
     for found, verdict in judged:
-        if verdict.use in _NOT_NAMED or found.people is not None:
-            land = found.people or next(iter(found.candidates), None)
-            if land is not None and land.country:
-                nations[land.country] += 1
-            continue
-        if found.candidates:
+        if verdict.use not in _NOT_NAMED and found.people is None:
             grouped[_key(found, phrases[found.start])].append(found)
-    keys = {found.start: key for key, spots in grouped.items() for found in spots}
+            continue
+        land = found.people or found.candidates[0]
+        if land.country and (found.people or land.prominence >= _KNOWN):
+            nations[land.country] += 1
+    spoken = set(nations)
+    for spots in grouped.values():
+        top = spots[0].candidates[0] if spots[0].candidates else None
+        if top is not None and top.country and top.match is not Match.SOUND and top.prominence >= _KNOWN:
+            spoken.add(top.country)
     names = []
+    keys = {found.start: key for key, spots in grouped.items() for found in spots}
     for key, spots in grouped.items():
         own = [phrases[found.start] for found in spots]
-        names.append(
-            Named(
-                key,
-                spots[0].candidates,
-                len(spots),
-                tuple({place for phrase in own for place in phrase.within}),
-                own[0].kinds,
-                frozenset(keys[start] for phrase in own for start in phrase.listed if start in keys) - {key},
-            )
-        )
+        within = tuple({place for phrase in own for place in phrase.within})
+        candidates = _plausible(spots[0].candidates, within, spoken)
+        listed = frozenset(keys[start] for phrase in own for start in phrase.listed if start in keys)
+        if candidates:
+            names.append(Named(key, candidates, len(spots), within, own[0].kinds, listed - {key}))
     weights = {code: 0.5 + 0.25 * min(count, 6) for code, count in nations.items()}
     places = resolve(names, weights)
-    return {found.start: places[key] for key, spots in grouped.items() for found in spots}
+    return {found.start: places[key] for key, spots in grouped.items() for found in spots if key in places}
+
+
+def _plausible(
+    candidates: tuple[Candidate, ...], within: tuple[Candidate, ...], spoken: Set[str]
+) -> tuple[Candidate, ...]:
+    """The candidates that this text can mean.
+
+    A hamlet on the other side of the earth is no reason to leave a country that the text speaks of, nor
+    is a likeness of sound a reason to go to one that it does not.
+    """
+    heard = spoken | {place.country for place in within}
+    near = tuple(place for place in candidates if place.country in heard)
+    if candidates and candidates[0].match is Match.SOUND:
+        return near
+    if near or not heard or any(place.prominence >= _WEAK for place in candidates):
+        return candidates
+    return ()
 
 
 def _key(found: Spot, phrase: Phrase) -> str:
@@ -105,17 +129,41 @@ def _key(found: Spot, phrase: Phrase) -> str:
 def _mention(
     found: Spot, verdict: Verdict, phrase: Phrase, place: Candidate | None, gazetteer: Gazetteer
 ) -> PlaceMention:
-    land = found.people or place or (found.candidates[0] if found.candidates else None)
     span = Span(found.start, found.end)
+    land = found.people if verdict.use in _NOT_NAMED or place is None else place
+    land = land or place or next((c for c in found.candidates if verdict.use is Use.EMBEDDED), None)
     if land is None:
         location = Location(found.text, None, None, None, GeoPrecision.NEAR)
         return PlaceMention(span, location, verdict.use, None, None, verdict.reasons)
-    precision = PRECISION[land.feature]
-    if phrase.part and precision in (GeoPrecision.COUNTRY, GeoPrecision.ADMIN1):
-        precision = GeoPrecision.REGION
-    location = Location(land.name, land.lat, land.lon, land.country, precision, _aliases(found, land))
+    location = Location(
+        land.name, land.lat, land.lon, land.country, PRECISION[land.feature], _aliases(found, land)
+    )
+    if phrase.part and land.feature in _PARTED:
+        location = part_of(location, land, phrase.part)
     state = None if verdict.use is Use.LITERAL else gazetteer.seat(found.text) or land.country
     return PlaceMention(span, location, verdict.use, land.feature, state, verdict.reasons)
+
+
+def part_of(whole: Location, land: Candidate, words: str) -> Location:
+    """The part of a country or division that `words` name: "western", "central and northern".
+
+    Its point lies half as far from the middle as the towns spread, and at most 100 km.
+    """
+    north = east = 0.0
+    parts = re.findall(r"[a-z]+", words)
+    for word in parts:
+        north += ("north" in word) - ("south" in word)
+        east += ("east" in word) - ("west" in word)
+    count = sum(word not in ("and", "or") for word in parts) or 1
+    north_km = max(-_PART_KM, min(_PART_KM, land.spread[0] * north / count))
+    east_km = max(-_PART_KM, min(_PART_KM, land.spread[1] * east / count))
+    lat = max(-90.0, min(90.0, land.lat + north_km / _DEGREE_KM))
+    lon = land.lon + east_km / (_DEGREE_KM * max(0.1, math.cos(math.radians(land.lat))))
+    lon = (lon + 180.0) % 360.0 - 180.0
+    name = f"{words} {whole.name}"
+    return replace(
+        whole, name=name, lat=round(lat, 3), lon=round(lon, 3), precision=GeoPrecision.REGION, aliases=()
+    )
 
 
 def _aliases(found: Spot, land: Candidate) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ class Phrase:
     kinds: frozenset[Feature] = frozenset()  # what it is called
     within: tuple[Candidate, ...] = ()  # where it is said to lie
     listed: frozenset[int] = frozenset()  # where the names begin that it is listed with
-    part: bool = False  # only a part of it: "western Syria"
+    part: str = ""  # the words for the part of it that is meant: "western", "central and northern"
 
 
 def read_phrases(words: Words, spots: Sequence[Spot], cues: Cues) -> dict[int, Phrase]:
@@ -48,9 +48,9 @@ def read_phrases(words: Words, spots: Sequence[Spot], cues: Cues) -> dict[int, P
     return {
         found.start: Phrase(
             _kinds(words, found, at, cues),
-            () if len(lists.get(found.start, ())) > 3 else _within(words, found, at),
+            _within(words, found, at, lists.get(found.start, frozenset())),
             lists.get(found.start, frozenset()) - {found.start},
-            _lower(words, found.first - 1) in cues.direction,
+            _part(words, found, cues),
         )
         for found in spots
     }
@@ -71,7 +71,7 @@ def _kind(word: str, cues: Cues) -> frozenset[Feature]:
 
 
 def _kinds(words: Words, found: Spot, at: Mapping[int, Spot], cues: Cues) -> frozenset[Feature]:
-    """What the name is called: by the word behind it, the one before "of", or in "Hama and Raqa provinces"."""
+    """What it is called: by the word behind it, before "of" it, or in "Hama and Raqa provinces"."""
     behind = _kind(_lower(words, found.last + 1), cues)
     if behind and not found.compound:
         return behind
@@ -94,7 +94,18 @@ def _kinds(words: Words, found: Spot, at: Mapping[int, Spot], cues: Cues) -> fro
     return frozenset()
 
 
-def _within(words: Words, found: Spot, at: Mapping[int, Spot]) -> tuple[Candidate, ...]:
+def _part(words: Words, found: Spot, cues: Cues) -> str:
+    if _lower(words, found.first - 1) not in cues.direction:
+        return ""
+    first = found.first - 1
+    while _lower(words, first - 1) in ("and", "or", ",") and _lower(words, first - 2) in cues.direction:
+        first -= 2
+    return words.whole[words.start[first] : found.start].strip().lower()
+
+
+def _within(
+    words: Words, found: Spot, at: Mapping[int, Spot], listed: frozenset[int]
+) -> tuple[Candidate, ...]:
     """The wider places named behind: "Paris, Texas", "Pandi, Bulacan in Central Luzon", "Homs in Syria"."""
     places: list[Candidate] = []
     index = found.last
@@ -108,8 +119,18 @@ def _within(words: Words, found: Spot, at: Mapping[int, Spot]) -> tuple[Candidat
         if other is None or other.people is not None:
             break
         wider = [c for c in other.candidates if c.feature in _OUTER]
-        if not wider:
+        if not wider or _in_row(other, listed, at):
             break
         places.extend(wider[:8])
         index = other.last
     return tuple(places)
+
+
+def _in_row(other: Spot, listed: frozenset[int], at: Mapping[int, Spot]) -> bool:
+    """Whether the next in a list is of the same kind: "Washington, Ohio and Utah" puts nothing in Ohio."""
+    if len(listed) < 3 or other.start not in listed:
+        return False
+    after = [spot for spot in at.values() if spot.start in listed and spot.start > other.start]
+    return any(
+        spot.candidates and spot.candidates[0].feature is other.candidates[0].feature for spot in after
+    )

@@ -57,7 +57,7 @@ def contains(outer: Candidate, inner: Candidate) -> bool:
 
 
 def resolve(names: Sequence[Named], nations: Mapping[str, float]) -> dict[str, Candidate]:
-    """The place that each name means. `nations`: weights of countries that the article's adjectives speak of."""
+    """The place that each name means; `nations` weighs countries that the article speaks of otherwise."""
     chosen: dict[str, Candidate] = {}
     for _ in range(_ROUNDS):
         context = _Context(names, chosen, nations)
@@ -100,7 +100,7 @@ class _Context:
             return name.candidates[0]
         scored = [(self._score(name, place), place) for place in name.candidates]
         top = max(score for score, _ in scored)
-        near = [(s + 1.5 * self._nearness(name.key, p), -p.id, p) for s, p in scored if s > top - 1.5]
+        near = [(s + self._nearness(name.key, p), -p.id, p) for s, p in scored if s > top - 1.0]
         return max(near, key=lambda entry: entry[:2])[2]
 
     def _score(self, name: Named, place: Candidate) -> float:
@@ -114,7 +114,7 @@ class _Context:
             score += 1.0 + 3.0 * spoken / self._total
         own = place.id if place.feature is Feature.ADMIN1 else place.admin1 or 0
         spoken = self._divisions.get(own, 0.0) - (weight if own == division else 0.0)
-        score += min(2.4, 0.8 * spoken)
+        score += min(1.6, 0.6 * spoken)
         if any(contains(outer, place) for outer in name.within):
             score += 6.0
         if name.kinds:
@@ -122,7 +122,7 @@ class _Context:
         elif place.feature in _DIVISIONS:
             score -= 0.6  # a bare name is sooner the town than the division around it
         if name.listed:
-            score += 2.0 * self._alike(name, place)
+            score += self._alike(name, place) * 1.5 * len(name.listed) / (1 + len(name.listed))
         return score
 
     def _alike(self, name: Named, place: Candidate) -> float:
@@ -151,8 +151,8 @@ def _claim_penalty(name: Named, place: Candidate) -> float:
         return 0.0
     if place.match is Match.SOUND:
         return 1.6
-    first = name.candidates[0]
-    return 1.5 if first.match is Match.NAME and first.prominence > place.prominence else 0.7
+    owned = any(c.match is Match.NAME and c.prominence > place.prominence for c in name.candidates)
+    return 1.5 if owned else 0.7
 
 
 def _clear(name: Named) -> Candidate | None:

@@ -17,12 +17,14 @@ _LONGEST = 7  # tokens of a name
 # Small words inside names: "Isle of Man", "Rio de Janeiro", "Queen Anne's County", "Stratford-upon-Avon".
 # fmt: off
 _INSIDE = frozenset({
-    "'", "'s", "-", "al", "am", "an", "and", "ar", "as", "ash", "at", "az", "d", "d'", "da", "das", "de", "del",
-    "della", "den", "der", "des", "di", "do", "dos", "du", "e", "ed", "el", "en", "er", "es", "et", "ez", "i", "la",
-    "las", "le", "les", "los", "lès", "next", "of", "on", "por", "sous", "sur", "the", "to", "ul", "under", "upon",
-    "van", "von", "y", "–", "’", "’s",
+    "'", "'s", "-", "al", "am", "an", "and", "ar", "as", "ash", "at", "az", "d", "d'", "da", "das", "de",
+    "del", "della", "den", "der", "des", "di", "do", "dos", "du", "e", "ed", "el", "en", "er", "es", "et",
+    "ez", "i", "la", "las", "le", "les", "los", "lès", "next", "of", "on", "por", "sous", "sur", "the", "to",
+    "ul", "under", "upon", "van", "von", "y", "–", "’", "’s",
 })
-_SMALL_STARTS = ("ad-", "al-", "an-", "ar-", "as-", "ash-", "at-", "az-", "d'", "d’", "el-", "l'", "l’")
+_SMALL_STARTS = (
+    "ad-", "al-", "an-", "ar-", "as-", "ash-", "at-", "az-", "d'", "d’", "el-", "l'", "l’",
+)
 # fmt: on
 _OWN_NAME = 5.0  # prominence of a place that ends an unknown name before it: "CDC Atlanta"
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -77,8 +79,8 @@ class Words:
         """Whether a word belongs to a name: capitalised, tagged so, no day or month, not in a headline."""
         return (
             index is not None
-            and self.text[index][0].isupper()
-            and self.tag[index] in _NAME_TAGS
+            and self.begins_name(index)
+            and (self.tag[index] in _NAME_TAGS or self.text[index][0].islower())
             and self.lower[index] not in self._cues.calendar
             and index not in self._headlines
         )
@@ -89,6 +91,10 @@ class Words:
         if text[0].isupper():
             return "$" not in text
         return text.startswith(_SMALL_STARTS) and any(ch.isupper() for ch in text)
+
+    def is_small_start(self, index: int | None) -> bool:
+        """Whether a word is of the sort of "al-Ghab"."""
+        return index is not None and self.text[index][0].islower() and self.begins_name(index)
 
     def names_no_place(self, index: int) -> bool:
         """Whether a word alone says where or what, but names nothing: "Western", "Valley"."""
@@ -156,6 +162,8 @@ def _longest(words: Words, at: int, gazetteer: Gazetteer) -> Spot | None:
             continue
         if found or people:
             best = Spot(at, index, start, end, text, folded, found, people)
+    if best is not None and best.last == at and words.is_small_start(words.reach(at + 1, at)):
+        return None  # "Jabal" of "Jabal al-Zawiya"
     if best is not None and at > 0 and words.text[at - 1] == "The":
         called = next((place.name for place in best.candidates[:1]), "")
         if called.startswith("The "):  # "The Hague"
@@ -180,14 +188,14 @@ def _compounds(token: Token, gazetteer: Gazetteer) -> Iterator[Spot]:
 
 def _unknown(words: Words, at: int, gazetteer: Gazetteer) -> Spot | None:
     """A run of names that no table lists; what sounds like it are its candidates."""
-    if not words.is_name(at) and not (words.tag[at] in _NAME_TAGS and not words.text[at][0].isupper()):
+    if not words.is_name(at):
         return None
     if words.names_no_place(at):
         return None
     last = at
     while True:
         step = words.reach(last + 1, at)
-        if step is None or not (words.is_name(step) and words.begins_name(step)):
+        if step is None or not words.is_name(step):
             break
         if any(place.prominence >= _OWN_NAME for place in gazetteer.named(words.text[step])[:1]):
             break
