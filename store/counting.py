@@ -20,6 +20,7 @@ from store.dates import Precision, unit
 from store.facets import MARK, Bar, Bucket, EventRow, Facet, FacetPage, FacetRow, Histogram, Sort, State
 from store.fold import fold
 from store.linked import LINKED
+from store.matching import country_codes
 from store.query import Clause, Query
 
 _MAIN = Condition("e.salience = 'main'")
@@ -71,6 +72,22 @@ class SqlCounts:
         """Keys and values of the query that stand for nothing in the store: for people to be told."""
         self._refresh()
         return self._conditions.unknown(query)
+
+    def canonical(self, query: Query) -> Query:
+        """The query with every name that stands for one value of a pane replaced by that value.
+
+        `actor:kremlin` becomes `actor:Russia`: the same events are in view, and the pane can show the row
+        as kept and let go of it. For what people typed, before it meets the panes.
+        """
+        self._refresh()
+        return Query(
+            tuple(
+                Clause(c.key, tuple(self._canonical(Facet(c.key), v) for v in c.values), c.negated)
+                if c.key in LINKED
+                else c
+                for c in query.clauses
+            )
+        )
 
     def condition(self, query: Query) -> Condition:
         """The SQL condition over `events e` for the events in view; for `store.listing`."""
@@ -165,6 +182,19 @@ class SqlCounts:
             rows = self._connection.execute(LINKED[facet].totals, (int(minor),))
             self._totals[facet, minor] = dict(rows.fetchall())
         return self._totals[facet, minor]
+
+    def _canonical(self, facet: Facet, value: str) -> str:
+        if facet is Facet.TYPE:
+            types, subtypes = self._conditions.types(value)
+            return types[0].lower() if len(types) == 1 and not subtypes else value
+        if facet is Facet.COUNTRY:
+            codes = country_codes(value)
+            return codes[0] if len(codes) == 1 else value
+        ids = self._conditions.ids(facet, value)
+        if len(ids) != 1:
+            return value
+        names = self._connection.execute(f"{LINKED[facet].names} WHERE id = ?", (ids[0],))
+        return str(names.fetchone()[1])
 
     def _named(self, query: Query, facet: Facet) -> Iterator[tuple[int | str, str]]:
         """Values of the facet that the query names, each once: what links have, and the name."""

@@ -209,6 +209,22 @@ def test_says_which_values_stand_for_nothing(stores):
     assert counts.count(query) == 0
 
 
+def test_names_that_stand_for_one_value_become_that_value(stores):
+    counts, _ = stores[0]
+    query = parse("actor:kremlin,nobody,rus -location:hims country:syria,united type:cons,air says:observ x")
+    assert str(counts.canonical(query)) == (
+        'actor:Russia,nobody,rus -location:Homs country:SY,united type:consult,air says:"the Observatory" x'
+    )
+
+
+@given(queries, seeds)
+def test_the_canonical_query_shows_the_same_events(stores, query, seed):
+    counts, _ = stores[seed]
+    canonical = counts.canonical(query)
+    assert counts.ids(canonical) == counts.ids(query)
+    assert counts.canonical(canonical) == canonical
+
+
 def test_the_largest_query_there_is_can_be_counted(stores):
     counts, naive = stores[0]
     for key, value in (

@@ -1,0 +1,66 @@
+"""Whether a store is what it promises to be: for `dateline check`, for tests, after a crash."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+MOST_FAULTS = 20  # of SQLite's own, told one by one
+
+
+def faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """What is wrong with the store, a line each; nothing when all is well. Reads everything once.
+
+    Checked are the file itself, the links between its tables, that every mention repeats its article's
+    text, that every event has a mention, and the numbers of events kept with actors and locations.
+    """
+    try:
+        yield from _of_the_file(connection)
+        yield from _of_events(connection)
+        yield from _of_numbers(connection)
+    except sqlite3.DatabaseError as error:
+        yield f"the file is damaged: {error}"
+
+
+def _of_the_file(connection: sqlite3.Connection) -> Iterator[str]:
+    for (line,) in connection.execute(f"PRAGMA integrity_check({MOST_FAULTS})"):
+        if line != "ok":
+            yield f"the file is damaged: {line}"
+    for table, row, other, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"row {row} of {table} points at a row of {other} that is not there"
+
+
+def _of_events(connection: sqlite3.Connection) -> Iterator[str]:
+    mentions = connection.execute(
+        """SELECT m.id, m.text, m.start, m."end", m.article_id FROM mentions m
+           WHERE m.start IS NOT NULL ORDER BY m.article_id"""
+    )
+    article, text = None, ""
+    for mention, sentence, start, end, article_id in mentions:
+        if article_id != article:
+            found = connection.execute("SELECT text FROM articles WHERE id = ?", (article_id,)).fetchone()
+            article, text = article_id, found[0] if found else ""
+        if text[start:end] != sentence:
+            yield f"mention {mention} does not repeat the text of article {article_id} at {start}..{end}"
+    bare = connection.execute("SELECT id FROM events WHERE id NOT IN (SELECT event_id FROM mentions)")
+    for (event,) in bare:
+        yield f"event {event} has no mention"
+    turned = connection.execute(
+        'SELECT id FROM events WHERE begin > "end" OR (begin IS NULL) <> ("end" IS NULL)'
+    )
+    for (event,) in turned:
+        yield f"event {event} has no sound date"
+
+
+def _of_numbers(connection: sqlite3.Connection) -> Iterator[str]:
+    for kind in ("actor", "location"):
+        rows = connection.execute(
+            f"""SELECT t.id, t.events, t.minor_events,
+                    count(DISTINCT iif(e.salience = 'main', e.id, NULL)) AS main,
+                    count(DISTINCT iif(e.salience = 'minor', e.id, NULL)) AS minor
+                FROM {kind}s t LEFT JOIN event_{kind}s x ON x.{kind}_id = t.id
+                LEFT JOIN events e ON e.id = x.event_id
+                GROUP BY t.id HAVING (t.events, t.minor_events) <> (main, minor)"""
+        )
+        for i, events, minor_events, main, minor in rows:
+            yield f"{kind} {i} has {main} main and {minor} minor events, not {events} and {minor_events}"
