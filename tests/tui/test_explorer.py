@@ -116,7 +116,7 @@ async def test_an_error_points_at_the_character_and_the_last_good_view_stays(
         await settled(pilot)
         await pilot.press("slash", *"actor:nato ")
         await settled(pilot)
-        await pilot.press(*"speed:9")
+        app.main.query_bar.field.insert_text_at_cursor("speed:9")
         await settled(pilot)
         assert app.session.query == parse("actor:nato")
         lines = screen_text(app).splitlines()

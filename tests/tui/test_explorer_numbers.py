@@ -5,14 +5,7 @@ import pytest
 from store.query import State, parse
 from tui.screens.search import HitList
 
-QUERIES = [
-    "",
-    "actor:NATO",
-    "-actor:Russia",
-    "location:Brussels",
-    "location:Kyiv,Geneva -actor:朝日",
-    "date:2022-02",
-]
+QUERIES = ["", "actor:NATO date:2022-02", "location:Kyiv,Geneva -actor:Russia"]
 
 
 @pytest.mark.parametrize("query", QUERIES)
@@ -54,9 +47,8 @@ async def test_a_dropped_row_says_how_many_events_come_back(small_store, explore
         assert len(app.main.timeline.list.view.ids) - hidden_from == row.count
 
 
-@pytest.mark.parametrize("query", ["", "actor:NATO"])
-async def test_every_bar_gives_its_number(small_store, explorer, settled, screen_text, query):
-    app = explorer(small_store, query)
+async def test_every_bar_gives_its_number(small_store, explorer, settled, screen_text):
+    app = explorer(small_store, "actor:NATO")
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await pilot.press("4", "Z")

@@ -108,11 +108,11 @@ def is_lit(line: Line) -> bool:
 def around(text: str, sentence: Span, before: int, after: int) -> tuple[int, int]:
     """Where to begin and end to see about `before` and `after` characters of context, at whole words."""
     start = max(0, sentence.start - before)
-    if start:
+    if start and not text[start - 1].isspace():
         space = text.find(" ", start, sentence.start)
         start = space + 1 if space >= 0 else sentence.start
     end = min(len(text), sentence.end + after)
-    if end < len(text):
+    if end < len(text) and not text[end].isspace():
         space = text.rfind(" ", sentence.end, end)
         end = space if space >= 0 else sentence.end
     return start, end
