@@ -199,7 +199,8 @@ def _divisions() -> tuple[dict[int, Entry], dict[int, Entry]]:
         if entry.transliterated:
             entry.english = _english(names)
         for name in names:
-            entry.called(name)
+            if not name.endswith(" Department"):  # "Florida Department of Transportation" is in no Uruguay
+                entry.called(name)
             if not (feature is Feature.ADMIN2 and entry.country == "US"):
                 bare = _bare(fold(name))
                 entry.spell(bare, Match.ALTERNATE)

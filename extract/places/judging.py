@@ -91,6 +91,7 @@ class _Judge:
     """Weighs the spots of one document."""
 
     def __init__(self, spots: Sequence[Spot], words: Words, gazetteer: Gazetteer, cues: Cues) -> None:
+        self._spots = spots
         self._words = words
         self._doc = words.doc
         self._gazetteer = gazetteer
@@ -173,10 +174,23 @@ class _Judge:
             return f"after the title {words.text[left]}"
         if self._doc[spot.last].ent_type_ != "PERSON" or words.lower[spot.last] in self._cues.kinds:
             return ""
+        if self._lower(left) == "of":
+            return ""  # the model runs "Mayor of Gdansk Pawel Adamowicz" together
         entity = next(found for found in self._doc.ents if found.start <= spot.last < found.end)
         beside = [i for i in (spot.first - 1, spot.last + 1) if entity.start <= i < entity.end]
         rest = [i for i in beside if words.is_name(i) and not words.names_no_place(i)]
         return f"in the name {entity.text}" if rest else ""
+
+    def _in_compound(self, spot: Spot) -> str:
+        """For "Coca" of "Coca-Cola"; "London-based" and "Syria-Turkey" hold places."""
+        whole = self._words.text[spot.first]
+        parts = [part for part in whole.split("-") if part[:1].isupper()]
+        at = [other for other in self._spots if other.first == spot.first]
+        if len(at) == len(parts) and all(
+            other.people or other.candidates[0].prominence >= _OWNER for other in at
+        ):
+            return ""
+        return f"in the name {whole}"
 
     def _after_name(self, spot: Spot) -> str:
         words, left = self._words, self._left(spot)
@@ -185,7 +199,7 @@ class _Judge:
         if words.text[left].endswith("$"):
             return "a sum of money"
         other = self._at.get(left)
-        known = other is not None and (_is_listed(other) or other.people is not None)
+        known = other is not None and (other.people is not None or (_is_listed(other) and _is_wide(spot)))
         if not words.is_name(left) or known or words.names_no_place(left):
             return ""
         if self._doc[spot.last].ent_type_ != "PERSON" and (
@@ -212,9 +226,11 @@ class _Judge:
             right = beyond
         if not words.is_name(right):
             return ""
+        if self._lower(self._left(spot)) == "of" and self._lower(self._left(spot, 2)) in cues.title | cues.of:
+            return ""  # "Mayor of Gdansk Pawel Adamowicz"
         other = self._at.get(right)
         if other is not None and other.people is None and _is_listed(other) and not other.compound:
-            return f"before the name {other.text}" if self._gazetteer.is_word(other.text) else ""
+            return "" if _is_wide(other) else f"before the name {other.text}"
         if _top_feature(spot) is Feature.COUNTRY and abbreviation(spot.text):
             return ""  # "US Army", "U.S. Centers for Disease Control": the country whose they are
         step: int | None = right
@@ -365,7 +381,7 @@ class _Judge:
             return True
         if head.lower_ in ("from", "by", "of", "to") and head.head.lower_ in cues.speech:
             return True
-        return head.lower_ in ("against", "between", "for", "with")
+        return head.lower_ in ("against", "between", "for", "with") and head.head.lower_ not in cues.territory
 
     # --- the document
 
@@ -394,6 +410,12 @@ class _Judge:
 def _is_listed(spot: Spot) -> bool:
     """Whether the gazetteer has the name itself, not only one that sounds like it."""
     return bool(spot.candidates) and spot.candidates[0].match is not Match.SOUND
+
+
+def _is_wide(spot: Spot) -> bool:
+    """Whether it names a well-known country or state, which may stand right behind a town."""
+    top = spot.candidates[0] if spot.candidates else None
+    return top is not None and top.feature in _WIDER and top.prominence >= _KNOWN
 
 
 def _top_feature(spot: Spot) -> Feature | None:

@@ -129,7 +129,7 @@ def _key(found: Spot, phrase: Phrase) -> str:
 def _mention(
     found: Spot, verdict: Verdict, phrase: Phrase, place: Candidate | None, gazetteer: Gazetteer
 ) -> PlaceMention:
-    span = Span(found.start, found.end)
+    span = Span(found.start, found.end + len(phrase.longer))
     land = found.people if verdict.use in _NOT_NAMED or place is None else place
     land = land or place or next((c for c in found.candidates if verdict.use is Use.EMBEDDED), None)
     if land is None:
@@ -138,7 +138,10 @@ def _mention(
     location = Location(
         land.name, land.lat, land.lon, land.country, PRECISION[land.feature], _aliases(found, land)
     )
-    if phrase.part and land.feature in _PARTED:
+    if phrase.longer and phrase.kinds and land.feature not in phrase.kinds:
+        near = GeoPrecision.NEAR if location.precision is GeoPrecision.EXACT else GeoPrecision.REGION
+        location = replace(location, name=found.text + phrase.longer, precision=near, aliases=())
+    elif phrase.part and land.feature in _PARTED:
         location = part_of(location, land, phrase.part)
     state = None if verdict.use is Use.LITERAL else gazetteer.seat(found.text) or land.country
     return PlaceMention(span, location, verdict.use, land.feature, state, verdict.reasons)

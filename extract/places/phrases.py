@@ -38,6 +38,7 @@ class Phrase:
     kinds: frozenset[Feature] = frozenset()  # what it is called
     within: tuple[Candidate, ...] = ()  # where it is said to lie
     listed: frozenset[int] = frozenset()  # where the names begin that it is listed with
+    longer: str = ""  # what the capitals go on to: "Province" of "Homs Province", "Bay" of "Jakarta Bay"
     part: str = ""  # the words for the part of it that is meant: "western", "central and northern"
 
 
@@ -50,6 +51,7 @@ def read_phrases(words: Words, spots: Sequence[Spot], cues: Cues) -> dict[int, P
             _kinds(words, found, at, cues),
             _within(words, found, at, lists.get(found.start, frozenset())),
             lists.get(found.start, frozenset()) - {found.start},
+            _longer(words, found, cues),
             _part(words, found, cues),
         )
         for found in spots
@@ -92,6 +94,13 @@ def _kinds(words: Words, found: Spot, at: Mapping[int, Spot], cues: Cues) -> fro
         if shared.endswith("s") and _kind(shared, cues):
             return _kind(shared, cues)
     return frozenset()
+
+
+def _longer(words: Words, found: Spot, cues: Cues) -> str:
+    after = words.reach(found.last + 1, found.last)
+    if after is None or found.compound or not words.is_name(after) or words.lower[after] not in cues.kinds:
+        return ""
+    return words.whole[found.end : words.start[after] + len(words.text[after])]
 
 
 def _part(words: Words, found: Spot, cues: Cues) -> str:

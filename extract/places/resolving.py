@@ -8,7 +8,7 @@ themselves; names in one list are taken for places of one sort. A name means one
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +19,7 @@ from extract.places.spellings import Match
 _EARTH_KM = 6371.0
 _NEAR_KM = 150.0
 _ROUNDS = 3
+_SEAT_SHARE = 10  # a town with a tenth of its division's people may be meant by the common name
 _STATES = frozenset({Feature.COUNTRY, Feature.CONTINENT, Feature.UNION})
 _DIVISIONS = frozenset({Feature.ADMIN1, Feature.ADMIN2})
 _WIDE = _STATES | {Feature.OCEAN, Feature.SEA}
@@ -79,6 +80,7 @@ class _Context:
         self._points: list[tuple[str, Candidate, float]] = []
         self._own: dict[str, tuple[str, int, float]] = {}
         self._chosen = chosen
+        self._states: Counter[str | None] = Counter()
         for name in names:
             place = chosen.get(name.key) or _clear(name)
             if place is None:
@@ -88,6 +90,8 @@ class _Context:
             self._countries[place.country or ""] += weight
             self._divisions[division] += weight
             self._own[name.key] = place.country or "", division, weight
+            if place.feature is Feature.ADMIN1:
+                self._states[place.country] += 1
             if place.feature not in _WIDE:
                 self._points.append((name.key, place, weight))
         self._countries.pop("", None)
@@ -119,8 +123,10 @@ class _Context:
             score += 6.0
         if name.kinds:
             score += 4.0 if place.feature in name.kinds else 0.0
-        elif place.feature in _DIVISIONS:
+        elif place.feature in _DIVISIONS and any(_seat_of(place, other) for other in name.candidates):
             score -= 0.6  # a bare name is sooner the town than the division around it
+        if place.feature is Feature.ADMIN1 and self._states[place.country] > (division == place.id):
+            score += 0.8  # where other states of the country are named, a state is meant sooner
         if name.listed:
             score += self._alike(name, place) * 1.5 * len(name.listed) / (1 + len(name.listed))
         return score
@@ -143,6 +149,12 @@ class _Context:
             if other != key:
                 near += weight * math.exp(-distance(place, point) / _NEAR_KM)
         return min(1.0, near)
+
+
+def _seat_of(division: Candidate, town: Candidate) -> bool:
+    """Whether a town of the same name holds a good part of a division's people."""
+    own = division.id in (town.admin1, town.admin2)
+    return own and town.feature not in _DIVISIONS and town.population * _SEAT_SHARE >= division.population
 
 
 def _claim_penalty(name: Named, place: Candidate) -> float:
