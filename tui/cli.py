@@ -43,6 +43,10 @@ Data goes to standard output, words to standard error. Exit codes:
 """
 
 
+class _ReaderLeft(Exception):  # noqa: N818 - nothing went wrong
+    """Whoever read standard output has had enough of it."""
+
+
 class _Commands(DefaultGroup):  # type: ignore[misc]  # the package has no types
     """The group: what names no command belongs to `explore`, also after "--" and where nothing is named."""
 
@@ -55,6 +59,13 @@ class _Commands(DefaultGroup):  # type: ignore[misc]  # the package has no types
             args = [*args[:at], "explore", *args[at:]]
         rest: list[str] = super().parse_args(ctx, args)
         return rest
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; click itself would end with 1 when the reader of the output has left."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ReaderLeft from error
 
     def _first_word(self, ctx: click.Context, args: Sequence[str]) -> int:
         """Where the options of the group end: the first word that is none of them and no value of one."""
@@ -110,7 +121,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except sqlite3.Error as error:
         say(f"dateline: the store: {error}")
         return Exit.FAILED
-    except BrokenPipeError:
+    except (_ReaderLeft, BrokenPipeError):
         _let_go_of_standard_output()
         return Exit.DONE
     except OSError as error:

@@ -22,7 +22,7 @@ from tui.clean import clean_line
 from tui.panes.words import bucket_words, day_words, is_coarse, span_words
 
 GAP = "  "
-_NARROWEST = 8  # cells of a column that gives way
+_NARROWEST = (8, 3)  # cells of a column that gives way: first this far, then, if it must be, that far
 _PIPED = 1_000_000
 _WIDE = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)  # stand under no month
 
@@ -67,14 +67,15 @@ def _widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], room: int
         for i, column in enumerate(columns)
     ]
     room -= len(GAP) * (len(columns) - 1)
-    while sum(widths) > room:
-        giving = [i for i, column in enumerate(columns) if column.gives_way and widths[i] > _NARROWEST]
-        if not giving:
-            break
-        widest = max(giving, key=lambda i: widths[i])
-        next_widest = max((widths[i] for i in giving if i != widest), default=_NARROWEST)
-        too_much = sum(widths) - room
-        widths[widest] = max(widths[widest] - too_much, min(next_widest, widths[widest]) - 1, _NARROWEST)
+    for narrowest in _NARROWEST:
+        while sum(widths) > room:
+            giving = [i for i, column in enumerate(columns) if column.gives_way and widths[i] > narrowest]
+            if not giving:
+                break
+            widest = max(giving, key=lambda i: widths[i])
+            next_widest = max((widths[i] for i in giving if i != widest), default=narrowest)
+            too_much = sum(widths) - room
+            widths[widest] = max(widths[widest] - too_much, min(next_widest, widths[widest]) - 1, narrowest)
     return widths
 
 

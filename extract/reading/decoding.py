@@ -41,8 +41,8 @@ _MARKUP = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml|<rss|<feed)", re.IGNOR
 
 # White space and escape (colours in a log) are what text files do contain.
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_MOST_CONTROLS = 0.02
-_FEW_CONTROLS = 4  # a stray one in a short text is no proof
+_MOST_CONTROLS = 0.1
+_FEW_CONTROLS = 16  # some in a short text are no proof
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MOST_ESCAPED = 0.3  # French in Windows-1252 has up to a tenth, Greek or Russian elsewhere two thirds

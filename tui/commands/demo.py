@@ -38,12 +38,12 @@ def demo(query: str) -> Exit:
     wanted = read_query((query,))
     with ExitStack() as unpacked:
         paths = [unpacked.enter_context(as_file(sample)) for sample in _samples(files("sample_data"))]
-        key = _key(paths)
         try:
-            return show(_kept(paths, key), wanted, read_only=True, title="sample data")
-        except PermissionError:
-            folder = Path(unpacked.enter_context(tempfile.TemporaryDirectory(prefix="dateline-")))
-            return show(_built(paths, folder / "demo.db"), wanted, read_only=True, title="sample data")
+            db = _kept(paths)
+        except OSError:  # the cache cannot be written to
+            folder = unpacked.enter_context(tempfile.TemporaryDirectory(prefix="dateline-"))
+            db = _built(paths, Path(folder) / "demo.db")
+        return show(db, wanted, read_only=True, title="sample data")
 
 
 def _samples(folder: Traversable) -> Iterator[Traversable]:
@@ -55,10 +55,10 @@ def _samples(folder: Traversable) -> Iterator[Traversable]:
             yield entry
 
 
-def _kept(paths: list[Path], key: str) -> Path:
+def _kept(paths: list[Path]) -> Path:
     """The store of the sample data in the cache, built when it is not there yet: whole or not at all."""
     folder = cache_folder()
-    kept = folder / f"demo-{key}.db"
+    kept = folder / f"demo-{_key(paths)}.db"
     if kept.exists():
         return kept
     folder.mkdir(parents=True, exist_ok=True)
@@ -82,9 +82,8 @@ def _built(paths: list[Path], db: Path) -> Path:
         progress(sources) as bar,
         closing(open_store(db)) as connection,
     ):
-        for taken in Intake(Writer(connection), extractor(settings(None).pipeline), watch=bar.watch).take(
-            sources
-        ):
+        intake = Intake(Writer(connection), extractor(settings(None).pipeline), watch=bar.watch)
+        for taken in intake.take(sources):
             bar.done(taken.input)
             if taken.failed:
                 raise Failure(f"{taken.input.source}: {taken.error or taken.problems[0]}")
