@@ -74,7 +74,7 @@ class Entry:
     def shown(self) -> str:
         """The name to print: GeoNames's scholarly dots and strokes are no spelling of the press."""
         if self.english:
-            return self.english
+            return _plain(self.english)
         return _plain(self.name) if self.transliterated else self.name
 
     def spell(self, key: str, match: Match) -> None:
@@ -166,7 +166,7 @@ def _english(names: list[str]) -> str | None:
     """The short English name of a division, where a longer one gives it away."""
     for name in names:
         long = _ENGLISH_DIVISION.match(name)
-        if long and (long[1] in names or sound(fold(long[1])) == sound(fold(names[0]))):
+        if long and (long[1] in names or fold(names[0])[:4] == fold(long[1])[:4]):
             return long[1]
     short = _FOREIGN_WORD.sub("", names[0])
     return short if short != names[0] else None
@@ -310,15 +310,16 @@ def _by_country(towns: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 def _capitals(countries: Mapping[str, Entry], towns: Iterable[Entry]) -> None:
     wanted = {(row[0], fold(row[4])): row[0] for row in _table("countries.tsv") if row[4]}
-    best: dict[str, Entry] = {}
+    best: dict[str, tuple[int, int, Entry]] = {}
     for town in towns:
         for key, match in town.spellings.items():
             code = wanted.get((town.country or "", key))
             if code is None or match > Match.ALTERNATE:
                 continue
-            if code not in best or best[code].population < town.population:
-                best[code] = town
-    for code, town in best.items():
+            claim = -int(match), town.population, town  # New Delhi before Delhi, which is called so too
+            if code not in best or best[code][:2] < claim[:2]:
+                best[code] = claim
+    for code, (_match, _people, town) in best.items():
         if countries[code].name != town.name:  # Singapore, Monaco: the country has the name
             town.feature = Feature.CAPITAL
 

@@ -32,6 +32,7 @@ class Cues:
     reaches: frozenset[str]
     undergoes: frozenset[str]
     speech: frozenset[str]
+    institution: frozenset[str]
     kinds: frozenset[str]  # every word for a natural or administrative kind of place
 
 

@@ -100,6 +100,10 @@ def _longer(words: Words, found: Spot, cues: Cues) -> str:
     after = words.reach(found.last + 1, found.last)
     if after is None or found.compound or not words.is_name(after) or words.lower[after] not in cues.kinds:
         return ""
+    if any(place.feature is Feature.COUNTRY for place in found.candidates[:1]):
+        return ""
+    if words.is_name(words.reach(after + 1, after)):
+        return ""  # "U.S. District Court"
     return words.whole[found.end : words.start[after] + len(words.text[after])]
 
 

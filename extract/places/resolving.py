@@ -163,8 +163,10 @@ def _claim_penalty(name: Named, place: Candidate) -> float:
         return 0.0
     if place.match is Match.SOUND:
         return 1.6
-    owned = any(c.match is Match.NAME and c.prominence > place.prominence for c in name.candidates)
-    return 1.5 if owned else 0.7
+    owners = [c for c in name.candidates if c.match is Match.NAME and c.prominence > place.prominence]
+    if any(owner.feature in _STATES for owner in owners):
+        return 5.0  # "Benin" is Benin City only where the text says "city"
+    return 1.5 if owners else 0.7
 
 
 def _clear(name: Named) -> Candidate | None:

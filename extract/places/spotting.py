@@ -101,6 +101,10 @@ class Words:
         word, cues = self.lower[index], self._cues
         return word in cues.direction or word in cues.kinds or word in cues.beside
 
+    def names_institution(self, first: int, last: int) -> bool:
+        """Whether the words of a name say that it is a body of people."""
+        return any(word in self._cues.institution for word in self.lower[first : last + 1])
+
     def _in_headlines(self) -> frozenset[int]:
         """Sentences written like headlines, where a capital means nothing."""
         found: set[int] = set()
@@ -201,7 +205,7 @@ def _unknown(words: Words, at: int, gazetteer: Gazetteer) -> Spot | None:
             break
         last = step
     start, end, text = _stretch(words, at, last)
-    if any(ch.isdigit() for ch in text):
+    if any(ch.isdigit() for ch in text) or words.names_institution(at, last):
         return None
     return Spot(at, last, start, end, text, fold(text), gazetteer.sounding_like(text))
 
