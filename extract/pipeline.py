@@ -97,4 +97,4 @@ def _read(article: Article, head: Head, doc: Doc, gazetteer: Gazetteer) -> Extra
     mentions = find_places(doc, gazetteer, skip=[span for span in head.asides if span != head.title_span])
     told = find_events(doc, head, times, Whereabouts(doc, mentions), article.published)
     places = tuple(Place(mention.location, mention.span) for mention in mentions if mention.named)
-    return Extraction(article, join_mentions(told), times, places)
+    return Extraction(article, join_mentions(told, article.sha256), times, places)

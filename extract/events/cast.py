@@ -23,6 +23,7 @@ _DEFINITE = {"the", "this", "that", "these", "those"}
 _OWNING_KINDS = ("armed", "forces", "organ", "group", "office")
 _OF_A_STATE = ("organ", "forces", "armed")  # without a nationality they are those of the article's country
 _MEMBERS = ("armed", "forces", "group", "organisation")  # "IS fighters" are the IS
+_BODIES = (ActorKind.STATE, ActorKind.ORGAN, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.COMPANY)
 _NAME_WORDS = 6
 _KINDS = {
     "organ": ActorKind.ORGAN,
@@ -124,6 +125,12 @@ class Cast:
                         speaker = reading
         self._memory.close(subjects, speaker)
 
+    def is_place(self, word: Token) -> bool:
+        """Whether a word names where something is, not who acts."""
+        return word.i in self._places or (
+            word.dep_ == "pobj" and word.head.lower_ in ("in", "near", "across")
+        )
+
     # ---------------------------------------------------------------- one noun
 
     def _read(self, head: Token) -> tuple[Reading, ...]:
@@ -200,14 +207,23 @@ class Cast:
         if nation is not None:
             return (self._people_of(nation, head, first, end),)
         full = self._people.get(name)
-        if label == "PERSON" or titled or full is not None:
+        if (label == "PERSON" and not self._is_called_place(head)) or titled or full is not None:
             person = Actor(full or name, ActorKind.PERSON, country)
             for noun in self._titles(head, start, first):
                 self._memory.keep(noun, person)
             return (Reading(person, first, end, plural=False),)
-        if label in _NO_ACTORS or head.i in self._places:
+        if label in _NO_ACTORS or head.i in self._places or self._is_called_place(head):
             return ()
         return (self._organisation(name, head, first, end, country),)
+
+    def _is_called_place(self, head: Token) -> bool:
+        """ "the region of Jeb al-Ahmar"."""
+        over = head.head
+        return (
+            head.dep_ == "pobj"
+            and over.lower_ == "of"
+            and self._lexicon.is_a("place", over.head.lemma_.lower())
+        )
 
     def _after_title(self, head: Token, start: int, end: int, label: str) -> tuple[int, str | None, bool]:
         """Where the bare name begins, "US Defence Secretary | Ashton Carter", and the country before it."""
@@ -220,7 +236,8 @@ class Cast:
                 last = index
         if last is None or last >= head.i:
             return start, None, False
-        state = next((state for state, _ in self.states.among(self.doc[start:last])), None)
+        before = [*self.doc[start:last], *head.lefts]
+        state = next((state for state, _ in self.states.among(before)), None)
         return last + 1, state.code if state else None, True
 
     def _titles(self, head: Token, start: int, first: int) -> Iterable[str]:
@@ -289,6 +306,10 @@ class Cast:
         whose = self._members(kind, lefts, many)
         if whose:
             return tuple(replace(reading, start=start, end=head.i + 1, plural=many) for reading in whose)
+        if kind == "office" and many:  # "leaders of the union" speak for it
+            body = [reading for reading in self._of(head) if reading.actor.kind in _BODIES]
+            if body:
+                return tuple(replace(reading, start=start, end=head.i + 1, plural=True) for reading in body)
         meant = self._definite(head, noun, lefts)
         if meant is not None:
             return (Reading(meant, start, head.i + 1, many),)
@@ -335,7 +356,9 @@ class Cast:
             noun = " ".join([*base[:-1], plural(base[-1])])
         elif self.doc[end - 1].text.isupper():  # "state TV"
             noun = " ".join([*base[:-1], self.doc[end - 1].text])
-        name = " ".join([*([state.adjective] if state else []), *extra, noun][-_NAME_WORDS:])
+        allied = [word for word in extra if word.endswith("-backed")]
+        extra = [word for word in extra if word not in allied]
+        name = " ".join([*allied, *([state.adjective] if state else []), *extra, noun][-_NAME_WORDS:])
         actor = Actor(name, _KINDS[kind], state.code if state else None)
         for word in {" ".join(base), base[-1]}:
             self._memory.keep(word, actor)
@@ -412,6 +435,14 @@ class Cast:
                         if found:
                             return found[0]
         return None
+
+    def _of(self, head: Token) -> Iterable[Reading]:
+        """Whose somebody is: "leaders of the union"."""
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for noun in child.children:
+                    if noun.dep_ == "pobj":
+                        yield from self.read_all(noun)
 
     def _state_of(self, head: Token) -> State | None:
         """ "the president of Russia"."""

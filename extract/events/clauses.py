@@ -12,68 +12,16 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVES = ("who", "which", "that", "whom")
 _INHERITS_SUBJECT = ("conj", "xcomp", "advcl")
-_QUANTITIES = frozenset(
-    [
-        "all",
-        "any",
-        "both",
-        "bulk",
-        "couple",
-        "dozen",
-        "dozens",
-        "each",
-        "few",
-        "group",
-        "half",
-        "handful",
-        "hundreds",
-        "lot",
-        "lots",
-        "majority",
-        "many",
-        "member",
-        "members",
-        "most",
-        "much",
-        "none",
-        "number",
-        "one",
-        "part",
-        "parts",
-        "percent",
-        "rest",
-        "scores",
-        "series",
-        "several",
-        "some",
-        "spate",
-        "string",
-        "thousands",
-        "total",
-        "wave",
-    ]
-)
-_MARKS = frozenset(
-    [
-        "after",
-        "although",
-        "as",
-        "because",
-        "before",
-        "if",
-        "lest",
-        "once",
-        "since",
-        "that",
-        "though",
-        "unless",
-        "until",
-        "when",
-        "where",
-        "whether",
-        "while",
-    ]
-)
+_QUANTITIES = frozenset({
+    "all", "amount", "any", "barrels", "both", "bulk", "couple", "dozen", "dozens", "each", "few", "group", "half",
+    "handful", "hundreds", "kg", "kilograms", "litres", "lot", "lots", "majority", "many", "member", "members", "most",
+    "much", "none", "number", "one", "part", "parts", "percent", "pounds", "rest", "scores", "series", "several", "some",
+    "spate", "string", "thousands", "ton", "tonne", "tonnes", "tons", "total", "wave", "worth",
+})  # fmt: skip
+_MARKS = frozenset({
+    "after", "although", "as", "because", "before", "if", "lest", "once", "since", "that", "though", "unless", "until",
+    "when", "where", "whether", "while",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from extract.events.sentences import Sentence, find_sentences
 from extract.events.states import load_states
 from extract.events.tolls import toll_of
 from extract.events.whereabouts import Whereabouts
-from extract.times.anchor import Anchored, Anchors, is_day
+from extract.times.anchor import Anchors
 from store.dates import Basis, DateSpan, Precision
 from store.model import (
     Attribution,
@@ -38,7 +38,9 @@ from store.model import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_PEOPLE_KINDS = ("forces", "office", "armed", "group")
+_LEAD = 2  # sentences that may give the day of the news
+_UNKNOWN = 0.7  # how much less sure an event is whose word is not in the lexicon
+_REAL = (Modality.ASSERTED, Modality.REPORTED, Modality.CONFIRMED)
 _SPEECH_TYPES = {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST}
 
 
@@ -59,96 +61,86 @@ def find_events(
     home = states.by_code.get(whereabouts.country or "")
     cast = Cast(doc, states, load_actor_words(), lexicon, places=whereabouts.tokens, home=home)
     sentences = find_sentences(doc, head)
-    issue = _day(published)
-    anchors = Anchors(
-        doc,
-        times,
-        lambda token: token.pos_ == "NOUN" and lexicon.noun(token) is not None,
-        _Saying(lexicon),
-        issue,
-    )
-    body_present = _tells_in_present([s for s in sentences if not s.is_title], doc, lexicon)
+    body = [sentence for sentence in sentences if not sentence.is_title]
+    anchors = Anchors(doc, times, _is_event_noun(lexicon), _is_saying(lexicon), _day(published))
+    anchors.read_lead([doc[sentence.first].sent.start for sentence in body[:_LEAD]])
+    teller = _Teller(doc, cast, lexicon, anchors, whereabouts, bool(body))
+    present = _tells_in_present(body, doc, lexicon)
     found: list[Told] = []
     speaker: Attribution | None = None
-    lead_found = False
     for sentence in sentences:
-        telling = Telling(present=sentence.is_title or body_present, dated=anchors.dated)
         tokens = [token for token in doc[sentence.first : sentence.last] if not token.is_space]
-        predicates = find_predicates(tokens, cast, lexicon, telling)
+        telling = Telling(present=sentence.is_title or present, dated=anchors.dated)
         here = sentence_speaker(doc, sentence.first, sentence.last, cast, lexicon)
-        for predicate in predicates:
-            anchored = anchors.anchor(predicate.trigger, _carrier(predicate), predicate.modality, issue)
-            if not lead_found and not sentence.is_title and predicate.salience is Salience.MAIN:
-                if is_day(anchored.date) and anchored.confidence > 0.7 and anchored.date is not None:
-                    anchors.lead(anchored.date)
-                lead_found = True
-            event = _event(
-                predicate,
-                anchored,
-                sentence,
-                doc,
-                cast,
-                lexicon,
-                whereabouts,
-                anchors.tokens,
-                here or speaker,
-            )
-            found.append(Told(event, sentence, predicate))
+        for predicate in find_predicates(tokens, cast, lexicon, telling):
+            found.append(Told(teller.event(predicate, sentence, here or speaker), sentence, predicate))
         cast.sentence_done(tokens)
         speaker = here or (speaker if _opens_with_quote(tokens) else None)
-    return tuple(sorted(found, key=lambda told: told.predicate.trigger.idx))
+    return tuple(found)
 
 
-def _event(
-    predicate: Predicate, anchored: Anchored, sentence: Sentence, doc: Doc, cast: Cast, lexicon: Lexicon,
-    whereabouts: Whereabouts, time_tokens: set[int], speaker: Attribution | None,
-) -> Event:  # fmt: skip
-    claim = claim_of(predicate, cast, lexicon, speaker)
-    parties = participants(predicate, cast)
-    places, place_why = whereabouts.of(predicate, sentence, claim.verb if claim else None)
-    attribution = claim.attribution if claim else None
-    modality = predicate.modality
-    if modality is Modality.ASSERTED and attribution is not None and predicate.type not in _SPEECH_TYPES:
-        modality = Modality.CONFIRMED if attribution.stance is Stance.CONFIRMS else Modality.REPORTED
-    people = frozenset(noun for noun, kind in cast.words.kinds.items() if kind in _PEOPLE_KINDS)
-    toll = toll_of(predicate, people) if modality not in (Modality.DENIED, Modality.PLANNED) else None
-    trigger = predicate.trigger
-    mention = Mention(
-        text=doc.text[sentence.span.start : sentence.span.end],
-        sentence=sentence.span,
-        trigger=Span(trigger.idx, trigger.idx + len(trigger)),
-        attribution=attribution,
-        fatalities=toll,
-    )
-    salience = Salience.MINOR if sentence.is_title else predicate.salience
-    return Event(
-        title=headline(predicate, cast, time_tokens),
-        type=predicate.type,
-        subtype=predicate.subtype,
-        date=anchored.date,
-        mentions=(mention,),
-        modality=modality,
-        salience=salience,
-        participants=parties,
-        places=places,
-        fatalities=toll,
-        confidence=round(anchored.confidence * (1.0 if predicate.sense else 0.7), 2),
-        explanation=(
-            f"{salience.value}: {predicate.why}",
-            f"date: {anchored.why}",
-            f"place: {place_why}",
-        ),
-    )
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Puts together what is known of one predicate."""
+
+    doc: Doc
+    cast: Cast
+    lexicon: Lexicon
+    anchors: Anchors
+    whereabouts: Whereabouts
+    has_body: bool  # the title then repeats what the body tells
+
+    def event(self, predicate: Predicate, sentence: Sentence, speaker: Attribution | None) -> Event:
+        anchored = self.anchors.anchor(predicate.trigger, _carrier(predicate), predicate.modality)
+        claim = claim_of(predicate, self.cast, self.lexicon, speaker)
+        attribution = claim.attribution if claim else None
+        modality = _attributed(predicate, attribution)
+        parties = participants(predicate, self.cast)
+        places, place_why = self.whereabouts.of(predicate, sentence, claim.verb if claim else None)
+        toll = toll_of(predicate, self.cast.words.people) if modality in _REAL else None
+        minor = predicate.salience is Salience.MINOR or (sentence.is_title and self.has_body)
+        trigger = predicate.trigger
+        mention = Mention(
+            text=self.doc.text[sentence.span.start : sentence.span.end],
+            sentence=sentence.span,
+            trigger=Span(trigger.idx, trigger.idx + len(trigger)),
+            attribution=attribution,
+            fatalities=toll,
+        )
+        return Event(
+            title=headline(predicate, self.cast, self.anchors.tokens),
+            type=predicate.type,
+            subtype=predicate.subtype,
+            date=anchored.date,
+            mentions=(mention,),
+            modality=modality,
+            salience=Salience.MINOR if minor else Salience.MAIN,
+            participants=parties,
+            places=places,
+            fatalities=toll,
+            confidence=round(anchored.confidence * (1.0 if predicate.sense else _UNKNOWN), 2),
+            explanation=(
+                f"{'minor' if minor else 'main'}: {predicate.why}",
+                f"date: {anchored.why}",
+                f"place: {place_why}",
+            ),
+        )
 
 
-class _Saying:
+def _attributed(predicate: Predicate, attribution: Attribution | None) -> Modality:
+    """What somebody is cited for is reported, or confirmed; acts of speech are what they are."""
+    if predicate.modality is not Modality.ASSERTED or attribution is None or predicate.type in _SPEECH_TYPES:
+        return predicate.modality
+    return Modality.CONFIRMED if attribution.stance is Stance.CONFIRMS else Modality.REPORTED
+
+
+def _is_event_noun(lexicon: Lexicon) -> Callable[[Token], bool]:
+    return lambda token: token.pos_ == "NOUN" and lexicon.noun(token) is not None
+
+
+def _is_saying(lexicon: Lexicon) -> Callable[[Token], bool]:
     """Whether a token is a verb that says something, so that its date is that of the saying."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-
-    def __call__(self, token: Token) -> bool:
-        return token.pos_ == "VERB" and self._lexicon.is_a("say", token.lemma_.lower())
+    return lambda token: token.pos_ == "VERB" and lexicon.is_a("say", token.lemma_.lower())
 
 
 def _carrier(predicate: Predicate) -> Token | None:

@@ -23,8 +23,7 @@ _HAVE = {"have", "has", "had", "'ve", "’ve", "having"}
 _PHASES = {"appear", "begin", "continue", "fail", "refuse", "seem", "start", "try"}
 _NEEDED = {"on", "to", "against", "with", "for", "of", "at", "into", "from"}
 _DANGLING = frozenset(
-    "a about after against and as at before between but by during for from her his in including into its near not of on or "
-    "over than that the their through to under which who with according".split()
+    ["a", "about", "after", "against", "and", "as", "at", "before", "between", "but", "by", "during", "for", "from", "her", "his", "in", "including", "into", "its", "near", "not", "of", "on", "or", "over", "than", "that", "the", "their", "through", "to", "under", "which", "who", "with", "according"]
 )
 _SPOKEN = {EventType.AGREE, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN}
 _QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]|``|''")

@@ -34,8 +34,24 @@ class Judge:
         if sense is not None and sense.subtype == "pledge":
             sense = self._threat(clause, sense)
         modality = modality_of(clause, self.lexicon)
+        if modality is Modality.PLANNED and sense is not None and self._is_done_so(token, sense):
+            modality = Modality.ASSERTED
         salience, why = self._verb_salience(clause, sense, modality)
         return Predicate(token, sense, clause, modality, salience, why)
+
+    def _is_done_so(self, token: Token, sense: Sense) -> bool:
+        """ "gathered to protest", "met to discuss": who came for it did it."""
+        if sense.type not in (EventType.PROTEST, EventType.CONSULT) or token.dep_ not in ("advcl", "xcomp"):
+            return False
+        outer = read_clause(token.head)
+        lemma = self.lexicon.lemma(token.head)
+        if (
+            token.head.pos_ != "VERB"
+            or self.lexicon.is_a("intend", lemma)
+            or self.lexicon.is_a("promising", lemma)
+        ):
+            return False
+        return token.dep_ == "advcl" and modality_of(outer, self.lexicon) is Modality.ASSERTED
 
     def _is_supporting(self, token: Token) -> bool:
         """ "troops backed by militia": a way to name who takes part."""
@@ -181,6 +197,10 @@ class Judge:
 
     def holds(self, name: str, clause: Clause) -> bool:
         """Whether the object of a clause is of a class that the lexicon names."""
+        if name == "person":
+            return any(
+                r.actor.kind is ActorKind.PERSON for word in clause.subjects for r in self.cast.read(word)
+            )
         objects = [core(word) for word in clause.objects]
         if not objects:
             return (

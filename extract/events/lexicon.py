@@ -83,7 +83,8 @@ class Lexicon:
             if sense.objects and not any(_lemma(word) in sense.objects for word in _objects(clause, sense)):
                 continue
             if sense.subjects and not any(_lemma(word) in sense.subjects for word in clause.subjects):
-                continue
+                if "@person" not in sense.subjects or not holds("person", clause):
+                    continue
             if sense.particles and not sense.particles & clause.particles:
                 continue
             if others and not (
@@ -123,7 +124,8 @@ class Lexicon:
 
 def _objects(clause: Clause, sense: Sense) -> list[Token]:
     """The objects of a verb, and what its particle governs: "took to the streets"."""
-    governed = [noun for name, _, noun in prepositions(clause.verb) if name in sense.particles]
+    asked = sense.particles.union(word.partition("+")[2] for word in sense.words)
+    governed = [noun for name, _, noun in prepositions(clause.verb) if name in asked]
     return [*clause.objects, *governed]
 
 

@@ -21,6 +21,7 @@ class ActorWords:
 
     kinds: dict[str, str]  # "air force" -> "organ"
     known: dict[str, Actor]  # "ISIL" and "Islamic State" -> the same actor; keys as written
+    people: frozenset[str]  # nouns that name human beings
 
     def kind_of(self, phrase: tuple[str, ...]) -> tuple[str, str] | None:
         """(kind, noun) of the longest ending of a phrase of lemmas that is in the table."""
@@ -46,7 +47,8 @@ def load_actor_words() -> ActorWords:
         actor = Actor(name, ActorKind(kind), None if country == "-" else country, aliases)
         for words in (name, *aliases):
             known[words] = actor
-    return ActorWords(kinds, known)
+    people = frozenset(noun for noun, kind in kinds.items() if kind in ("forces", "office", "armed", "group"))
+    return ActorWords(kinds, known, people)
 
 
 _DEFINITION = re.compile(r"((?:[\w'’.&-]+ ){1,8})\(([A-Z][A-Za-z]?[A-Z]{1,7}s?)\)")

@@ -78,12 +78,26 @@ def _concerned(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Rea
         and child.dep_ in ("dobj", "xcomp", "ccomp", "prep", "dative", "nsubjpass", "oprd")
     ]
     for head in (*heads, *(word for word in clause.objects if word.i < clause.verb.i)):
-        for word in head.subtree:
-            if word.pos_ not in ("NOUN", "PROPN", "ADJ") or word.dep_ in ("npadvmod", "advmod"):
+        for word in _kept_below(head):
+            if predicate.type is EventType.ASSAULT and cast.is_place(word):
                 continue
-            named = word.dep_ in ("nsubj", "dobj", "pobj", "conj", "nsubjpass", "dative", "attr", "appos")
+            named = word.dep_ in ("nsubj", "dobj", "pobj", "conj", "nsubjpass", "dative", "attr")
             readings = cast.read(word) if named else cast.owners_of(word) if word.dep_ in _MODIFIERS else ()
             yield from (reading for reading in readings if reading.actor.name not in doers)
+
+
+def _kept_below(head: Token) -> Iterator[Token]:
+    """The words below `head` in order, without what only describes a noun or cites a source."""
+    if head.dep_ in ("relcl", "acl", "advcl", "appos", "npadvmod", "advmod") or head.lower_ in (
+        "according",
+        "including",
+    ):
+        return
+    for child in head.lefts:
+        yield from _kept_below(child)
+    yield head
+    for child in head.rights:
+        yield from _kept_below(child)
 
 
 def _of_verb(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[tuple[Reading, Role]]:

@@ -24,6 +24,7 @@ _WILL = frozenset(("will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d")
 _MUST = frozenset(("must", "should"))
 _MAY = frozenset(("may", "might", "could"))
 _READY = frozenset(("ready", "willing", "prepared", "set", "determined", "committed"))
+_ARRANGED = (EventType.CONSULT, EventType.AID, EventType.AGREE)
 _OFFICIAL = (
     ActorKind.STATE,
     ActorKind.ORGAN,
@@ -64,6 +65,7 @@ def _act(
     saying = _saying(clause.verb, lexicon)
     speakers = [reading for word in saying.subjects for reading in cast.read(word)] if saying else []
     own = not speakers or any(_same_party(one, other) for one in doers for other in speakers)
+    told = sense.type in _ARRANGED and "will" in clause.auxiliaries  # "X will visit Y, Y said"
     if words & _MUST and speakers and not own and saying is not None:
         return _as(
             predicate,
@@ -74,7 +76,7 @@ def _act(
             "says what another must do",
             saying.verb,
         )
-    if not own or not any(reading.actor.kind in _OFFICIAL for reading in doers):
+    if not (own or told) or not any(reading.actor.kind in _OFFICIAL for reading in doers):
         return None
     if intends and clause.negated and speakers:
         return _as(
@@ -120,9 +122,12 @@ def _saying(verb: Token, lexicon: Lexicon) -> Clause | None:
 
 def _adjective(verb: Token) -> frozenset[str]:
     """ "is ready to send": the adjective that governs an infinitive."""
-    if verb.dep_ == "xcomp" and verb.head.pos_ in ("ADJ", "VERB") and verb.head.lower_ in _READY:
-        return frozenset((verb.head.lower_,))
-    return frozenset()
+    head = verb.head
+    if verb.dep_ != "xcomp" or head.pos_ not in ("ADJ", "VERB") or head.lower_ not in _READY:
+        return frozenset()
+    return frozenset(
+        child.lower_ for word in (head, head.head) for child in word.children if child.dep_ == "aux"
+    ) | {head.lower_}
 
 
 def _plans(verb: Token, lexicon: Lexicon) -> bool:
@@ -141,7 +146,9 @@ def _same_party(one: Reading, other: Reading) -> bool:
     """Whether two actors are one or speak for one state."""
     if one.actor.name == other.actor.name:
         return True
-    return one.actor.country is not None and one.actor.country == other.actor.country
+    if other.actor.country is None:  # "the defence minister said"
+        return other.actor.kind is ActorKind.PERSON
+    return one.actor.country == other.actor.country
 
 
 def speakers_of(verb: Token, cast: Cast) -> Iterable[Reading]:

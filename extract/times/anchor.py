@@ -5,7 +5,7 @@ The parse decides first, then the sentence, then the article: its lead's day, it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _CLIMBS = {"conj", "xcomp", "ccomp", "advcl", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "acl", "relcl", "attr",
            "compound", "amod", "appos", "oprd", "nmod", "pcomp", "agent", "poss", "dative", "csubj"}  # fmt: skip
 _UNREAL = {Modality.PLANNED, Modality.THREATENED, Modality.HYPOTHETICAL}
+_CONTENT = ("ccomp", "xcomp", "advcl", "conj", "pcomp")
+_DURING = ("in", "at", "during", "on")
 _STEPS = 6
 _LEAD_REACH = 31  # days: an older date in the lead is background
 
@@ -62,6 +64,12 @@ class Anchors:
             if time.date is None or time.type not in ("DATE", "TIME"):
                 continue
             root = span.root
+            if (
+                root.dep_ == "nummod"
+                and root.head.pos_ == "PROPN"
+                and root.head.i not in range(span.start, span.end)
+            ):
+                continue  # "the World Cup 2010": part of a name
             held = _Held(time, root, _holder(root, is_event))
             self._by_sentence.setdefault(root.sent.start, []).append(held)
             if held.holder is not None:
@@ -72,33 +80,61 @@ class Anchors:
         """Indices of the words that a time expression stands on."""
         return frozenset(self._by_holder)
 
-    def lead(self, date: DateSpan) -> None:
-        """Take the day of the lead's event for what has no date of its own."""
-        if self._default is None or abs((self._default.begin - date.begin).days) <= _LEAD_REACH:
-            self._default = replace(date, basis=Basis.INFERRED)
-            self._default_why = "no date in the sentence: the day of the lead"
+    def read_lead(self, starts: Sequence[int]) -> None:
+        """Take the day that the lead gives for what has no date of its own.
 
-    def anchor(
-        self, trigger: Token, carrier: Token | None, modality: Modality, published: DateSpan | None
-    ) -> Anchored:
+        `starts` are the first tokens of the sentences of the lead. A day counts that stands on a verb, that is
+        not after the day of publication and not long before it.
+        """
+        for start in starts:
+            for held in self._by_sentence.get(start, ()):
+                date = held.time.date
+                if date is None or not is_day(date) or held.holder is None or held.holder.pos_ == "NOUN":
+                    continue
+                since = (self._default.begin - date.begin).days if self._default is not None else 0
+                if 0 <= since <= _LEAD_REACH:
+                    self._default = replace(date, basis=Basis.INFERRED)
+                    self._default_why = "no date in the sentence: the day of the lead"
+                    return
+
+    def anchor(self, trigger: Token, carrier: Token | None, modality: Modality) -> Anchored:
         """The date of the event that `trigger` names; `carrier` is the verb that tells a noun of event."""
         for word in dict.fromkeys((trigger, carrier)):
-            if word is not None and word.i in self._by_holder:
-                held = min(self._by_holder[word.i], key=lambda one: (_width(one), abs(one.root.i - word.i)))
+            held = self._best(word) if word is not None else None
+            if held is not None and word is not None:
                 return Anchored(held.time.date, f"“{held.time.text}” stands on “{word.text}”", 0.95)
-        climbed = self._climb(carrier if carrier is not None else trigger)
-        if climbed is not None:
-            return climbed
-        if self._saying(trigger):
-            return Anchored(
-                _inferred(published), "an act of speech without a date: the day of publication", 0.7
+        verb = carrier if carrier is not None else trigger
+        return (
+            self._below(verb)
+            or self._climb(verb)
+            or self._alone(verb)
+            or (
+                Anchored(None, f"{modality.value}, and no date is said", 0.5) if modality in _UNREAL else None
             )
-        alone = self._alone(trigger)
-        if alone is not None:
-            return alone
-        if modality in _UNREAL:
-            return Anchored(None, f"{modality.value}, and no date is said", 0.5)
-        return Anchored(_inferred(self._default), self._default_why, 0.6)
+            or Anchored(_inferred(self._default), self._default_why, 0.6)
+        )
+
+    def _best(self, word: Token) -> _Held | None:
+        """The narrowest of the dates that stand on a word, and of those the nearest."""
+        return min(
+            self._by_holder.get(word.i, ()),
+            key=lambda one: (_width(one), abs(one.root.i - word.i)),
+            default=None,
+        )
+
+    def _below(self, verb: Token) -> Anchored | None:
+        """ "said in a July 16 interview": the date of what the verb happened in."""
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ in _DURING:
+                for noun in child.children:
+                    held = self._best(noun)
+                    if held is not None:
+                        return Anchored(
+                            held.time.date,
+                            f"“{held.time.text}” stands on “{noun.text}”, where it happened",
+                            0.85,
+                        )
+        return None
 
     def _climb(self, word: Token) -> Anchored | None:
         """The date of a governing verb, unless that verb only says so."""
@@ -106,23 +142,36 @@ class Anchors:
         while word.head.i != word.i and steps < _STEPS:
             relation, word = word.dep_, word.head
             steps += 1
-            if relation not in _CLIMBS or (
-                self._saying(word) and relation in ("ccomp", "advcl", "conj", "pcomp")
-            ):
+            if relation not in _CLIMBS or (self._saying(word) and relation in _CONTENT):
                 return None
-            if word.i in self._by_holder and not self._saying(word):
-                held = min(self._by_holder[word.i], key=lambda one: (_width(one), abs(one.root.i - word.i)))
+            held = None if self._saying(word) else self._best(word)
+            if held is not None:
                 return Anchored(
                     held.time.date, f"“{held.time.text}” stands on “{word.text}”, which governs it", 0.85
                 )
         return None
 
     def _alone(self, trigger: Token) -> Anchored | None:
-        """The only date of the sentence, unless it says when something was said."""
+        """The only date of the sentence, unless it says when something was said, or what is said."""
         held = self._by_sentence.get(trigger.sent.start, [])
-        if len(held) != 1 or (held[0].holder is not None and self._saying(held[0].holder)):
+        if len(held) != 1:
+            return None
+        holder = held[0].holder
+        if holder is not None and (self._saying(holder) or _is_content(holder, trigger)):
             return None
         return Anchored(held[0].time.date, f"“{held[0].time.text}” is the only date of the sentence", 0.75)
+
+
+def _is_content(holder: Token, trigger: Token) -> bool:
+    """ "announced that it would open in 2007": the date belongs to what is announced."""
+    word = holder
+    for _ in range(_STEPS):
+        if word.head.i == word.i:
+            return False
+        relation, word = word.dep_, word.head
+        if word.i == trigger.i:
+            return relation in _CONTENT
+    return False
 
 
 def _holder(root: Token, is_event: Callable[[Token], bool]) -> Token | None:
