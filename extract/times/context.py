@@ -8,7 +8,8 @@ from typing import Final
 
 from store.dates import DateSpan, Precision
 
-_ANOTHER_TIME: Final = 2  # years from the day of publication
+ANOTHER_TIME: Final = 2
+"""Years from the day of publication that make a date one of another time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Context:
     month: date | None = None  # the first day of the last month, or of the last day's month
     year: int | None = None
     quarter: date | None = None  # the first day of the last quarter
-    story: DateSpan | None = None  # a day or month of another year, named in this sentence or the one before
+    story: DateSpan | None = None  # `last`, while it is a day or month of another time
 
     @property
     def running(self) -> DateSpan | None:
@@ -37,9 +38,9 @@ class Context:
     @property
     def today(self) -> date | None:
         """The day that "last week" counts from; None where nothing is known."""
-        if self.narrative:
-            return self.last.begin if self.last else None
-        return self.published
+        if self.published is None or not self.narrative:
+            return self.published
+        return self.last.begin if self.last else None
 
     @property
     def mentioned_day(self) -> date | None:
@@ -50,20 +51,30 @@ class Context:
             return self.last.begin
         return self.day
 
-    def mentioning(self, unit: DateSpan, fiscal: bool = False) -> Context:
+    def mentioned(self, unit: str) -> date | None:
+        """The day that "the following `unit`" counts from: in the last such unit mentioned."""
+        if unit == "quarter" and self.quarter:
+            return self.quarter
+        if unit in ("year", "decade", "century") and self.year:
+            return date(self.year, 1, 1)
+        if unit == "month" and self.month:
+            return self.month
+        return self.mentioned_day
+
+    def mentioning(self, unit: DateSpan, fiscal: bool) -> Context:
         """The context after a calendar unit was mentioned."""
         if unit.precision in (Precision.DECADE, Precision.CENTURY):
             return self
         begin = unit.begin
+        far = self.published is not None and abs(begin.year - self.published.year) >= ANOTHER_TIME
         within_month = unit.precision in (Precision.DAY, Precision.WEEK, Precision.MONTH)
-        far = self.published is not None and abs(begin.year - self.published.year) >= _ANOTHER_TIME
         return replace(
             self,
-            story=unit if far and within_month else None,
             last=unit,
             fiscal=fiscal,
             day=begin if unit.precision is Precision.DAY else self.day,
             month=begin.replace(day=1) if within_month else self.month,
             year=begin.year,
             quarter=begin if unit.precision is Precision.QUARTER else self.quarter,
+            story=unit if far and within_month else None,
         )

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from extract.times.context import ANOTHER_TIME
 from extract.times.rule import Match
+from extract.times.words import BARE_STEPS, STEPS
 from store.dates import DateSpan, Precision
 
-_ENOUGH: Final = 5  # dates with month and year that make a story
-_ANOTHER_TIME: Final = 2  # years that make a date one of another time
-_DEICTIC_STEPS = frozenset(["this", "last", "next", "past", "coming"])
+_ENOUGH: Final = 5  # dates with month and year, or more lone years than that, make a story
+_BEHIND: Final = frozenset(("earlier", "ago", "previously", "before"))
 
 
 def tells_of_the_past(matches: Iterable[Match], published: date | None) -> bool:
@@ -22,26 +23,30 @@ def tells_of_the_past(matches: Iterable[Match], published: date | None) -> bool:
     """
     if published is None:
         return True
-    dated = years = deictic = 0
+    dated = years = ancient = deictic = 0
     for match in matches:
         if match.has("bc"):
-            years += 1
+            ancient += 1
         elif match.has("year"):
             year = match.whole("year")
             dated += match.has("month") and year != published.year
-            years += abs(year - published.year) >= _ANOTHER_TIME
-        elif match.has("day_away") or match.has("weekday") or _deictic(match) or match.word("direction") == "ago":
+            years += abs(year - published.year) >= ANOTHER_TIME
+        elif (
+            match.has("day_away")
+            or match.has("weekday")
+            or _deictic(match)
+            or match.word("direction") == "ago"
+        ):
             deictic += 1
-    if dated >= _ENOUGH:
-        return dated > 2 * deictic
+    if max(dated, ancient) >= _ENOUGH:
+        return max(dated, ancient) > 2 * deictic
     return years > _ENOUGH and not deictic
 
 
 def _deictic(match: Match) -> bool:
     """ "last week", but not "the last week"."""
     first, _ = match.pieces.get("which", (0, 0))
-    which = match.words("which")
-    return bool(which) and which[0] in _DEICTIC_STEPS and match.sentence.word(max(first - 1, 0)).lower() != "the"
+    return match.word("which") in BARE_STEPS and match.sentence.word(max(first - 1, 0)).lower() != "the"
 
 
 def moves_the_story(match: Match, unit: DateSpan, running: DateSpan | None) -> bool:
@@ -50,15 +55,13 @@ def moves_the_story(match: Match, unit: DateSpan, running: DateSpan | None) -> b
     In passing are: what lies behind ("since", "the previous year", "ago"), limits ("until"), years in
     parentheses, and lone years far from where the story is, unless they open a sentence.
     """
-    before = match.sentence.word(match.first - 1).lower() if match.first else ""
-    if before in ("since", "until", "till"):
+    before = "".join(match.preceding(1))
+    if before in ("since", "until", "till") or _BEHIND.intersection(match.words("direction")):
         return False
-    if {"previous", "preceding", "prior"}.intersection(match.words("which")) or (
-        {"earlier", "ago", "previously", "before"}.intersection(match.words("direction"))
-    ):
+    if any(STEPS.get(word, 0) < 0 for word in match.words("which")):
         return False
     if unit.precision is not Precision.YEAR or running is None:
         return True
     if before == "(":
         return False
-    return match.first <= 1 or abs(unit.begin.year - running.begin.year) < _ANOTHER_TIME
+    return match.first <= 1 or abs(unit.begin.year - running.begin.year) < ANOTHER_TIME

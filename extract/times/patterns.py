@@ -11,7 +11,8 @@ A pattern is a row of tokens:
     (?= - <day>)              what must (not) follow or precede, as in regular expressions
     ^ $                       the edges of the sentence
 
-A name may come more than once in a pattern, in alternatives; the first that matched is kept. Pieces stand for sets of words or shapes of tokens (`PIECES`), or for patterns of them (`PHRASES`).
+A name may come more than once in a pattern, in alternatives; the first that matched is kept. Pieces
+stand for sets of words or shapes of tokens (`PIECES`), or for patterns of them (`PHRASES`).
 """
 
 from __future__ import annotations
@@ -79,6 +80,8 @@ class Grammar:
     def _piece(self, name: str) -> str:
         if name in self.phrases:
             return self._translate(self.phrases[name], None)
+        if name in SHAPES:
+            return f"[{SHAPES[name]}]"
         if name in self.pieces:
             return f"[{re.escape(self.pieces[name])}]"
         return self._words(name)
@@ -113,7 +116,7 @@ def grammar(
     spoken = {word for members in named.values() for word in members if word not in SHAPES}
     lexicon = frozenset(spoken)
     for pattern in (*patterns, *phrases.values()):
-        for word in _spoken(pattern, named.keys() | phrases.keys()):
+        for word in _spoken(pattern, named.keys() | phrases.keys() | SHAPES.keys()):
             if word not in lexicon and word.lower() in lexicon:
                 raise ValueError(f"pattern {pattern!r}: write {word!r} in lower case, as the lexicon has it")
             spoken.add(word)

@@ -32,9 +32,13 @@ _APPROXIMATE: Final = ("about", "around", "circa", "approximately", "roughly", "
 _ORDER: Final = tuple(Precision)
 
 
-def dated(expressions: Sequence[Expression], published: date | None) -> list[Expression]:
-    """The expressions of one sentence with their final days: parts, open ranges and ranges applied."""
-    single = [_with_modifier(expression, published) for expression in expressions]
+def dated(expressions: Sequence[Expression], known_until: date | None) -> list[Expression]:
+    """The expressions of one sentence with their final days: parts, open ranges and ranges applied.
+
+    `known_until` is the last day that the article can know of: the day of publication; None in a
+    story of the past.
+    """
+    single = [_with_modifier(expression, known_until) for expression in expressions]
     out = list(single)
     for index in range(len(single) - 1):
         joint = _joint(expressions[index], expressions[index + 1])
@@ -45,7 +49,7 @@ def dated(expressions: Sequence[Expression], published: date | None) -> list[Exp
     return out
 
 
-def _with_modifier(expression: Expression, published: date | None) -> Expression:
+def _with_modifier(expression: Expression, known_until: date | None) -> Expression:
     """The days with the shade or openness that the words before them give."""
     days = expression.days
     if days is None or expression.reading.type not in ("DATE", "TIME"):
@@ -58,10 +62,12 @@ def _with_modifier(expression: Expression, published: date | None) -> Expression
     if modifier is not None:
         days = shaded(days, modifier)
     if word in _SINCE:
-        end = max(published, days.end) if published is not None and published >= days.begin else days.end
+        end = (
+            max(known_until, days.end) if known_until is not None and known_until >= days.begin else days.end
+        )
         return replace(expression, days=replace(days, end=end, modifier=Modifier.SINCE))
     if word in _UNTIL:
-        begin = published if published is not None and published < days.begin else days.begin
+        begin = known_until if known_until is not None and known_until < days.begin else days.begin
         return replace(expression, days=replace(days, begin=begin, modifier=Modifier.UNTIL))
     if word in _APPROXIMATE and modifier is None and expression.reading.type == "DATE":
         days = replace(days, modifier=Modifier.APPROXIMATE)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from heapq import heappop, heappush
 
 from extract.times.context import Context
 from extract.times.narrative import moves_the_story, tells_of_the_past
 from extract.times.ranges import dated
-from extract.times.recognise import longest, recogniser
-from extract.times.rule import Expression, Match, Rule
-from extract.times.tokens import Sentence
+from extract.times.recognise import Candidate, Recogniser, longest, recogniser
+from extract.times.rule import Expression
 from extract.times.values import days_of
 from store.model import Span, TimeExpression
-
-_Recognised = list[tuple[Sentence, list[tuple[Rule, Match]]]]
 
 
 def read_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
@@ -24,35 +22,40 @@ def read_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
     dates has a `date`.
     """
     engine = recogniser()
-    recognised = [(sentence, engine.candidates(sentence)) for sentence in engine.sentences(text)]
-    narrative = tells_of_the_past((m for _, found in recognised for _, m in longest(found)), published)
+    recognised = [found for sentence in engine.sentences(text) if (found := engine.candidates(sentence))]
+    narrative = tells_of_the_past((match for found in recognised for match in longest(found)), published)
     return tuple(
         _written(expression)
-        for expressions in _resolved(recognised, Context(published, narrative))
-        for expression in dated(expressions, published)
+        for expressions in _resolved(engine, recognised, Context(published, narrative))
+        for expression in dated(expressions, None if narrative else published)
     )
 
 
-def _resolved(recognised: _Recognised, context: Context) -> Iterator[list[Expression]]:
+def _resolved(
+    engine: Recogniser, recognised: Iterable[list[Candidate]], context: Context
+) -> Iterator[list[Expression]]:
     """The expressions of each sentence, read from left to right in the growing context."""
-    for _, candidates in recognised:
+    for candidates in recognised:
         expressions: list[Expression] = []
         free_from = 0
-        for rule, match in candidates:
-            if match.first < free_from:
-                continue
-            reading = rule.read(match, context)
+        queue = candidates
+        while queue:
+            candidate = heappop(queue)
+            match, rule = candidate.match, engine.rules[candidate.order]
+            reading = rule.read(match, context) if candidate.first >= free_from else None
             if reading is None:
+                again = engine.within(candidate, max(free_from, candidate.first + 1))
+                if again is not None:
+                    heappush(queue, again)
                 continue
             free_from = match.last
             if not reading.type:
                 continue
             unit = days_of(reading.value, reading.basis) if reading.type in ("DATE", "TIME") else None
-            expressions.append(Expression(rule.name, match, reading, reading.date or unit))
+            expressions.append(Expression(rule.name, match, reading, reading.days or unit))
             if unit is not None and (not context.narrative or moves_the_story(match, unit, context.last)):
-                context = context.mentioning(unit, reading.value.startswith("FY"))
-        if expressions:
-            yield expressions
+                context = context.mentioning(unit, fiscal=reading.value.startswith("FY"))
+        yield expressions
 
 
 def _written(expression: Expression) -> TimeExpression:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from extract.times.patterns import Grammar, grammar, piece_name
@@ -14,49 +14,74 @@ from extract.times.rules.table import RULES
 from extract.times.tokens import Sentence, sentences
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Candidate:
+    """A match of a rule. Candidates sort by first token, then the longest, then the order of the table."""
+
+    first: int
+    shortness: int
+    order: int
+    match: Match = field(compare=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Recogniser:
     """The rules, ready to run."""
 
+    rules: tuple[Rule, ...]
     grammar: Grammar
+    patterns: tuple[re.Pattern[str], ...]  # of the rules
     heads: re.Pattern[str]
-    compiled: tuple[tuple[Rule, re.Pattern[str]], ...]
-
-    def candidates(self, sentence: Sentence) -> list[tuple[Rule, Match]]:
-        """All matches of all rules, by first token, then longest, then the order of the table."""
-        if self.heads.search(sentence.symbols) is None:
-            return []
-        found = []
-        for order, (rule, pattern) in enumerate(self.compiled):
-            for hit in pattern.finditer(sentence.symbols):
-                first, last = hit.span()
-                if first == last:
-                    continue
-                pieces: dict[str, tuple[int, int]] = {}
-                for group in pattern.groupindex:
-                    if hit.start(group) >= 0:
-                        pieces.setdefault(piece_name(group), hit.span(group))
-                found.append((first, -last, order, rule, Match(sentence, first, last, pieces)))
-        found.sort(key=lambda item: item[:3])
-        return [(rule, match) for *_, rule, match in found]
 
     def sentences(self, text: str) -> Iterator[Sentence]:
         """The sentences of the text in the symbols of these rules."""
         return sentences(text, self.grammar.vocabulary)
 
+    def candidates(self, sentence: Sentence) -> list[Candidate]:
+        """All matches of all rules, sorted."""
+        if self.heads.search(sentence.symbols) is None:
+            return []
+        found = [
+            _candidate(order, sentence, hit)
+            for order, pattern in enumerate(self.patterns)
+            for hit in pattern.finditer(sentence.symbols)
+        ]
+        found.sort()
+        return found
 
-def longest(candidates: Iterable[tuple[Rule, Match]]) -> Iterator[tuple[Rule, Match]]:
-    """The candidates that remain when none may overlap an earlier or longer one."""
+    def within(self, candidate: Candidate, first: int) -> Candidate | None:
+        """The next match of the same rule that begins at token `first` or later inside the candidate.
+
+        For candidates whose first words belong to another expression, or that were no time after all.
+        """
+        match = candidate.match
+        hit = self.patterns[candidate.order].search(match.sentence.symbols, first)
+        if hit is None or hit.start() >= match.last:
+            return None
+        return _candidate(candidate.order, match.sentence, hit)
+
+
+def _candidate(order: int, sentence: Sentence, hit: re.Match[str]) -> Candidate:
+    pieces: dict[str, tuple[int, int]] = {}
+    for group in hit.re.groupindex:
+        if hit.start(group) >= 0:
+            pieces.setdefault(piece_name(group), hit.span(group))
+    first, last = hit.span()
+    return Candidate(first, -last, order, Match(sentence, first, last, pieces))
+
+
+def longest(candidates: Iterable[Candidate]) -> Iterator[Match]:
+    """The matches that remain of sorted candidates when none may overlap an earlier or longer one."""
     free_from = 0
-    for rule, match in candidates:
-        if match.first >= free_from:
-            yield rule, match
-            free_from = match.last
+    for candidate in candidates:
+        if candidate.first >= free_from:
+            yield candidate.match
+            free_from = candidate.match.last
 
 
 @cache
 def recogniser() -> Recogniser:
     """The recogniser of the whole table."""
     built = grammar((rule.pattern for rule in RULES), PIECES, PHRASES)
-    heads = built.regex(" | ".join(f"@{name}" for name in HEADS))
-    return Recogniser(built, heads, tuple((rule, built.regex(rule.pattern)) for rule in RULES))
+    patterns = tuple(built.regex(rule.pattern) for rule in RULES)
+    return Recogniser(RULES, built, patterns, built.regex(" | ".join(f"@{name}" for name in HEADS)))

@@ -5,16 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
+from extract.times.cues import AHEAD, AHEAD_BEFORE_FOR, AHEAD_BEFORE_TO, BEHIND, LIMITS, NOT_PAST, PUT_OFF
 from extract.times.rule import Match
-from extract.times.words import (
-    AHEAD,
-    AHEAD_BEFORE_FOR,
-    AHEAD_BEFORE_TO,
-    BEHIND,
-    LIMITS,
-    NOT_PAST,
-    PUT_OFF,
-)
 
 _REACH: Final = 18  # tokens looked at on either side
 
@@ -31,12 +23,16 @@ class Tense(Enum):
 
 def tense(match: Match) -> Tense:
     """The tense of the nearest verb or cue: before the expression, else after it."""
-    before = [_folded(word) for word in match.preceding(_REACH)]
-    after = [_folded(word) for word in match.following(_REACH)]
+    before, after = match.preceding(_REACH), match.following(_REACH)
     if after[:1] == ["deadline"]:
         return Tense.AHEAD
-    if before and before[-1] in LIMITS:
+    found = _nearest(before, after)
+    if before and before[-1] in LIMITS and found is not Tense.AHEAD:
         return Tense.EITHER
+    return found
+
+
+def _nearest(before: list[str], after: list[str]) -> Tense:
     for index in reversed(range(len(before))):
         found = _cue(before, index)
         if found is not Tense.UNKNOWN:
@@ -46,10 +42,6 @@ def tense(match: Match) -> Tense:
         if found is not Tense.UNKNOWN:
             return found
     return Tense.UNKNOWN
-
-
-def _folded(word: str) -> str:
-    return word.replace("’", "'")
 
 
 def _cue(words: list[str], index: int) -> Tense:

@@ -139,6 +139,11 @@ _DOTTED = frozenset(
 )
 
 
+def plain(token: str) -> str:
+    """A token in lower case, with straight quotes and dashes as "-"."""
+    return token.translate(_FOLD).lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """Tokens of one sentence: `symbols[i]` types the token `text[starts[i]:ends[i]]`."""

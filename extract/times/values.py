@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from store.dates import Basis, DateSpan, Modifier, Precision, months, unit, years
 
-_SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_VALUE = re.compile(
+SEASON_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""The first month of each season; winter begins in its year's December."""
+
+_VALUE: Final = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:T.*)?"
     r"|(?P<week_year>\d{4})-W(?P<week>\d\d)(?P<weekend>-WE)?"
     r"|(?:FY)?(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)|(?P<month>\d\d)))?"
     r"|(?P<decade>\d{3})|(?P<century>\d\d)"
 )
-
-
-def day_value(day: date) -> str:
-    return day.isoformat()
 
 
 def week_value(day: date) -> str:
@@ -57,10 +56,16 @@ def shaded(span: DateSpan, part: Modifier) -> DateSpan:
         return replace(span, modifier=part)
     middle, late = _thirds(begin, end, span.precision)
     day = timedelta(days=1)
-    bounds = {Modifier.EARLY: (begin, middle - day), Modifier.MID: (middle, late - day), Modifier.LATE: (late, end)}
+    bounds = {
+        Modifier.EARLY: (begin, middle - day),
+        Modifier.MID: (middle, late - day),
+        Modifier.LATE: (late, end),
+    }
     first, last = bounds.get(part, (begin, end))
     first, last = max(first, span.begin), min(last, span.end)
-    return replace(span, begin=first, end=last, modifier=part) if first <= last else replace(span, modifier=part)
+    return (
+        replace(span, begin=first, end=last, modifier=part) if first <= last else replace(span, modifier=part)
+    )
 
 
 def _thirds(begin: date, end: date, precision: Precision) -> tuple[date, date]:
@@ -102,7 +107,7 @@ def _calendar(match: re.Match[str]) -> tuple[date, date, Precision]:
     if match["half"]:
         return *months(year, int(match["half"]) * 6 - 5, 6), Precision.MONTH
     if match["season"]:
-        return *months(year, _SEASON_MONTH[match["season"]], 3), Precision.SEASON
+        return *months(year, SEASON_MONTH[match["season"]], 3), Precision.SEASON
     if match["month"]:
         return *unit(date(year, int(match["month"]), 1), Precision.MONTH), Precision.MONTH
     return *unit(date(year, 1, 1), Precision.YEAR), Precision.YEAR

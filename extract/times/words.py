@@ -6,72 +6,29 @@ written ("May" is a month, "may" is not). Data only; `patterns` gives each word 
 
 from __future__ import annotations
 
-from datetime import timedelta
+
+def listed(words: str) -> tuple[str, ...]:
+    """The words of a text, for lists that read better in lines than one word a line."""
+    return tuple(words.split())
+
 
 MONTHS: dict[str, int] = {
-    "january": 1,
-    "february": 2,
-    "March": 3,
-    "MARCH": 3,
-    "april": 4,
-    "April": 4,
-    "May": 5,
-    "MAY": 5,
-    "june": 6,
-    "June": 6,
-    "july": 7,
-    "august": 8,
-    "August": 8,
-    "september": 9,
-    "october": 10,
-    "november": 11,
-    "december": 12,
-    # abbreviations, with or without a full stop
-    "Jan": 1,
-    "JAN": 1,
-    "Feb": 2,
-    "FEB": 2,
-    "Mar": 3,
-    "MAR": 3,
-    "Apr": 4,
-    "APR": 4,
-    "Jun": 6,
-    "JUN": 6,
-    "Jul": 7,
-    "JUL": 7,
-    "Aug": 8,
-    "AUG": 8,
-    "Sep": 9,
-    "SEP": 9,
-    "Sept": 9,
-    "SEPT": 9,
-    "Oct": 10,
-    "OCT": 10,
-    "Nov": 11,
-    "NOV": 11,
-    "Dec": 12,
-    "DEC": 12,
+    **dict.fromkeys(listed("january Jan JAN"), 1),
+    **dict.fromkeys(listed("february Feb FEB"), 2),
+    **dict.fromkeys(listed("March MARCH Mar MAR"), 3),
+    **dict.fromkeys(listed("april April Apr APR"), 4),
+    **dict.fromkeys(listed("May MAY"), 5),
+    **dict.fromkeys(listed("june June Jun JUN"), 6),
+    **dict.fromkeys(listed("july Jul JUL"), 7),
+    **dict.fromkeys(listed("august August Aug AUG"), 8),
+    **dict.fromkeys(listed("september Sep SEP Sept SEPT"), 9),
+    **dict.fromkeys(listed("october Oct OCT"), 10),
+    **dict.fromkeys(listed("november Nov NOV"), 11),
+    **dict.fromkeys(listed("december Dec DEC"), 12),
 }
-"""Month names; 1 is January."""
+"""Month names and their abbreviations; 1 is January."""
 
-NAMESAKES = frozenset(
-    [
-        "April",
-        "May",
-        "MAY",
-        "March",
-        "MARCH",
-        "June",
-        "August",
-        "Jan",
-        "JAN",
-        "Mar",
-        "MAR",
-        "Jun",
-        "Dec",
-        "DEC",
-    ]
-)
+NAMESAKES = frozenset(listed("April August Dec DEC Jan JAN Jun June Mar MAR March MARCH May MAY"))
 """Months whose names are also people's names, verbs or words of headlines: alone they need a cue."""
 
 WEEKDAYS: dict[str, int] = {
@@ -86,19 +43,15 @@ WEEKDAYS: dict[str, int] = {
 """Weekdays; 0 is Monday, as in `date.weekday()`."""
 
 SHORT_WEEKDAYS: dict[str, int] = {
-    "Mon": 0,
-    "Tue": 1,
-    "Tues": 1,
-    "Wed": 2,
-    "Weds": 2,
-    "Thu": 3,
-    "Thur": 3,
-    "Thurs": 3,
-    "Fri": 4,
-    "Sat": 5,
-    "Sun": 6,
+    **dict.fromkeys(listed("Mon MON"), 0),
+    **dict.fromkeys(listed("Tue TUE Tues"), 1),
+    **dict.fromkeys(listed("Wed WED Weds"), 2),
+    **dict.fromkeys(listed("Thu THU Thur Thurs"), 3),
+    **dict.fromkeys(listed("Fri FRI"), 4),
+    **dict.fromkeys(listed("Sat SAT"), 5),
+    **dict.fromkeys(listed("Sun SUN"), 6),
 }
-"""Abbreviated weekdays: read only beside a date or with a full stop, for "sat" and "Sun" are words."""
+"""Abbreviated weekdays: read only beside a date or after a cue, for "sat" and "Sun" are words."""
 
 NUMBERS: dict[str, int] = {
     "zero": 0,
@@ -158,38 +111,19 @@ ORDINALS: dict[str, int] = {
 }
 
 UNITS: dict[str, str] = {
-    "second": "second",
-    "seconds": "second",
-    "minute": "minute",
-    "minutes": "minute",
-    "min": "minute",
-    "mins": "minute",
-    "hour": "hour",
-    "hours": "hour",
-    "hr": "hour",
-    "hrs": "hour",
-    "day": "day",
-    "days": "day",
-    "night": "night",
-    "nights": "night",
-    "week": "week",
-    "weeks": "week",
-    "wk": "week",
-    "wks": "week",
-    "fortnight": "fortnight",
-    "fortnights": "fortnight",
-    "month": "month",
-    "months": "month",
-    "quarter": "quarter",
-    "quarters": "quarter",
-    "year": "year",
-    "years": "year",
-    "yr": "year",
-    "yrs": "year",
-    "decade": "decade",
-    "decades": "decade",
-    "century": "century",
-    "centuries": "century",
+    **dict.fromkeys(listed("second seconds"), "second"),
+    **dict.fromkeys(listed("minute minutes min mins"), "minute"),
+    **dict.fromkeys(listed("hour hours hr hrs"), "hour"),
+    **dict.fromkeys(listed("day days"), "day"),
+    **dict.fromkeys(listed("night nights"), "night"),
+    **dict.fromkeys(listed("week weeks wk wks"), "week"),
+    **dict.fromkeys(listed("weekend weekends"), "weekend"),
+    **dict.fromkeys(listed("fortnight fortnights"), "fortnight"),
+    **dict.fromkeys(listed("month months"), "month"),
+    **dict.fromkeys(listed("quarter quarters"), "quarter"),
+    **dict.fromkeys(listed("year years yr yrs"), "year"),
+    **dict.fromkeys(listed("decade decades"), "decade"),
+    **dict.fromkeys(listed("century centuries"), "century"),
 }
 """Units of time, in the singular."""
 
@@ -197,25 +131,11 @@ SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall
 """TIMEX3 codes of the seasons."""
 
 DAYPARTS: dict[str, str] = {
-    "morning": "MO",
-    "mornings": "MO",
-    "dawn": "MO",
-    "daybreak": "MO",
-    "sunrise": "MO",
-    "midday": "MI",
-    "lunchtime": "MI",
-    "noon": "MI",
-    "noontime": "MI",
-    "afternoon": "AF",
-    "afternoons": "AF",
-    "evening": "EV",
-    "evenings": "EV",
-    "dusk": "EV",
-    "sunset": "EV",
-    "night": "NI",
-    "nights": "NI",
-    "nightfall": "NI",
-    "midnight": "NI",
+    **dict.fromkeys(listed("morning mornings dawn daybreak sunrise"), "MO"),
+    **dict.fromkeys(listed("midday lunchtime noon noontime"), "MI"),
+    **dict.fromkeys(listed("afternoon afternoons"), "AF"),
+    **dict.fromkeys(listed("evening evenings dusk sunset"), "EV"),
+    **dict.fromkeys(listed("night nights nightfall midnight"), "NI"),
 }
 """TIMEX3 codes of the parts of the day."""
 
@@ -223,130 +143,45 @@ DAYS_AWAY: dict[str, int] = {"today": 0, "yesterday": -1, "tomorrow": 1}
 """Days counted from the day of publication."""
 
 STEPS: dict[str, int] = {
-    "this": 0,
-    "current": 0,
-    "last": -1,
-    "past": -1,
-    "next": 1,
-    "coming": 1,
-    "upcoming": 1,
-    "that": 0,
-    "same": 0,
-    "previous": -1,
-    "preceding": -1,
-    "prior": -1,
-    "following": 1,
-    "ensuing": 1,
-    "succeeding": 1,
+    **dict.fromkeys(listed("this current that same very"), 0),
+    **dict.fromkeys(listed("last past previous preceding prior"), -1),
+    **dict.fromkeys(listed("next coming upcoming following ensuing succeeding"), 1),
 }
 """How many units away "this", "last" or "the following" week is."""
 
-BACK_TO_MENTION = frozenset(
-    ["that", "same", "previous", "preceding", "prior", "following", "ensuing", "succeeding"]
-)
+BARE_STEPS = listed("this last past next coming that")
+"""The steps that need no article: "last week", but "the following week"."""
+
+TO_MENTION = frozenset(listed("ensuing following preceding previous prior same succeeding that very"))
 """The steps that count from the last date mentioned, not from the day of publication."""
 
 PARTS: dict[str, str] = {
-    "early": "early",
-    "beginning": "early",
-    "start": "early",
-    "opening": "early",
-    "onset": "early",
-    "dawn": "early",
-    "mid": "mid",
-    "middle": "mid",
-    "late": "late",
-    "end": "late",
-    "close": "late",
-    "latter": "late",
-    "closing": "late",
+    **dict.fromkeys(listed("early beginning start opening onset"), "early"),
+    **dict.fromkeys(listed("mid middle"), "mid"),
+    **dict.fromkeys(listed("late end close latter closing final"), "late"),
 }
 """Which part of a unit a word names, as values of `store.dates.Modifier`."""
 
-NOT_YEARS = frozenset(
-    "acres barrels calories cars cases casualties children cows days dollars employees euros families feet fighters "
-    "guests hectares homes hours houses inhabitants jobs kilograms kilometers kilometres kg km letters lire livres "
-    "meters metres men mg miles minutes mm mph pages people percent persons planes points pounds prisoners "
-    "protesters pupils refugees residents rials rooms roubles rubles rupees schools seats shares ships soldiers "
-    "staff students tanks tonnes tons troops units victims volts votes watts women words workers yards yen".split()
-)
-"""What a four-digit number counts when it is no year."""
-
-JOINED_TO_COUNTS = frozenset(
-    "acre bed foot man member meter metre mile page people person plus pound room seat strong ton unit word yard".split()
-)
-"""What a hyphen joins to a count: "1500-strong"."""
-
-YEAR_CUES = frozenset(
-    "( after around before between by circa during early from in late of since through till to until year and".split()
-)
-"""Words after which a number of four digits is a year, whatever follows."""
-
-DETERMINERS = frozenset("a an his her its my our that the their this your 's".split())
-"""Words that make a year before a plural a year still: "the 1982 elections"."""
-
-FEAST_THINGS = frozenset(
-    "bonus bonuses broadcast broadcasts card cards carol carols celebration celebrations concert concerts cracker crackers decorations "
-    "dinner dinners display eggs fair festival festivities funfair gift gifts holiday holidays island lights "
-    "market markets meal merchandise message messages music parade parades parties party period present presents "
-    "pudding sale sales season shoppers shopping show song songs special speech spending spirit tale trade trading "
-    "traffic travel tree trees turkey vacation weekend".split()
-)
-"""What is named after a feast and does not happen on its day."""
-
-SHOWN_FOR_HOURS = frozenset(
-    "audio battery coverage film footage listening material music playback playtime programming radio recording recordings "
-    "standby storage tape tapes television use video videos".split()
-)
-"""What is measured in hours or minutes without lasting at any time: "75 hours of video"."""
-
-AGED_THINGS = frozenset(
-    "agreement alliance army association ban battle blockade boycott building bridge campaign case ceasefire "
-    "church clash club coalition code coalition company conflict constitution crackdown crisis custom deadlock "
-    "dictatorship dispute dynasty embargo empire factory fast feud fight fighting firm freeze government "
-    "grievance group hospital house hunger impasse institution insurgency insurrection intifada invasion investigation junta law "
-    "lockout magazine marriage monarchy moratorium mosque movement mutiny newspaper occupation offensive operation "
-    "organisation organization party peace pact partnership plane plant policy practice probe programme program "
-    "protest race rebellion record regime relationship republic revolt revolution rivalry row rule sanctions "
-    "school scheme schism secret service ship siege sit-in stalemate stand-off standoff state strike struggle "
-    "system tower tradition treaty trial truce tunnel union uprising venture war".split()
-)
-"""Things whose age says when they began; a person's age does not."""
-
-ZONES = frozenset(
-    "GMT UTC AST BST CET CEST EET EEST MSK IST JST KST AEST AEDT EST EDT ET CST CDT CT MST MDT PST PDT PT".split()
+ZONES = listed(
+    "GMT UTC BST CET CEST EET EEST MSK IST JST KST AST AEST AEDT EST EDT ET CST CDT CT MST MDT PST PDT PT"
 )
 """Names of time zones that follow a clock time."""
 
-AHEAD = frozenset(
-    "will shall won't 'll would upcoming forthcoming scheduled slated due expected expects expect plans begins "
-    "starts opens resumes expires tomorrow soon".split()
-)
-"""Words that put what follows in the future."""
+DECADE_NAMES = listed("twenties thirties forties fifties sixties seventies eighties nineties")
+"""Decades of the twentieth century, from 1920."""
 
-AHEAD_BEFORE_TO = frozenset(
-    "about agreed aims allowed am are due going hope hoped hopes hoping intended intends intend invited is likely "
-    "ordered plan planned planning pledged pledges prepared prepares preparing promised promises ready remains "
-    "scheduled set threatened threatens vowed vows want wanted wants".split()
-)
-"""Words that do so before "to": "is to", "agreed to"."""
-
-AHEAD_BEFORE_FOR = frozenset("called calling calls due planned scheduled set slated".split())
-"""Words that do so before "for", "on", "until" or "by": "set for"."""
-
-PUT_OFF = frozenset("adjourned deferred delayed extended moved postponed remanded rescheduled suspended".split())
-"""Words that do so before "to" or "until"."""
-
-LIMITS = frozenset(["until", "till", "through", "by"])
-"""Words right before a date that let it lie on either side of the day of publication."""
-
-BEHIND = frozenset(
-    "after ago became began bought broke brought built came caught chose did died drew drove earlier felt fled flew "
-    "fought found gave got grew had has have heard held hit kept killed knew led left lost made met paid ran rode rose "
-    "said sang sank sat saw sent shot since sold spoke sprang stood struck swore taught thought threw told took was "
-    "went were withdrew won wrote".split()
-)
-"""Verbs of the past that do not end in -ed, and words that look back."""
-
-NOT_PAST = frozenset("armed bed breed deed feed hundred indeed need red seed shed so-called speed united wed".split())
-"""Words in -ed that are no verbs."""
+FREQUENCIES: dict[str, str] = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "everyday": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "fortnightly": "P2W",
+    "biweekly": "P2W",
+    "monthly": "P1M",
+    "bimonthly": "P2M",
+    "quarterly": "P3M",
+    "yearly": "P1Y",
+    "annually": "P1Y",
+}
+"""TIMEX3 values of the adverbs of frequency. "Annual" is left out: an annual report is no time."""

@@ -3,32 +3,55 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from extract.times.context import Context
-from extract.times.resolve.calendar import day_of_year
-from extract.times.resolve.relative import moved, weekday
+from extract.times.resolve.days import day_of_year
+from extract.times.resolve.weekdays import weekday
+from extract.times.resolve.years import WEEKDAY_NUMBER
 from extract.times.rule import Match, Reading
-from extract.times.words import DAYPARTS, DAYS_AWAY
+from extract.times.steps import moved
+from extract.times.words import DAYPARTS, DAYS_AWAY, NUMBERS
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?(?::\d\d)? ?([ap])?")
 
 
-def clock_value(match: Match) -> str | None:
+def clock_time(match: Match, context: Context) -> Reading | None:
+    """10:30, 3 p.m. on Thursday, noon; not a runner's 2:20:55"""
+    time = _clock_value(match)
+    if time is None or (match.word("time").count(":") > 1 and not match.has("zone_name")):
+        return None
+    day = _day_of(match, context)
+    return Reading("TIME", (day.isoformat() if day else "XXXX-XX-XX") + time)
+
+
+def daypart_of_day(match: Match, context: Context) -> Reading | None:
+    """the night of 5 May 1941, the early hours of Thursday"""
+    day = _day_of(match, context)
+    if day is None:
+        return None
+    return Reading("TIME", f"{day.isoformat()}T{_daypart(match) or 'MO'}")
+
+
+def _daypart(match: Match) -> str:
+    return next((DAYPARTS[word] for word in match.words("daypart") if word in DAYPARTS), "")
+
+
+def _clock_value(match: Match) -> str | None:
     """ "T15:30" for half past three in the afternoon."""
     written = match.word("time")
     if written in ("noon", "midday"):
         return "T12:00"
     if written == "midnight":
         return "T24:00"
-    found = _CLOCK.match(written)
+    spelled = NUMBERS.get(written.removesuffix(" o'clock"))
+    found = _CLOCK.match(str(spelled) if spelled else written)
     if found is None:
         return None
     hours, minutes, half = int(found[1]), found[2] or "00", found[3]
-    part = DAYPARTS.get((match.words("daypart") or [""])[-1], "")
     if hours > 24 or int(minutes) > 59 or (half and hours > 12):
         return None
-    if hours < 12 and (half == "p" or (not half and part in ("AF", "EV", "NI"))):
+    if hours < 12 and (half == "p" or (not half and _daypart(match) in ("AF", "EV", "NI"))):
         hours += 12
     elif hours == 12 and half == "a":
         hours = 0
@@ -37,33 +60,13 @@ def clock_value(match: Match) -> str | None:
 
 def _day_of(match: Match, context: Context) -> date | None:
     """The day that the expression names beside the clock, else the last one mentioned."""
-    if match.has("weekday"):
-        reading = weekday(match, context)
-    elif match.has("month"):
+    if match.has("month"):
         reading = day_of_year(match, context)
+    elif match.has("weekday"):
+        reading = weekday(match, context) if match.word("weekday") in WEEKDAY_NUMBER else None
     elif match.has("day_away"):
-        return (
-            moved(context.today, timedelta(days=DAYS_AWAY[match.word("day_away")])) if context.today else None
-        )
+        return moved(context.today, DAYS_AWAY[match.word("day_away")]) if context.today else None
     else:
         return context.mentioned_day
-    if reading is None or not re.match(r"\d{4}-\d\d-\d\d", reading.value):
-        return None
-    return date.fromisoformat(reading.value[:10])
-
-
-def clock_time(match: Match, context: Context) -> Reading | None:
-    """10:30, 3 p.m. on Thursday, noon"""
-    time, day = clock_value(match), _day_of(match, context)
-    if time is None:
-        return None
-    return Reading("TIME", (day.isoformat() if day else "XXXX-XX-XX") + time)
-
-
-def daypart_of_day(match: Match, context: Context) -> Reading | None:
-    """the night of 5 May 1941, early on Thursday morning"""
-    day = _day_of(match, context)
-    if day is None:
-        return None
-    part = next((DAYPARTS[word] for word in match.words("daypart") if word in DAYPARTS), "MO")
-    return Reading("TIME", f"{day.isoformat()}T{part}")
+    known = reading is not None and reading.value[:4].isdigit()
+    return date.fromisoformat(reading.value[:10]) if reading is not None and known else None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from extract.times.context import Context
-from extract.times.resolve.calendar import MONTH_NUMBER, WEEKDAY_NUMBER
-from extract.times.rule import Match, Reading
-from extract.times.words import DAYPARTS, SEASONS, SHOWN_FOR_HOURS, UNITS
+from typing import Final
 
-_CODE = {
+from extract.times.context import Context
+from extract.times.cues import SHOWN_FOR_HOURS
+from extract.times.resolve.years import MONTH_NUMBER, WEEKDAY_NUMBER
+from extract.times.rule import Match, Reading
+from extract.times.words import DAYPARTS, FREQUENCIES, SEASONS, UNITS
+
+_CODE: Final = {
     "second": "S",
     "minute": "M",
     "hour": "H",
@@ -22,26 +25,25 @@ _CODE = {
     "decade": "Y",
     "century": "Y",
 }
-_FACTOR = {"fortnight": 2, "quarter": 3, "decade": 10, "century": 100}
-_CLOCK = ("second", "minute", "hour")
+_FACTOR: Final = {"fortnight": 2, "quarter": 3, "decade": 10, "century": 100}
+_SMALLER: Final = {"year": ("M", 12), "hour": ("M", 60)}  # what fractions of these are written in
+_LONGEST: Final = 10**12  # counts above it are no durations
 
 
 def duration_value(count: float | None, name: str) -> str:
-    """P3D; an unknown count is X: PXD. Decades and centuries are counted in years."""
-    prefix = "PT" if name in _CLOCK else "P"
-    if count is None:
+    """P3D; an unknown count is X: PXD. Quarters are counted in months, decades and centuries in years."""
+    prefix = "PT" if name in ("second", "minute", "hour") else "P"
+    if count is None or count > _LONGEST:
         return f"{prefix}X{_CODE[name]}"
     count *= _FACTOR.get(name, 1)
-    whole, fraction = int(count), count - int(count)
-    if fraction and name == "year":
-        months = f"{round(fraction * 12)}M"
-        return f"P{whole}Y{months}" if whole else f"P{months}"
-    if fraction and name == "hour":
-        minutes = f"{round(fraction * 60)}M"
-        return f"PT{whole}H{minutes}" if whole else f"PT{minutes}"
-    if fraction:
-        return f"{prefix}{count:g}{_CODE[name]}"
-    return f"{prefix}{whole}{_CODE[name]}"
+    whole = int(count)
+    if count == whole:
+        return f"{prefix}{whole}{_CODE[name]}"
+    if name in _SMALLER:
+        code, parts = _SMALLER[name]
+        rest = f"{round((count - whole) * parts)}{code}"
+        return f"{prefix}{whole}{_CODE[name]}{rest}" if whole else prefix + rest
+    return f"{prefix}{count:g}{_CODE[name]}"
 
 
 def count_of(match: Match) -> float | None:
@@ -50,19 +52,19 @@ def count_of(match: Match) -> float | None:
         return 2.0 if "couple" in match.words("vague") else None
     count = match.number("number")
     if match.has("half"):
-        count = (1 if count is None else count) + 0.5
+        return (1.0 if count is None else count) + 0.5
     return count
 
 
 def duration(match: Match, _context: Context) -> Reading | None:
-    """two days, several weeks, a year; not the length of a recording"""
+    """two days, several weeks, a year; neither the length of a recording nor three quarters of a thing"""
     if match.next_word == "of" and SHOWN_FOR_HOURS.intersection(match.following(3)):
         return None
     name = UNITS[match.words("unit")[-1]]
-    if name == "quarter" and (match.has("vague") or match.next_word == "of" or "-" in match.sentence.word(match.last - 2)):
+    if name == "quarter" and (match.has("vague") or match.next_word == "of"):
         return None
     count = count_of(match)
-    if count is None and not match.has("vague") and not match.has("plural"):
+    if count is None and not match.has("vague"):
         count = 1.0
     return Reading("DURATION", duration_value(count, name))
 
@@ -70,13 +72,11 @@ def duration(match: Match, _context: Context) -> Reading | None:
 def half_unit(match: Match, _context: Context) -> Reading | None:
     """half an hour, half a year"""
     name = UNITS[match.words("unit")[-1]]
-    if name == "day":
-        return Reading("DURATION", "PT12H")
-    return Reading("DURATION", duration_value(0.5, name))
+    return Reading("DURATION", "PT12H" if name == "day" else duration_value(0.5, name))
 
 
 def many_units(match: Match, _context: Context) -> Reading | None:
-    """for weeks, decades-long"""
+    """for weeks, recent years"""
     return Reading("DURATION", duration_value(None, UNITS[match.words("unit")[-1]]))
 
 
@@ -96,45 +96,26 @@ def every(match: Match, _context: Context) -> Reading | None:
         value = f"XXXX-{SEASONS[match.word('season')]}"
     elif match.has("daypart"):
         value = f"XXXX-XX-XXT{DAYPARTS[match.word('daypart')]}"
-    elif match.word("unit") == "weekend":
+    elif UNITS[match.word("unit")] == "weekend":
         value = "XXXX-WXX-WE"
     else:
-        count = 2.0 if match.word("other") == "other" else match.number("number")
+        count = 2.0 if match.has("other") else match.number("number")
         value = duration_value(1.0 if count is None else count, UNITS[match.word("unit")])
     return Reading("SET", value)
 
 
 def weekdays(match: Match, _context: Context) -> Reading | None:
     """Mondays, Sunday mornings"""
-    word = match.word("weekdays").removesuffix("s")
+    number = WEEKDAY_NUMBER[match.word("weekdays").removesuffix("s")]
     part = "T" + DAYPARTS[match.word("daypart")] if match.has("daypart") else ""
-    return Reading("SET", f"XXXX-WXX-{WEEKDAY_NUMBER[word] + 1}{part}")
+    return Reading("SET", f"XXXX-WXX-{number + 1}{part}")
 
 
-_ADVERBS = {
-    "hourly": "PT1H",
-    "daily": "P1D",
-    "nightly": "P1D",
-    "weekly": "P1W",
-    "biweekly": "P2W",
-    "fortnightly": "P2W",
-    "monthly": "P1M",
-    "bimonthly": "P2M",
-    "quarterly": "P3M",
-    "yearly": "P1Y",
-    "annually": "P1Y",
-    "annual": "P1Y",
-    "biannual": "P6M",
-    "biennial": "P2Y",
-    "everyday": "P1D",
-}
-
-
-def adverb(match: Match, _context: Context) -> Reading | None:
-    """daily, annually"""
-    if match.in_a_name:
+def frequency(match: Match, _context: Context) -> Reading | None:
+    """daily, annually; not the name of a paper"""
+    if match.before_a_name:
         return None
-    return Reading("SET", _ADVERBS[match.word("adverb")])
+    return Reading("SET", FREQUENCIES[match.word("frequency")])
 
 
 def rate(match: Match, _context: Context) -> Reading | None:

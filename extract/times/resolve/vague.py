@@ -1,4 +1,4 @@
-"""References to the present, the past and the future at large."""
+"""References to the present, the past and the future at large; and names that look like times."""
 
 from __future__ import annotations
 
@@ -7,23 +7,25 @@ from extract.times.rule import Match, Reading
 
 
 def present(_match: Match, _context: Context) -> Reading | None:
+    """now"""
     return Reading("DATE", "PRESENT_REF")
 
 
 def past(_match: Match, _context: Context) -> Reading | None:
+    """recently"""
     return Reading("DATE", "PAST_REF")
 
 
 def future(_match: Match, _context: Context) -> Reading | None:
+    """the near future"""
     return Reading("DATE", "FUTURE_REF")
 
 
-def name(match: Match, context: Context) -> Reading | None:
+def soon(_match: Match, context: Context) -> Reading | None:
+    """soon: in a story of the past it only means "soon after" """
+    return None if context.narrative else Reading("DATE", "FUTURE_REF")
+
+
+def name(match: Match, _context: Context) -> Reading | None:
     """A proper name of words that could be a time, if it is written as one: "60 Minutes", "Black Friday" """
-    last = match.sentence.word(match.last - 1)
-    return nothing(match, context) if last[:1].isupper() else None
-
-
-def nothing(_match: Match, _context: Context) -> Reading | None:
-    """The words look like a time and are none: nothing in them is read."""
-    return Reading("", "")
+    return Reading("", "") if match.sentence.word(match.last - 1)[:1].isupper() else None

@@ -2,76 +2,85 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extract.times.resolve import clock
 from extract.times.rule import Rule
 
-RULES = (
+RULES: Final = (
     Rule(
         "clock and day",
-        "about/around? <clock_time as time> @zone_name? ( ,? in the <daypart> )? ,? on? ( <weekday> ,? )?"
+        "about/around? <clock_time as time> <zone_name>? ( ,? in the <daypart> )? ,? on? ( @weekday ,? )?"
         " <month> <day> ( ,? <year> )?",
         clock.clock_time,
         (("at [10:30 a.m. on October 1, 2014], the", "2014-10-01T10:30"),),
     ),
     Rule(
         "clock and day of month",
-        "about/around? <clock_time as time> @zone_name? ,? on? ( <weekday> ,? )? <day> <month> <year>?",
+        "about/around? <clock_time as time> <zone_name>? ,? on? ( @weekday ,? )? <day> <month> <year>?",
         clock.clock_time,
         (("at [23:00 on 1 October 2014], the", "2014-10-01T23:00"),),
     ),
     Rule(
         "clock and weekday",
-        "about/around? <any_clock as time> @zone_name? ,? on? ( <weekday> | <day_away> ) <daypart>?",
+        "about/around? <any_clock as time> <zone_name>? ,? on? ( <weekday> | <day_away> ) <daypart>?",
         clock.clock_time,
         (("at [3 p.m. Wednesday] in", "2015-10-07T15:00"), ("at [noon on Tuesday]", "2015-10-06T12:00")),
     ),
     Rule(
         "weekday and clock",
-        "( <weekday> | <day_away> ) <daypart>? ,? ( at? about/around | shortly/just? before/after | at/by/from )?"
-        " <any_clock as time> @zone_name?",
+        "( <weekday> | <day_away> ) <daypart>? ,? ( at? about/around | shortly/just? before/after |"
+        " at/by/from )?"
+        " <any_clock as time> <zone_name>?",
         clock.clock_time,
         (
             ("on [Wednesday at 10:30 GMT]", "2015-10-07T10:30"),
-            ("[Tuesday evening at 8:15]", "2015-10-06T20:15"),
-            ("[yesterday at noon]", "2015-10-07T12:00"),
+            ("on [Tuesday evening at 8:15]", "2015-10-06T20:15"),
+            ("by [yesterday at noon]", "2015-10-07T12:00"),
         ),
     ),
     Rule(
         "day of month and clock",
-        "( <weekday> ,? )? <month> <day> ( ,? <year> )? ,? at about/around? <any_clock as time> @zone_name?",
+        "( @weekday ,? )? <month> <day> ( ,? <year> )? ,? at about/around? <any_clock as time> <zone_name>?",
         clock.clock_time,
         (("on [October 1 at 7 a.m.]", "2015-10-01T07:00"),),
     ),
     Rule(
         "clock with a half",
-        "about/around? <clock_half as time> @zone_name? ( in the <daypart> )?",
+        "about/around? <clock_half as time> <zone_name>? ( in the <daypart> )?",
         clock.clock_time,
         (("at [3 p.m.] in", "2015-10-08T15:00"), ("opened at [9:30am EST].", "2015-10-08T09:30")),
     ),
     Rule(
-        "clock with a cue",
-        "(?<= @clock_cue ) <clock as time> hours/hrs? @zone_name?"
-        " ( in the <daypart> )?",
+        "clock with a zone",
+        "<clock as time> hours/hrs? <zone_name>",
         clock.clock_time,
-        (("at [10:30] the", "2015-10-08T10:30"), ("from [9:00 in the evening]", "2015-10-08T21:00")),
-        ("won 10:30", "Psalm 23:4"),
+        (("launched [18:00 GMT] from", "2015-10-08T18:00"),),
     ),
     Rule(
-        "clock with a zone",
-        "<clock as time> hours/hrs? @zone_name",
+        "clock with a cue",
+        "(?<= @clock_cue ) <clock as time> hours/hrs? <zone_name>? ( in the <daypart> )?",
         clock.clock_time,
-        (("([18:00 GMT])", "2015-10-08T18:00"),),
+        (("at [10:30] the", "2015-10-08T10:30"), ("from [9:00 in the evening]", "2015-10-08T21:00")),
+        ("won 10:30", "Psalm 23:4", "in a time of 2:20:55", "with times between 2:20:51 and 2:20:55"),
+    ),
+    Rule(
+        "clock in a daypart",
+        "<clock as time> in the <daypart>",
+        clock.clock_time,
+        (("it was [3:30 in the morning].", "2015-10-08T03:30"),),
     ),
     Rule(
         "military clock",
-        "(?<= @clock_cue ) <four_digits as time> ( hours/hrs | @zone ) (?! of )",
+        "(?<= @clock_cue ) <four_digits as time> ( hours/hrs | <zone as zone_name> ) (?! of )",
         clock.clock_time,
         (("at [1430 GMT] the", "2015-10-08T14:30"), ("by [0530 hours]", "2015-10-08T05:30")),
-        ("1500 hours of video",),
+        ("about 1500 hours of video", "the asteroid 2013 ET"),
     ),
     Rule(
         "noon",
-        "(?<= at/by/until/before/after/around/about/from/since/shortly ) <noon/midnight/midday as time> @zone_name?",
+        "(?<= at/by/until/before/after/around/about/from/since/shortly ) <noon/midnight/midday as time>"
+        " <zone_name>?",
         clock.clock_time,
         (("at [noon] the", "2015-10-08T12:00"), ("until [midnight].", "2015-10-08T24:00")),
         ("a midnight snack",),
@@ -80,25 +89,36 @@ RULES = (
         "o'clock",
         "about/around? <o_clock as time> ( in the <daypart> )?",
         clock.clock_time,
-        (("at [5 o'clock in the afternoon] the", "2015-10-08T17:00"),),
+        (
+            ("at [5 o'clock in the afternoon] the", "2015-10-08T17:00"),
+            ("at [five o'clock]", "2015-10-08T05:00"),
+        ),
     ),
     Rule(
         "part of a day of the month",
-        "( early/late in/on? )? the? early/late? <part_of_day as daypart> of/on the? ( <weekday> ,? )? <month> <day> ( ,? <year> )?",
+        "( early/late in/on? )? the? <part_of_day as daypart> of/on the? ( @weekday ,? )? <month> <day> ("
+        " ,? <year> )?",
         clock.daypart_of_day,
         (("on [the night of October 1, 2014]", "2014-10-01TNI"),),
     ),
     Rule(
         "part of a day before its month",
-        "( early/late in/on? )? the? early/late? <part_of_day as daypart> of/on the? ( <weekday> ,? )? <day> of? <month> <year>?",
+        "( early/late in/on? )? the? early/late? <part_of_day as daypart> of/on the? ( @weekday ,? )?"
+        " <day> of? <month> <year>?",
         clock.daypart_of_day,
-        (("on [the morning of 1 October]", "2015-10-01TMO"),),
+        (
+            ("on [the morning of 1 October]", "2015-10-01TMO"),
+            ("in [the early hours of Thursday, 1 October]", "2015-10-01TMO"),
+        ),
     ),
     Rule(
         "part of a weekday",
         "( early/late in/on? )? the? early/late? <part_of_day as daypart> of/on <weekday>",
         clock.daypart_of_day,
-        (("in [the early morning hours of Wednesday]", "2015-10-07TMO"),),
+        (
+            ("in [the early morning hours of Wednesday]", "2015-10-07TMO"),
+            ("in [the small hours of Tuesday]", "2015-10-06TMO"),
+        ),
     ),
     Rule(
         "date and its part",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from extract.times.rule import Rule
-from extract.times.rules import clocks, days, lengths, references, relative, units
+from typing import Final
 
-RULES: tuple[Rule, ...] = (
+from extract.times.rule import Rule
+from extract.times.rules import clocks, days, lengths, references, relative, units, weekdays
+
+RULES: Final[tuple[Rule, ...]] = (
     *references.RULES,
     *days.RULES,
     *units.RULES,
     *clocks.RULES,
+    *weekdays.RULES,
     *lengths.RULES,
     *relative.RULES,
 )
