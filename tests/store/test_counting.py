@@ -71,6 +71,7 @@ VALUES = {
         "paris/10km",
         "atlantis/5km",
         "nowhere/5km",
+        "par/10km",
     ],
     "date": ["2015-10", "2015", "last week", "2015-10-08", "2010..2014", "today"],
     "since": ["2015-10-01", "-2w", "last month"],
@@ -109,6 +110,8 @@ def stores(tmp_path_factory):
 @example(parse("location:hama location:homs"), 2)
 @example(parse("-actor:nobody -has:date salience:minor"), 3)
 @example(Query(), 4)
+@example(parse("salience:all near:par/10km"), 0)
+@example(parse("actor:Russia -actor:Russia,NATO"), 0)
 def test_every_pane_counts_what_is_there(stores, query, seed):
     counts, naive = stores[seed]
     assert counts.count(query) == naive.count(query)

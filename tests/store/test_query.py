@@ -182,6 +182,13 @@ def test_keeping_takes_back_a_drop_and_dropping_a_keep():
     assert str(parse("actor:a,b actor:A").drop("actor", "a")) == "actor:b -actor:a"
 
 
+def test_a_value_both_kept_and_dropped_is_dropped():
+    query = parse("actor:a -actor:A actor:b")
+    assert query.state_of("actor", "a") is State.DROPPED
+    assert str(query.keep("actor", "a")) == "actor:a actor:b"
+    assert str(query.toggle_drop("actor", "a")) == "actor:b"
+
+
 def test_names_are_compared_folded():
     query = parse('location:"Al-Ḥasakah"')
     assert query.state_of("location", "al-hasakah") is State.KEPT

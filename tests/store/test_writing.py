@@ -309,7 +309,7 @@ def test_no_text_breaks_writing_and_offsets_hold(shared, title, body, name):
         cluster=body,
         explanation=(title,),
     )
-    extraction = Extraction(Article(title, text, title, body, None, name, body), (event,))
+    extraction = Extraction(Article(title, text, None, body, None, name, body), (event,))
     writer = Writer(shared)
     writer.add(extraction)
     assert writer.add(extraction) == Added(known_articles=1)
