@@ -148,7 +148,9 @@ class Cast:
             return True
         if head.pos_ == "PROPN":
             return self.words.kind_of((head.lower_,)) is None or not self._is_common_in_capitals(head)
-        return head.i in self._entity
+        return head.i in self._entity and not (
+            head.pos_ == "ADJ" and head.dep_ == "amod"
+        )  # "Jewish settlers"
 
     def _is_common_in_capitals(self, head: Token) -> bool:
         """A proper noun for the tagger, "the Ministry", but no name of its own."""
@@ -230,9 +232,9 @@ class Cast:
         inside = self._entity.get(head.i, (head.i, head.i + 1, ""))[0]
         last = None
         for index in range(start, end - 1):
-            if self.words.kinds.get(self.doc[index].lower_) in ("office", "forces") and (
-                label != "ORG" or index < inside
-            ):
+            kind = self.words.kinds.get(self.doc[index].lower_)
+            personal = kind in ("armed", "group", "title") and label == "PERSON"
+            if (kind in ("office", "forces") or personal) and (label != "ORG" or index < inside):
                 last = index
         if last is None or last >= head.i:
             return start, None, False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.events.cast import Cast
-from extract.events.clauses import prepositions, read_clause
+from extract.events.clauses import is_quoted, prepositions, read_clause
 from extract.events.lexicon import Lexicon
 from extract.events.predicate import Predicate
 from store.model import Attribution, EventType, Span, Stance
@@ -63,7 +63,7 @@ def claim_of(
             if speakers:
                 stance = _STANCES.get(word.lemma_.lower(), Stance.ASSERTS)
                 return Claim(_attribution(speakers[0], stance, cast), word)
-    if last_speaker is not None and _in_quotes(predicate.trigger):
+    if last_speaker is not None and is_quoted(predicate.trigger):
         return Claim(last_speaker, None)
     return None
 
@@ -112,12 +112,6 @@ def _attribution(speaker: Token, stance: Stance, cast: Cast) -> Attribution:
     ][-_NAME_WORDS:]
     first, last = words[0], words[-1]
     return Attribution(cast.doc[first.i : last.i + 1].text, stance, Span(first.idx, last.idx + len(last)))
-
-
-def _in_quotes(token: Token) -> bool:
-    """Whether an odd number of quotation marks opens before a word of its sentence."""
-    before = sum(word.text in ('"', "“", "”", "``", "''") for word in token.sent if word.i < token.i)
-    return before % 2 == 1
 
 
 def sentence_speaker(doc: Doc, start: int, end: int, cast: Cast, lexicon: Lexicon) -> Attribution | None:

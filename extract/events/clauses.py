@@ -193,3 +193,9 @@ def governing_verb(token: Token) -> Token | None:
         if token.pos_ in ("VERB", "AUX"):
             return token
     return None
+
+
+def is_quoted(token: Token) -> bool:
+    """Whether an odd number of quotation marks opens before a word of its sentence."""
+    before = sum(word.text in ('"', "“", "”", "``", "''") for word in token.sent if word.i < token.i)
+    return before % 2 == 1

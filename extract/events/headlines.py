@@ -23,7 +23,45 @@ _HAVE = {"have", "has", "had", "'ve", "’ve", "having"}
 _PHASES = {"appear", "begin", "continue", "fail", "refuse", "seem", "start", "try"}
 _NEEDED = {"on", "to", "against", "with", "for", "of", "at", "into", "from"}
 _DANGLING = frozenset(
-    ["a", "about", "after", "against", "and", "as", "at", "before", "between", "but", "by", "during", "for", "from", "her", "his", "in", "including", "into", "its", "near", "not", "of", "on", "or", "over", "than", "that", "the", "their", "through", "to", "under", "which", "who", "with", "according"]
+    [
+        "a",
+        "about",
+        "after",
+        "against",
+        "and",
+        "as",
+        "at",
+        "before",
+        "between",
+        "but",
+        "by",
+        "during",
+        "for",
+        "from",
+        "her",
+        "his",
+        "in",
+        "including",
+        "into",
+        "its",
+        "near",
+        "not",
+        "of",
+        "on",
+        "or",
+        "over",
+        "than",
+        "that",
+        "the",
+        "their",
+        "through",
+        "to",
+        "under",
+        "which",
+        "who",
+        "with",
+        "according",
+    ]
 )
 _SPOKEN = {EventType.AGREE, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN}
 _QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]|``|''")
@@ -51,6 +89,8 @@ def headline(predicate: Predicate, cast: Cast, time_tokens: set[int]) -> str:
     """The event in at most 80 characters: subject, verb, object, place; the least needed parts go first."""
     clause = predicate.clause
     line = _Line(cast, time_tokens)
+    if predicate.is_noun and clause is None:  # "three people were killed in an explosion"
+        clause = next((told.clause for told in predicate.folded), None)
     if clause is None or (predicate.is_noun and not _carries(clause, predicate)):
         pieces = [_Piece(0, line.phrases(predicate.trigger), 0)]
     else:

@@ -57,19 +57,22 @@ def carry(
                 why="there was one",
             )
             continue
-        verb = verbs.get(head.i)
+        resorted = token.dep_ == "pobj" and lexicon.is_a("light with preposition", lexicon.lemma(head.head))
+        verb = verbs.get(head.head.i if resorted else head.i)
         if verb is None or verb.clause is None:
             continue
-        lemma = lexicon.lemma(head)
-        is_object = core(token) in [core(word) for word in verb.clause.objects] and token.dep_ in (
-            "dobj",
-            "nsubjpass",
+        lemma = lexicon.lemma(verb.trigger)
+        is_object = resorted or (
+            token.dep_ in ("dobj", "nsubjpass")
+            and core(token) in [core(word) for word in verb.clause.objects]
         )
         is_subject = token.dep_ == "nsubj"
         if is_object and (
-            lexicon.is_a("light", lemma) or (verb.sense is not None and lemma in ("announce", "declare"))
+            resorted
+            or lexicon.is_a("light", lemma)
+            or (verb.sense is not None and lemma in ("announce", "declare"))
         ):
-            announced = not lexicon.is_a("light", lemma)
+            announced = not resorted and not lexicon.is_a("light", lemma)
             matched = verb.sense is not None and bool(verb.sense.objects & {token.lemma_.lower()})
             sense = verb.sense if matched else noun.sense
             carrier, carried = (verb, noun) if announced else (noun, verb)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.events.cast import Cast
-from extract.events.clauses import Clause, core, has_no, prepositions, read_clause
+from extract.events.clauses import Clause, core, has_no, is_quoted, prepositions, read_clause
 from extract.events.lexicon import Lexicon, Sense
 from extract.events.predicate import HAPPENED, Predicate, Telling
 from extract.events.reality import HOSTILE, is_simple_present, modality_of
@@ -99,9 +99,17 @@ class Judge:
             return self._embedded(clause, sense, verb)
         if not clause.subjects and not clause.objects and not clause.passive:
             return minor, "nobody is said to do it"
+        spoken = sense.type in _SPEECH_ACTS or sense.type is EventType.SUPPORT
+        if spoken and not clause.passive and not any(self._speaks(word) for word in clause.subjects):
+            return minor, "an act of speech by nobody"
+        if spoken and is_quoted(clause.verb):
+            return minor, "a judgement inside a quotation"
         if self._is_quoted_talk(clause):
             return minor, "said by a speaker of himself, in general"
         return Salience.MAIN, f"“{lemma}” names an event and is told as done"
+
+    def _speaks(self, word: Token) -> bool:
+        return bool(self.cast.read(word) or self.cast.owners(core(word)))
 
     def _embedded(self, clause: Clause, sense: Sense, verb: Token) -> tuple[Salience, str]:
         """A clause that describes a noun is background, unless it says when."""
@@ -270,7 +278,7 @@ class Judge:
             "us",
         ):
             return True
-        if noun.pos_ == "NUM" or noun.ent_type_ in ("PERSON", "NORP", "CARDINAL"):
+        if noun.ent_type_ in ("PERSON", "NORP"):
             return True
         kind = self.cast.words.kind_of((noun.lemma_.lower(),))
         return kind is not None and kind[0] in ("forces", "office", "armed", "group")

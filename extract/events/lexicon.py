@@ -69,6 +69,8 @@ class Lexicon:
             if text.endswith("ing")
             else ()
         )
+        if lemma.startswith("re"):  # "reimposed"
+            guesses = (*guesses, lemma.removeprefix("re").removeprefix("-"))
         return next((guess for guess in guesses if guess in self.known), lemma)
 
     def is_a(self, kind: str, lemma: str) -> bool:

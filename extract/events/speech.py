@@ -44,8 +44,13 @@ def speech_acts(found: dict[int, Predicate], cast: Cast, lexicon: Lexicon) -> No
         if predicate.salience is Salience.MAIN or predicate.type in (EventType.OTHER, EventType.REQUEST):
             continue
         act = _act(predicate, predicate.clause, predicate.sense, cast, lexicon)
-        if act is not None:
-            found[index] = act
+        if act is None:
+            continue
+        found[index] = act
+        saying = _saying(predicate.clause.verb, lexicon)
+        if saying is not None and saying.verb.i in found:  # "announced that it will": one event
+            told = f"told by “{predicate.trigger.text}”"
+            found[saying.verb.i] = replace(found[saying.verb.i], salience=Salience.MINOR, why=told)
 
 
 def _act(

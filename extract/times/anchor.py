@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from store.dates import Basis, DateSpan, Precision
+from store.dates import Basis, DateSpan, Modifier, Precision
 from store.model import Modality, TimeExpression
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Anchors:
     ) -> None:  # fmt: skip
         """`default` dates what nothing else dates: the day of publication, until a lead gives its own."""
         self._saying = is_saying
-        self._default = default
+        self._issue = self._default = default
         self._default_why = "no date in the sentence: the day of publication"
         self._by_holder: dict[int, list[_Held]] = {}
         self._by_sentence: dict[int, list[_Held]] = {}
@@ -98,7 +98,19 @@ class Anchors:
                     return
 
     def anchor(self, trigger: Token, carrier: Token | None, modality: Modality) -> Anchored:
-        """The date of the event that `trigger` names; `carrier` is the verb that tells a noun of event."""
+        """The date of the event that `trigger` names; `carrier` is the verb that tells a noun of event.
+
+        What has happened is never dated after the day of publication.
+        """
+        found = self._anchor(trigger, carrier, modality)
+        late = found.date is not None and self._issue is not None and found.date.begin > self._issue.begin
+        if late and modality not in _UNREAL:
+            return Anchored(
+                _inferred(self._default), f"{found.why}, but it lies ahead: {self._default_why}", 0.5
+            )
+        return found
+
+    def _anchor(self, trigger: Token, carrier: Token | None, modality: Modality) -> Anchored:
         for word in dict.fromkeys((trigger, carrier)):
             held = self._best(word) if word is not None else None
             if held is not None and word is not None:
@@ -145,7 +157,7 @@ class Anchors:
             if relation not in _CLIMBS or (self._saying(word) and relation in _CONTENT):
                 return None
             held = None if self._saying(word) else self._best(word)
-            if held is not None:
+            if held is not None and not _ends_open(held):
                 return Anchored(
                     held.time.date, f"“{held.time.text}” stands on “{word.text}”, which governs it", 0.85
                 )
@@ -154,7 +166,7 @@ class Anchors:
     def _alone(self, trigger: Token) -> Anchored | None:
         """The only date of the sentence, unless it says when something was said, or what is said."""
         held = self._by_sentence.get(trigger.sent.start, [])
-        if len(held) != 1:
+        if len(held) != 1 or _ends_open(held[0]):
             return None
         holder = held[0].holder
         if holder is not None and (self._saying(holder) or _is_content(holder, trigger)):
@@ -163,15 +175,8 @@ class Anchors:
 
 
 def _is_content(holder: Token, trigger: Token) -> bool:
-    """ "announced that it would open in 2007": the date belongs to what is announced."""
-    word = holder
-    for _ in range(_STEPS):
-        if word.head.i == word.i:
-            return False
-        relation, word = word.dep_, word.head
-        if word.i == trigger.i:
-            return relation in _CONTENT
-    return False
+    """ "announced that it would open in 2007": the date belongs to another verb below this one."""
+    return holder.pos_ in ("VERB", "AUX") and holder.i != trigger.i and trigger.is_ancestor(holder)
 
 
 def _holder(root: Token, is_event: Callable[[Token], bool]) -> Token | None:
@@ -183,6 +188,11 @@ def _holder(root: Token, is_event: Callable[[Token], bool]) -> Token | None:
         if word.pos_ in ("VERB", "AUX") or is_event(word):
             return word
     return None
+
+
+def _ends_open(held: _Held) -> bool:
+    """ "until March" dates only what its own words say lasted."""
+    return held.time.date is not None and held.time.date.modifier is Modifier.UNTIL
 
 
 def _width(held: _Held) -> int:
