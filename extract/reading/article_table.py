@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from urllib.parse import urlsplit
 
+from extract.reading.addresses import host_of
 from extract.reading.article_columns import article_columns
 from extract.reading.days import read_day
 from extract.reading.problems import (
@@ -66,7 +66,7 @@ def _article(
         source=source,
         text=cells["text"],
         title=_one_line(cells.get("title")),
-        publisher=_publisher(cells.get("publisher")) or _host(url),
+        publisher=_publisher(cells.get("publisher")) or host_of(url or ""),
         published=day,
         url=url,
     )
@@ -79,12 +79,3 @@ def _one_line(words: str | None) -> str | None:
 def _publisher(words: str | None) -> str | None:
     """The first of several, without the brackets that some tables put around it."""
     return _one_line((words or "").split(";")[0].strip("() ")) or None
-
-
-def _host(url: str | None) -> str | None:
-    """Who published an address, as far as it tells: "en.wikinews.org"."""
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:  # brackets in it that enclose no address
-        return None
-    return host.removeprefix("www.") if host else None

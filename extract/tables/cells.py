@@ -118,5 +118,7 @@ def read_point(lat: str | None, lon: str | None) -> tuple[float, float] | None:
 
 def split_names(words: str | None) -> list[str]:
     """Names in one cell, between semicolons or bars; each once, on one line."""
-    parts = (" ".join(part.split()) for part in _BETWEEN_NAMES.split(words or ""))
+    if not words:
+        return []
+    parts = (" ".join(part.split()) for part in _BETWEEN_NAMES.split(words))
     return list(dict.fromkeys(part for part in parts if part))

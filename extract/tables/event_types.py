@@ -12,6 +12,7 @@ from store.model import EventType
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=4096)
 def event_type(words: str | None) -> tuple[EventType, str | None]:
     """The PLOVER type and, unless the words are its very name, the words as the finer type."""
     spelled = " ".join((words or "").split())

@@ -12,11 +12,11 @@ from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 
+from extract.reading.addresses import host_of
 from extract.reading.problems import OnProblem, RowProblem
 from extract.reading.rows import Row
 from extract.tables.cells import CellError, read_point
 from extract.tables.countries import countries
-from extract.tables.generic import host_of
 from store.dates import DateSpan, Precision
 from store.model import (
     Actor,

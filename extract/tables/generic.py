@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TypeVar
-from urllib.parse import urlsplit
 
+from extract.reading.addresses import host_of
 from extract.reading.problems import OnProblem, RowProblem
 from extract.reading.rows import Row
 from extract.tables.cells import CellError, read_point, read_span, read_toll, split_names
@@ -132,12 +132,3 @@ def _cited(cells: dict[str, str]) -> tuple[str | None, str | None]:
     if source.startswith(("http://", "https://")):
         source, url = "", url or source
     return source or host_of(url), url or None
-
-
-def host_of(url: str) -> str | None:
-    """Who published an address, as far as it tells: "news.example.org"."""
-    try:
-        host = urlsplit(url).hostname
-    except ValueError:  # brackets in it that enclose no address
-        return None
-    return host.removeprefix("www.") if host else None
