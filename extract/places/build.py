@@ -32,7 +32,7 @@ _DIVISION_WORDS = re.compile(
     r"""
     ^(?:autonomous\ (?:region|republic)\ (?:of|in)|comm?une?\ (?:of|di)|county\ of|departamento\ del?
       |department\ of|district\ of|emirate\ of|estado\ de|governorate\ of|kabupaten|municipality\ of
-      |municipio\ de|oblast\ of
+      |municipio\ de|oblast\ of|(?:london|metropolitan|royal)\ borough\ of|borough\ of|city\ of
       |partido\ de|prefecture\ of|province\ of|provincia\ d[ei]|region\ of|republic\ of|state\ of|wilaya\ de
     )\s+(?=\w)
     |(?<=\w)\s+(?:
@@ -221,6 +221,7 @@ def _towns(divisions: Mapping[int, Entry]) -> dict[int, Entry]:
 
     transliterated = _transliterated()
     words = common_words()
+    lands = {fold(name) for row in _table("countries.tsv") for name in (row[1], *_listed(row[5]))}
     towns: dict[int, Entry] = {}
     within: dict[int, list[int]] = {
         city.geonames_id: [
@@ -243,6 +244,9 @@ def _towns(divisions: Mapping[int, Entry]) -> dict[int, Entry]:
         for name in fact["alternatenames"]:
             if _usable(name, entry.name, words):
                 entry.called(name)
+        bare = entry.name.removesuffix(" City")
+        if bare in fact["alternatenames"] and fold(bare) not in lands:
+            entry.called(bare, Match.NAME)  # New York City is New York, but Mexico City is not Mexico
         for number in within.get(entry.id, []):
             division = divisions.get(number)
             if division is None:

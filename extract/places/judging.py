@@ -47,6 +47,7 @@ _COUNTRIES = frozenset({Feature.COUNTRY, Feature.CONTINENT, Feature.UNION})
 _STATES = frozenset({Feature.COUNTRY, Feature.CAPITAL, Feature.UNION})
 _SURE = frozenset({Feature.CAPITAL, Feature.ADMIN1, Feature.REGION, Feature.OCEAN, Feature.SEA, Feature.GULF})
 _WIDER = _COUNTRIES | {Feature.ADMIN1, Feature.ADMIN2, Feature.REGION}
+_OUTRIGHT = frozenset({Use.LITERAL, Use.METONYM})
 _THRESHOLD = 1.4
 _KNOWN = 6.0  # prominence of a place that needs no introduction
 _OWNER = 5.0  # prominence from which a place inside another name is worth knowing: "Boston Globe"
@@ -68,7 +69,7 @@ def judge_all(
     vouched = {
         spot.folded
         for spot, verdict in zip(spots, verdicts, strict=True)
-        if verdict.weight >= _CLEAR and verdict.use in (Use.LITERAL, Use.METONYM)
+        if verdict.weight >= (_CLEAR if " " not in spot.folded else 0.0) and verdict.use in _OUTRIGHT
     }
     sure = {spot.start for spot, verdict in zip(spots, verdicts, strict=True) if verdict.weight >= _CLEAR}
     result = []
@@ -226,7 +227,7 @@ class _Judge:
             right = beyond
         if not words.is_name(right):
             return ""
-        if self._lower(self._left(spot)) == "of" and self._lower(self._left(spot, 2)) in cues.title | cues.of:
+        if self._holder(spot):
             return ""  # "Mayor of Gdansk Pawel Adamowicz"
         other = self._at.get(right)
         if other is not None and other.people is None and _is_listed(other) and not other.compound:
@@ -240,13 +241,23 @@ class _Judge:
             step = words.reach(step + 1, spot.last)
         return f"before the name {words.text[right]}"
 
+    def _of_whom(self, spot: Spot) -> int | None:
+        """The word that the place belongs to: "Mayor" in "Mayor of London"."""
+        step = 2 if self._lower(self._left(spot)) == "the" else 1
+        return self._left(spot, step + 1) if self._lower(self._left(spot, step)) == "of" else None
+
+    def _holder(self, spot: Spot) -> bool:
+        """Whether an office of the place is named before it."""
+        word = self._lower(self._of_whom(spot))
+        return word in self._cues.of or word.removesuffix("s") in self._cues.of
+
     def _of_name(self, spot: Spot) -> str:
         words, cues = self._words, self._cues
-        if self._lower(self._left(spot)) != "of":
+        head = self._of_whom(spot)
+        if head is None or not words.is_name(head) or self._holder(spot):
             return ""
-        head = self._left(spot, 2)
-        if head is None or not words.is_name(head) or words.lower[head] in cues.of:
-            return ""
+        if words.starts[head] and self._doc[head].ent_type_ != "ORG":
+            return ""  # "Occupation of Iraq: ..."
         if self._doc[head].ent_type_ == "PERSON":
             return ""  # "Janet Evans of Marion"
         return "" if words.lower[head] in cues.kinds else f"after {words.text[head]} of"
@@ -256,11 +267,13 @@ class _Judge:
     def _evidence(self, spot: Spot) -> list[tuple[str, float]]:
         found: list[tuple[str, float]] = [_listed(spot)]
         best = max(spot.candidates, key=_claim, default=None)
-        names = spot.text.split()
-        if len(names) > 1 and spot.candidates:
-            found.append(("several words", 0.7))
-            if names[-1].lower() in self._cues.kinds or names[0].lower() in self._cues.kinds:
-                found.append(("says what it is", 1.0))
+        names = spot.folded.split()
+        if len(names) > 1:
+            listed = _is_listed(spot)
+            if listed:
+                found.append(("several words", 0.7))
+            if names[-1] in self._cues.kinds or names[0] in self._cues.kinds:
+                found.append(("says what it is", 1.0 if listed else 2.0))
         elif self._gazetteer.is_word(spot.text):
             sure = self._words.tag[spot.first] == "NNP" and not self._words.starts[spot.first]
             found.append(("an English word", -2.0 if sure else -3.5))
@@ -326,7 +339,7 @@ class _Judge:
         if token.dep_ == "compound" and token.head.i in (spot.last + 2, spot.last + 3):
             right = right if right in cues.kinds | cues.site else token.head.lower_  # "Dadaab refugee camp"
         if right in cues.kinds or right in cues.site:
-            found.append((f"before {right}", 1.2))
+            found.append((f"before {right}", 1.5 if right in cues.kinds else 1.2))
         elif right in cues.local:
             found.append((f"before {right}", 0.9))
         beside = []
@@ -340,6 +353,8 @@ class _Judge:
             other = self._at.get(beyond) if beyond is not None else None
             if other is None or not other.candidates or other.people is not None:
                 continue
+            if side == "left" and link == "," and not _is_listed(spot) and spot.start not in self._lists:
+                continue  # "the prime minister of Italy, Enrico Letta, said"
             if side == "right" and link == "," and other.candidates[0].feature in _WIDER:
                 return [*found, (f"in {other.text}", 2.0)]
             if not self._gazetteer.is_word(other.text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -26,7 +27,9 @@ _PARTED = frozenset({Feature.COUNTRY, Feature.ADMIN1})
 _PART_KM = 100.0  # "western Syria" is put at most so far west of the middle
 _DEGREE_KM = 111.2
 _KNOWN = 6.0  # prominence of a place that needs no introduction
+_COMMON = frozenset({Feature.CITY, Feature.ADMIN2})  # kinds of which many share a name
 _WEAK = 4.5  # prominence under which a place must lie in a country that the text speaks of
+_LANDS = frozenset({Feature.COUNTRY, Feature.CONTINENT, Feature.UNION})
 _NOT_NAMED = frozenset({Use.ADJECTIVE, Use.EMBEDDED})
 
 
@@ -95,9 +98,10 @@ def _choose(judged: Sequence[tuple[Spot, Verdict]], phrases: Mapping[int, Phrase
         own = [phrases[found.start] for found in spots]
         within = tuple({place for phrase in own for place in phrase.within})
         candidates = _plausible(spots[0].candidates, within, spoken)
+        holds = frozenset(keys[start] for phrase in own for start in phrase.holds if start in keys) - {key}
         listed = frozenset(keys[start] for phrase in own for start in phrase.listed if start in keys)
         if candidates:
-            names.append(Named(key, candidates, len(spots), within, own[0].kinds, listed - {key}))
+            names.append(Named(key, candidates, len(spots), within, own[0].kinds, listed - {key}, holds))
     weights = {code: 0.5 + 0.25 * min(count, 6) for code, count in nations.items()}
     places = resolve(names, weights)
     return {found.start: places[key] for key, spots in grouped.items() for found in spots if key in places}
@@ -115,9 +119,8 @@ def _plausible(
     near = tuple(place for place in candidates if place.country in heard)
     if candidates and candidates[0].match is Match.SOUND:
         return near
-    if near or not heard or any(place.prominence >= _WEAK for place in candidates):
-        return candidates
-    return ()
+    doubtful = all(place.feature in _COMMON and place.prominence < _WEAK for place in candidates)
+    return () if doubtful and heard and not near else candidates
 
 
 def _key(found: Spot, phrase: Phrase) -> str:
@@ -174,33 +177,25 @@ def _aliases(found: Spot, land: Candidate) -> tuple[str, ...]:
 
 
 def _approximated(mentions: Sequence[PlaceMention], doc: Doc) -> list[PlaceMention]:
-    """Places in no gazetteer put at the nearest resolved place of their sentence, else of the text before."""
-    sentences = sorted(sentence.start_char for sentence in doc.sents)
-    result = []
-    for mention in mentions:
-        if mention.location.lat is None:
-            anchor = _anchor(mention, mentions, sentences)
-            if anchor is not None:
-                where = anchor.location
-                mention = replace(
-                    mention,
-                    location=replace(mention.location, lat=where.lat, lon=where.lon, country=where.country),
-                    reasons=(*mention.reasons, f"put at {where.name}"),
-                )
-        result.append(mention)
+    """Places in no gazetteer put at the nearest resolved place of their sentence, else of the one before.
+
+    Where neither names one, they are left without coordinates.
+    """
+    starts = [sentence.start_char for sentence in doc.sents]
+    sentence = [bisect_right(starts, mention.span.start) for mention in mentions]
+    result = list(mentions)
+    for index, mention in enumerate(mentions):
+        if mention.location.lat is not None:
+            continue
+        fit = [
+            (sentence[other] != sentence[index], place.feature in _LANDS, abs(other - index), other)
+            for other, place in enumerate(mentions)
+            if place.named and place.feature is not None and 0 <= sentence[index] - sentence[other] <= 1
+        ]
+        if fit:
+            anchor = mentions[min(fit)[-1]].location
+            where = replace(mention.location, lat=anchor.lat, lon=anchor.lon, country=anchor.country)
+            result[index] = replace(
+                mention, location=where, reasons=(*mention.reasons, f"near {anchor.name}")
+            )
     return result
-
-
-def _anchor(
-    mention: PlaceMention, mentions: Sequence[PlaceMention], sentences: Sequence[int]
-) -> PlaceMention | None:
-    def sentence(other: PlaceMention) -> int:
-        return sum(start <= other.span.start for start in sentences)
-
-    def rank(other: PlaceMention) -> tuple[bool, bool, int, int]:
-        coarse = other.feature in (Feature.COUNTRY, Feature.CONTINENT, Feature.UNION)
-        gap = other.span.start - mention.span.start
-        return sentence(other) != sentence(mention), coarse, abs(gap), gap
-
-    fit = [other for other in mentions if other.named and other.feature is not None]
-    return min(fit, key=rank, default=None)

@@ -37,6 +37,7 @@ class Phrase:
 
     kinds: frozenset[Feature] = frozenset()  # what it is called
     within: tuple[Candidate, ...] = ()  # where it is said to lie
+    holds: frozenset[int] = frozenset()  # where the names begin that are said to lie in it
     listed: frozenset[int] = frozenset()  # where the names begin that it is listed with
     longer: str = ""  # what the capitals go on to: "Province" of "Homs Province", "Bay" of "Jakarta Bay"
     part: str = ""  # the words for the part of it that is meant: "western", "central and northern"
@@ -46,10 +47,12 @@ def read_phrases(words: Words, spots: Sequence[Spot], cues: Cues) -> dict[int, P
     """The phrase around each spot, by where the spot starts."""
     at = {index: other for other in spots for index in range(other.first, other.last + 1)}
     lists = name_lists(words, spots, at)
+    held = _held(words, spots, at, lists)
     return {
         found.start: Phrase(
             _kinds(words, found, at, cues),
             _within(words, found, at, lists.get(found.start, frozenset())),
+            held.get(found.start, frozenset()),
             lists.get(found.start, frozenset()) - {found.start},
             _longer(words, found, cues),
             _part(words, found, cues),
@@ -139,9 +142,23 @@ def _within(
     return tuple(places)
 
 
+def _held(
+    words: Words, spots: Sequence[Spot], at: Mapping[int, Spot], lists: Mapping[int, frozenset[int]]
+) -> dict[int, frozenset[int]]:
+    """For each wider place, where the names begin that stand before its comma: "Marcos Paz, Buenos Aires"."""
+    held: dict[int, frozenset[int]] = {}
+    for inner in spots:
+        outer = at.get(inner.last + 2)
+        if outer is None or words.lower[inner.last + 1] != "," or outer.people is not None:
+            continue
+        if not _in_row(outer, lists.get(inner.start, frozenset()), at):
+            held[outer.start] = held.get(outer.start, frozenset()) | {inner.start}
+    return held
+
+
 def _in_row(other: Spot, listed: frozenset[int], at: Mapping[int, Spot]) -> bool:
     """Whether the next in a list is of the same kind: "Washington, Ohio and Utah" puts nothing in Ohio."""
-    if len(listed) < 3 or other.start not in listed:
+    if len(listed) < 3 or other.start not in listed or not other.candidates:
         return False
     after = [spot for spot in at.values() if spot.start in listed and spot.start > other.start]
     return any(

@@ -35,6 +35,7 @@ class Named:
     within: tuple[Candidate, ...] = ()  # the places it is said to lie in: "Paris, Texas"
     kinds: frozenset[Feature] = frozenset()  # what the words beside it call it: "Homs province"
     listed: frozenset[str] = frozenset()  # keys of the names it is listed with
+    holds: frozenset[str] = frozenset()  # keys of the names said to lie in it
 
 
 def distance(a: Candidate, b: Candidate) -> float:
@@ -121,12 +122,15 @@ class _Context:
         score += min(1.6, 0.6 * spoken)
         if any(contains(outer, place) for outer in name.within):
             score += 6.0
+        if any(contains(place, inner) for key in name.holds if (inner := self._chosen.get(key)) is not None):
+            score += 2.0  # "Marcos Paz, Buenos Aires": the province
         if name.kinds:
             score += 4.0 if place.feature in name.kinds else 0.0
         elif place.feature in _DIVISIONS and any(_seat_of(place, other) for other in name.candidates):
-            score -= 0.6  # a bare name is sooner the town than the division around it
-        if place.feature is Feature.ADMIN1 and self._states[place.country] > (division == place.id):
-            score += 0.8  # where other states of the country are named, a state is meant sooner
+            score -= 1.2  # a bare name is sooner the town than the division around it
+        if place.feature is Feature.ADMIN1 and name.candidates[0].feature is Feature.COUNTRY:
+            others = self._states[place.country] - (division == place.id)
+            score += 0.8 if others > 0 else 0.0  # beside Florida and Utah, Georgia is sooner the state
         if name.listed:
             score += self._alike(name, place) * 1.5 * len(name.listed) / (1 + len(name.listed))
         return score
