@@ -129,6 +129,9 @@ BEHIND = frozenset(
 )
 """Verbs of the past that do not end in -ed, and words that look back."""
 
+VERB_CUES = frozenset(listed("been had has have he it she that they was we were which who"))
+"""Words after which a word in -ed is a verb of the past."""
+
 NOT_PAST = frozenset(
     listed("armed bed breed deed feed hundred indeed need red seed shed so-called speed united wed")
 )

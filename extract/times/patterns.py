@@ -27,7 +27,7 @@ from extract.times.tokens import PUNCTUATION, SHAPES
 _ATOM = re.compile(
     r"""
     (?P<open>\((?:\?<?[=!]|\?:)?)
-  | (?P<close>\)[?*+]?)
+  | (?P<close>\)\??)
   | (?P<bar>\|)
   | (?P<edge>[\^$])
   | <(?P<piece>[^\s<>]+)(?:\ as\ (?P<name>\w+))?>(?P<many>\??)

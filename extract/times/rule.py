@@ -112,7 +112,7 @@ class Rule:
     name: str
     pattern: str
     read: Reader
-    examples: tuple[tuple[str, str], ...]  # text with [the expression] in brackets, TIMEX3 value
+    examples: tuple[tuple[str, str], ...]  # text with [the expression] in brackets, TIMEX3 value; "" for none
     not_examples: tuple[str, ...] = ()  # texts in which the rule finds nothing
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
-from extract.times.cues import AHEAD, AHEAD_BEFORE_FOR, AHEAD_BEFORE_TO, BEHIND, LIMITS, NOT_PAST, PUT_OFF
+from extract.times.cues import (
+    AHEAD,
+    AHEAD_BEFORE_FOR,
+    AHEAD_BEFORE_TO,
+    BEHIND,
+    LIMITS,
+    NOT_PAST,
+    PUT_OFF,
+    VERB_CUES,
+)
 from extract.times.rule import Match
 
 _REACH: Final = 18  # tokens looked at on either side
@@ -56,7 +65,10 @@ def _cue(words: list[str], index: int) -> Tense:
         return Tense.UNKNOWN
     if word in BEHIND:
         return Tense.BEHIND
-    return Tense.PERHAPS_BEHIND if word.endswith("ed") and len(word) > 3 else Tense.UNKNOWN
+    if not (word.endswith("ed") and len(word) > 3):
+        return Tense.UNKNOWN
+    verb = VERB_CUES.intersection(words[max(index - 2, 0) : index])
+    return Tense.BEHIND if verb else Tense.PERHAPS_BEHIND
 
 
 def _points_ahead(word: str, preceding: str, following: str) -> bool:

@@ -76,8 +76,7 @@ def _thirds(begin: date, end: date, precision: Precision) -> tuple[date, date]:
         case Precision.MONTH:
             return begin.replace(day=11), begin.replace(day=21)
         case Precision.QUARTER | Precision.SEASON:
-            days = (end - begin) / 3
-            return (begin + days).replace(day=1), end.replace(day=1)
+            return months(begin.year, begin.month, 2)[1].replace(day=1), end.replace(day=1)
         case Precision.DECADE:
             first = end.year - 9
             return date(first + 4, 1, 1), date(first + 7, 1, 1)

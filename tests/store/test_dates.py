@@ -102,8 +102,9 @@ def test_other_writings_of_edtf_are_read(text, begin, end, precision):
         "Y17000",
         "2016/2015",
         "199X-05",
-    ]
-    + ["٢٠١٥", "2015-10-08/soon"],
+        "٢٠١٥",
+        "2015-10-08/soon",
+    ],
 )
 def test_what_is_no_date_is_refused_with_the_text_and_a_reason(text):
     with pytest.raises(ValueError, match="not a date: ") as error:

@@ -22,7 +22,7 @@ _WEIGHTS: Final = {
     Tense.EITHER: (1, 1),
     Tense.UNKNOWN: (1, 2),
     Tense.PERHAPS_BEHIND: (1, 4),
-    Tense.BEHIND: (1, 12),
+    Tense.BEHIND: (1, 14),
 }
 
 

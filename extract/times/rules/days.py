@@ -75,7 +75,7 @@ RULES: Final = (
     ),
     Rule(
         "month day",
-        "( ( the? @step )? <weekday_name> ,? )? <month> the? <day> ( ,? <year_step> )? (?! - <year> )",
+        "( ( the? @step )? <weekday_name> ,? )? <month> the? <day> ( ,? <year_step> )? (?! ,/-? @year )",
         days.day_of_year,
         (
             ("released [October 3] by", "2015-10-03"),

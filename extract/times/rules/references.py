@@ -52,8 +52,13 @@ RULES: Final = (
         "@weekday Times/Telegraph/Mail/Mirror/Express/Herald/Post/World/Independent/Age/People/Tribune |"
         " USA today",
         vague.name,
-        (),
+        (("the [Sunday Times] said", ""), ("told [USA Today] that", "")),
     ),
-    Rule("name of a day", "black/bloody/super/ash/holy/cyber/fat/blue/red @weekday", vague.name, ()),
-    Rule("title of a programme", "@digits minutes/hours/days", vague.name, ()),
+    Rule(
+        "name of a day",
+        "black/bloody/super/ash/holy/cyber/fat/blue/red @weekday",
+        vague.name,
+        (("the sales of [Black Friday] were", ""),),
+    ),
+    Rule("title of a programme", "@digits minutes/hours/days", vague.name, (("told [60 Minutes] that", ""),)),
 )
