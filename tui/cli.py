@@ -51,6 +51,8 @@ class _Commands(DefaultGroup):  # type: ignore[misc]  # the package has no types
     """The group: what names no command belongs to `explore`, also after "--" and where nothing is named."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if ctx.resilient_parsing:  # completion: nothing is run
+            return list(super().parse_args(ctx, args))
         at = self._first_word(ctx, args)
         if at == len(args):
             wants_help = any(option in args for option in ("-h", "--help", "--version"))
@@ -98,6 +100,7 @@ for _command in (explore, demo, add, extract, events, actors, locations, article
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code, after saying why it is not 0. Never raises."""
+    _open_what_is_closed()
     try:
         code = dateline.main(
             args=None if arguments is None else list(arguments), prog_name="dateline", standalone_mode=False
@@ -128,6 +131,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _let_go_of_standard_output()
         say(f"dateline: {error.filename + ': ' if error.filename else ''}{error.strerror or error}")
         return Exit.FAILED
+
+
+def _open_what_is_closed() -> None:
+    """Give standard streams that the caller closed a place to go, lest the store's file take their number."""
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
+            setattr(sys, name, os.fdopen(number, mode, closefd=False))
 
 
 def _show_usage(error: click.UsageError) -> None:

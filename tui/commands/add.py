@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from tui.exits import Exit, say
 from tui.progress import Progress, progress
 
 if TYPE_CHECKING:
+    from extract.pipeline import Extractor
     from store.model import Article, Extraction
     from store.writing import Added
     from tui.intake import Extract, Taken
@@ -67,13 +69,17 @@ def add(files: tuple[Path, ...], published: date | None, db: Path | None) -> Exi
 
 
 def extractor(pipeline: str | None) -> Extract:
-    """Extraction that loads the language pipeline when the first article comes."""
+    """Extraction that loads the language pipeline once, when the first article comes."""
 
-    def extract(articles: Iterable[Article]) -> Iterator[Extraction]:
+    @cache
+    def loaded() -> Extractor:
         from extract.language import DEFAULT_PIPELINE
         from extract.pipeline import Extractor
 
-        return Extractor(pipeline or DEFAULT_PIPELINE).extract_many(articles)
+        return Extractor(pipeline or DEFAULT_PIPELINE)
+
+    def extract(articles: Iterable[Article]) -> Iterator[Extraction]:
+        return loaded().extract_many(articles)
 
     return extract
 

@@ -302,3 +302,12 @@ def test_the_real_tables_of_ucdp_give_what_plain_python_counts(name):
     )
     assert all(e.places[0].location.country for e in events)
     assert len({e.mentions[0].text for e in events}) == len(rows)
+
+
+@given(st.binary(max_size=300), st.sampled_from(["t.csv", "t.tsv", "t.json", "t.jsonl", "t"]))
+def test_any_bytes_are_read_or_refused(tmp_path_factory, content, name):
+    path = write(tmp_path_factory.mktemp("any"), name, b"date,event,actor\n" + content)
+    try:
+        read(path)
+    except ReadingError as error:
+        assert error.reason

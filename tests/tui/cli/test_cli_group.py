@@ -1,4 +1,5 @@
 import json
+import os
 import re
 import subprocess
 import sys
@@ -117,6 +118,26 @@ def test_a_reader_that_leaves_is_no_error(process, dateline, articles_folder, tm
         done = subprocess.run(["bash", "-c", shell], capture_output=True, timeout=60, text=True)
         assert done.stdout.splitlines()[-1] == "0", arguments
         assert done.stderr in ("", "dateline: 4,000 of 4,000 events\n"), arguments
+
+
+def test_closed_streams_are_no_error(dateline, articles_folder, tmp_path):
+    db = tmp_path / "s.db"
+    for closed in (">&-", "2>&-", "<&- >&- 2>&-"):
+        for arguments in (f"add {articles_folder / 'events.csv'}", "events", ""):
+            shell = f"{COMMAND_LINE} --db {db} {arguments} {closed}"
+            done = subprocess.run(["bash", "-c", shell], capture_output=True, timeout=60, text=True)
+            assert (done.returncode, "Traceback" in done.stderr) == (0, False), shell
+    assert dateline("--db", db, "events").code == 0
+
+
+def test_commands_are_completed(process):
+    env = {
+        **os.environ,
+        "_DATELINE_COMPLETE": "bash_complete",
+        "COMP_WORDS": "dateline ev",
+        "COMP_CWORD": "1",
+    }
+    assert process(env=env).stdout == b"plain,events\n"
 
 
 def test_a_full_disk_is_said_in_one_line(process, dateline, articles_folder, tmp_path):
