@@ -46,7 +46,8 @@ def _of_events(connection: sqlite3.Connection) -> Iterator[str]:
     for (event,) in bare:
         yield f"event {event} has no mention"
     turned = connection.execute(
-        'SELECT id FROM events WHERE begin > "end" OR (begin IS NULL) <> ("end" IS NULL)'
+        """SELECT id FROM events WHERE begin > "end" OR (begin IS NULL) <> ("end" IS NULL)
+           OR date(begin) IS NOT begin OR date("end") IS NOT "end" """
     )
     for (event,) in turned:
         yield f"event {event} has no sound date"

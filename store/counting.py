@@ -22,6 +22,7 @@ from store.fold import fold
 from store.linked import LINKED
 from store.matching import country_codes
 from store.query import Clause, Query
+from store.reading import day
 
 _MAIN = Condition("e.salience = 'main'")
 _ALL = Condition("1")
@@ -306,16 +307,10 @@ def _rank(row: FacetRow) -> tuple[int, str, str]:
 
 def _bucket_begin(part: str, bucket: Bucket) -> date:
     """The first day of the bucket, from the beginning of an ISO day."""
-    match bucket:
-        case Bucket.DAY:
-            return date.fromisoformat(part)
-        case Bucket.WEEK:
-            return unit(date.fromisoformat(part), Precision.WEEK)[0]
-        case Bucket.MONTH:
-            return date(int(part[:4]), int(part[5:7]), 1)
-        case _:
-            year = int(part) * 10 ** (4 - len(part))
-            return date(max(1, year), 1, 1)
+    first = part + "0000-01-01"[len(part) :]
+    begin = day("0001-01-01" if first == "0000-01-01" else first)  # years begin with 1
+    assert begin is not None
+    return unit(begin, Precision.WEEK)[0] if bucket is Bucket.WEEK else begin
 
 
 def _consecutive(counts: dict[date, int], bucket: Bucket) -> Iterator[date]:
@@ -350,8 +345,8 @@ def _event_row(row: tuple[Any, ...], actors: tuple[str, ...]) -> EventRow:
     return EventRow(
         id=event_id,
         title=title,
-        begin=date.fromisoformat(begin) if begin else None,
-        end=date.fromisoformat(end) if end else None,
+        begin=day(begin),
+        end=day(end),
         precision=precision,
         modifier=modifier,
         type=kind,

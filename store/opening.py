@@ -102,6 +102,10 @@ def _refusing(path: Path, connection: sqlite3.Connection | None = None) -> Itera
             connection.close()
         damaged = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
         raise StoreError(f"{path}: {'damaged: ' if damaged else ''}{error}") from error
+    except UnicodeDecodeError as error:  # sqlite3 cannot tell its error: it quotes broken bytes of the file
+        if connection is not None:
+            connection.close()
+        raise StoreError(f"{path}: damaged: its schema cannot be read") from error
     except StoreError:
         if connection is not None:
             connection.close()
@@ -147,9 +151,10 @@ def _try_to_read(address: str) -> sqlite3.Connection | None:
     )
     try:
         connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         connection.close()
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+        code = error.sqlite_errorcode & 0xFF if isinstance(error, sqlite3.Error) else None
+        if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             return None
         raise
     return connection
@@ -185,6 +190,8 @@ def _check_whole(connection: sqlite3.Connection, path: Path) -> None:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     if missing := sorted(TABLES - tables):
         raise StoreError(f"{path}: damaged: it lacks the table {missing[0]}")
+    for name in sorted(table for table in TABLES if table.endswith("_fts")):
+        connection.execute(f"SELECT 1 FROM {name} LIMIT 0")  # reads how it is set up, now and not in a query
     if _log_size(path):
         return  # the file's end may still be in the log
     (pages,), (size,) = (connection.execute(f"PRAGMA {p}").fetchone() for p in ("page_count", "page_size"))

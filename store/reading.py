@@ -165,8 +165,8 @@ def _batch(connection: sqlite3.Connection, ids: list[int]) -> Iterator[EventDeta
             subtype=row[4],
             modality=row[5],
             minor=bool(row[6]),
-            begin=_day(row[7]),
-            end=_day(row[8]),
+            begin=day(row[7]),
+            end=day(row[8]),
             precision=row[9],
             modifier=row[10],
             basis=row[11],
@@ -174,7 +174,7 @@ def _batch(connection: sqlite3.Connection, ids: list[int]) -> Iterator[EventDeta
             fatalities=_toll(row[13], row[14]),
             confidence=row[15],
             cluster=row[16],
-            explanation=tuple(json.loads(row[17])) if row[17] else (),
+            explanation=_lines(row[17]),
             mentions=tuple(mentions.get(row[0], ())),
             actors=tuple(actors.get(row[0], ())),
             locations=tuple(locations.get(row[0], ())),
@@ -268,7 +268,7 @@ def _mentions(connection: sqlite3.Connection, asked: str) -> dict[int, list[Ment
             attribution=_span(row[9], row[10]),
             fatalities=_toll(row[11], row[12]),
             publisher=row[13],
-            published=_day(row[14]),
+            published=day(row[14]),
             article_title=row[15],
             source=row[16],
             url=row[17],
@@ -328,7 +328,7 @@ def _article_row(row: tuple[Any, ...]) -> ArticleRow:
         url=row[3],
         title=row[4],
         publisher=row[5],
-        published=_day(row[6]),
+        published=day(row[6]),
         dateline=row[7],
         sha256=row[8],
         added=row[9],
@@ -344,5 +344,16 @@ def _toll(low: int | None, high: int | None) -> Toll | None:
     return None if low is None else Toll(low, high)
 
 
-def _day(iso: str | None) -> date | None:
-    return date.fromisoformat(iso) if iso else None
+def day(iso: str | None) -> date | None:
+    """A day as the store keeps it. Raises `sqlite3.DatabaseError` for what is none: the file is damaged."""
+    try:
+        return date.fromisoformat(iso) if iso is not None else None
+    except ValueError:
+        raise sqlite3.DatabaseError(f"no day, so the file is damaged: {iso!r}") from None
+
+
+def _lines(explanation: str | None) -> tuple[str, ...]:
+    try:
+        return tuple(map(str, json.loads(explanation))) if explanation else ()
+    except (TypeError, ValueError):
+        raise sqlite3.DatabaseError(f"no list of lines, so the file is damaged: {explanation!r}") from None

@@ -31,6 +31,7 @@ def test_a_sound_store_has_no_faults(path):
         ("DELETE FROM mentions WHERE event_id = 3", "event 3 has no mention"),
         ("UPDATE events SET begin = '9999-12-31' WHERE begin IS NOT NULL", "has no sound date"),
         ("UPDATE events SET begin = NULL", "has no sound date"),
+        ("UPDATE events SET begin = '2015-02-30', end = '2015-03-0x'", "has no sound date"),
         ("UPDATE actors SET events = events + 1 WHERE id = 2", "actor 2 has"),
         ("UPDATE locations SET minor_events = 99 WHERE id = 1", "location 1 has"),
         ("DELETE FROM articles WHERE id = 1", "points at a row of articles that is not there"),

@@ -1,6 +1,7 @@
 """Opening a store: what is made, what is refused, who may do what at the same time."""
 
 import os
+import random
 import shutil
 import sqlite3
 import stat
@@ -13,8 +14,9 @@ from pathlib import Path
 import pytest
 from made_up import fill
 
+from store import reading
 from store.counting import SqlCounts
-from store.facets import Facet
+from store.facets import Bucket, Facet
 from store.opening import StoreError, open_reader, open_store, snapshot, transaction
 from store.query import Query, parse
 from store.schema import APPLICATION_ID, TABLES, VERSION
@@ -114,6 +116,32 @@ def test_damage_is_refused(path, opening):
     assert refusal(path, opening).startswith("damaged")
     path.write_bytes(whole[:100])
     assert refusal(path, opening).startswith("damaged")
+
+
+def test_any_bytes_changed_give_answers_or_a_clear_error(path):
+    """Refused when opened, or an error of SQLite when read: never another exception, never a crash."""
+    whole = path.read_bytes()
+    rng = random.Random(2)
+    outcomes = set()
+    for _ in range(60):
+        harmed = bytearray(whole)
+        for _ in range(rng.choice([1, 5, 50])):
+            harmed[rng.randrange(100, len(harmed))] = rng.randrange(256)
+        path.write_bytes(harmed)
+        try:
+            counts = SqlCounts(open_reader(path))
+            counts.rows(counts.ids(parse("salience:all")))
+            for facet in Facet:
+                counts.facet(parse("missile -actor:nobody"), facet)
+            counts.histogram(Query(), Bucket.WEEK)
+            list(reading.events(open_reader(path), range(80)))
+            outcomes.add("answers")
+        except StoreError as error:
+            assert str(error).startswith(f"{path}: ")
+            outcomes.add("refused")
+        except sqlite3.Error:
+            outcomes.add("error")
+    assert outcomes == {"answers", "refused", "error"}
 
 
 def test_a_store_without_one_of_its_tables_is_refused(path):
