@@ -9,10 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from store.criteria import read_near, read_tolls
-from store.dates import DateSpan
-from store.datewords import DateWordsError, read_date_words
 from store.matching import country_codes, matching_ids, matching_types, near_ids, text_expression
-from store.query import DATE_KEYS, Clause, Query
+from store.query import DATE_KEYS, Clause, Query, days_of
 
 Parameter = str | int
 _ANY = "(SELECT value FROM json_each(?))"  # any of the values of one parameter, a JSON array
@@ -153,7 +151,7 @@ class Conditions:
 
     def _of_days(self, key: str, words: str) -> Condition:
         """Events whose days overlap those asked for; `since` and `until` leave the other side open."""
-        span = self._days(words)
+        span = days_of(words, self.today())
         if span is None:
             return Condition(_NOTHING)
         match key:
@@ -166,12 +164,6 @@ class Conditions:
                     '(e.begin <= ? AND e."end" >= ?)', (span.end.isoformat(), span.begin.isoformat())
                 )
 
-    def _days(self, words: str) -> DateSpan | None:
-        try:
-            return read_date_words(words, self.today())
-        except DateWordsError:
-            return None  # a date on other days only; `unknown` says so
-
     def _stands_for_something(self, key: str, value: str) -> bool:
         if key in _BY_ID or key == "near":
             return bool(self.ids(key, value))
@@ -179,7 +171,7 @@ class Conditions:
             return bool(country_codes(value))
         if key == "type":
             return any(self.types(value))
-        return key not in DATE_KEYS or self._days(value) is not None
+        return key not in DATE_KEYS or days_of(value, self.today()) is not None
 
 
 def _of_tolls(value: str) -> Condition:

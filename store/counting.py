@@ -29,7 +29,6 @@ _ALL = Condition("1")
 _UNFILTERED = (Query(), Query((Clause("salience", ("all",)),)))
 _Group = tuple[int | str, str, int]  # a value, its name, a count
 
-
 _ORDER = {
     Sort.DATE: "e.begin IS NULL, e.begin, e.id",
     Sort.NEWEST: "e.begin IS NULL, e.begin DESC, e.id DESC",

@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from store.criteria import VOCABULARIES, read_near, read_tolls
+from store.dates import DateSpan
 from store.datewords import DateWordsError, read_date_words
 from store.fold import fold
 
@@ -194,14 +195,16 @@ class Query:
     def window(self, today: date) -> tuple[date | None, date | None]:
         """First and last day that the date clauses leave open, None where unbounded: the brush.
 
-        Days outside are not in view; clauses that contradict one another give `since > until`.
+        Clauses that contradict one another give `since > until`.
         """
         since: date | None = None
         until: date | None = None
         for clause in self.of(*DATE_KEYS):
             if clause.negated:
                 continue
-            spans = [read_date_words(value, today) for value in clause.values]
+            spans = [span for value in clause.values if (span := days_of(value, today))]
+            if not spans:
+                continue
             if clause.key != "until":
                 first = min(s.begin for s in spans)
                 since = first if since is None else max(since, first)
@@ -237,6 +240,14 @@ class Query:
     def _replaced(self, old: Clause, new: Clause) -> Query:
         at = self.clauses.index(old)
         return Query((*self.clauses[:at], new, *self.clauses[at + 1 :]))
+
+
+def days_of(words: str, today: date) -> DateSpan | None:
+    """The days of a date clause's value, seen from `today`; None for words that are a date on other days."""
+    try:
+        return read_date_words(words, today)
+    except DateWordsError:
+        return None
 
 
 def parse(text: str) -> Query:
