@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from extract.places.cues import load_cues
 from extract.places.features import PRECISION, Feature
 from extract.places.gazetteer import Candidate, Gazetteer
-from extract.places.judging import Use, Verdict, judge_all
+from extract.places.judging import Verdict, judge_all
 from extract.places.phrases import Phrase, read_phrases
 from extract.places.resolving import Named, resolve
+from extract.places.scene import KNOWN, LANDS, Scene
 from extract.places.spellings import Match
 from extract.places.spotting import Spot, Words, spot
+from extract.places.uses import Use
 from store.model import GeoPrecision, Location, Span
 
 if TYPE_CHECKING:
@@ -26,10 +28,8 @@ if TYPE_CHECKING:
 _PARTED = frozenset({Feature.COUNTRY, Feature.ADMIN1})
 _PART_KM = 100.0  # "western Syria" is put at most so far west of the middle
 _DEGREE_KM = 111.2
-_KNOWN = 6.0  # prominence of a place that needs no introduction
 _COMMON = frozenset({Feature.CITY, Feature.ADMIN2})  # kinds of which many share a name
 _WEAK = 4.5  # prominence under which a place must lie in a country that the text speaks of
-_LANDS = frozenset({Feature.COUNTRY, Feature.CONTINENT, Feature.UNION})
 _NOT_NAMED = frozenset({Use.ADJECTIVE, Use.EMBEDDED})
 
 
@@ -63,8 +63,8 @@ def find_places(doc: Doc, gazetteer: Gazetteer, *, skip: Sequence[Span] = ()) ->
     cues = load_cues()
     words = Words(doc, cues)
     spots = spot(words, gazetteer)
-    judged = judge_all(spots, words, gazetteer, cues)
-    phrases = read_phrases(words, [found for found, _ in judged], cues)
+    judged = judge_all(Scene.of(words, spots, gazetteer, cues))
+    phrases = read_phrases(Scene.of(words, [found for found, _ in judged], gazetteer, cues))
     chosen = _choose(judged, phrases)
     mentions: list[PlaceMention] = []
     for found, verdict in judged:
@@ -85,12 +85,12 @@ def _choose(judged: Sequence[tuple[Spot, Verdict]], phrases: Mapping[int, Phrase
             grouped[_key(found, phrases[found.start])].append(found)
             continue
         land = found.people or found.candidates[0]
-        if land.country and (found.people or land.prominence >= _KNOWN):
+        if land.country and (found.people or land.prominence >= KNOWN):
             nations[land.country] += 1
     spoken = set(nations)
     for spots in grouped.values():
         top = spots[0].candidates[0] if spots[0].candidates else None
-        if top is not None and top.country and top.match is not Match.SOUND and top.prominence >= _KNOWN:
+        if top is not None and top.country and top.match is not Match.SOUND and top.prominence >= KNOWN:
             spoken.add(top.country)
     names = []
     keys = {found.start: key for key, spots in grouped.items() for found in spots}
@@ -188,7 +188,7 @@ def _approximated(mentions: Sequence[PlaceMention], doc: Doc) -> list[PlaceMenti
         if mention.location.lat is not None:
             continue
         fit = [
-            (sentence[other] != sentence[index], place.feature in _LANDS, abs(other - index), other)
+            (sentence[other] != sentence[index], place.feature in LANDS, abs(other - index), other)
             for other, place in enumerate(mentions)
             if place.named and place.feature is not None and 0 <= sentence[index] - sentence[other] <= 1
         ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extract.places.cues import Cues
 from extract.places.features import Feature
 from extract.places.gazetteer import Candidate
-from extract.places.spotting import Spot, Words, name_lists
+from extract.places.scene import Scene
+from extract.places.spotting import Spot, Words
 
 _OUTER = frozenset(
     {Feature.COUNTRY, Feature.ADMIN1, Feature.ADMIN2, Feature.REGION, Feature.ISLAND, Feature.CONTINENT}
@@ -43,21 +44,20 @@ class Phrase:
     part: str = ""  # the words for the part of it that is meant: "western", "central and northern"
 
 
-def read_phrases(words: Words, spots: Sequence[Spot], cues: Cues) -> dict[int, Phrase]:
+def read_phrases(scene: Scene) -> dict[int, Phrase]:
     """The phrase around each spot, by where the spot starts."""
-    at = {index: other for other in spots for index in range(other.first, other.last + 1)}
-    lists = name_lists(words, spots, at)
-    held = _held(words, spots, at, lists)
+    words, at, cues, lists = scene.words, scene.at, scene.cues, scene.lists
+    held = _held(scene)
     return {
         found.start: Phrase(
-            _kinds(words, found, at, cues),
-            _within(words, found, at, lists.get(found.start, frozenset())),
-            held.get(found.start, frozenset()),
-            lists.get(found.start, frozenset()) - {found.start},
-            _longer(words, found, cues),
-            _part(words, found, cues),
+            kinds=_kinds(words, found, at, cues),
+            within=_within(words, found, at, lists.get(found.start, frozenset())),
+            holds=held.get(found.start, frozenset()),
+            listed=lists.get(found.start, frozenset()) - {found.start},
+            longer=_longer(words, found, cues),
+            part=_part(words, found, cues),
         )
-        for found in spots
+        for found in scene.spots
     }
 
 
@@ -142,16 +142,14 @@ def _within(
     return tuple(places)
 
 
-def _held(
-    words: Words, spots: Sequence[Spot], at: Mapping[int, Spot], lists: Mapping[int, frozenset[int]]
-) -> dict[int, frozenset[int]]:
+def _held(scene: Scene) -> dict[int, frozenset[int]]:
     """For each wider place, where the names begin that stand before its comma: "Marcos Paz, Buenos Aires"."""
     held: dict[int, frozenset[int]] = {}
-    for inner in spots:
-        outer = at.get(inner.last + 2)
-        if outer is None or words.lower[inner.last + 1] != "," or outer.people is not None:
+    for inner in scene.spots:
+        outer = scene.at.get(inner.last + 2)
+        if outer is None or scene.words.lower[inner.last + 1] != "," or outer.people is not None:
             continue
-        if not _in_row(outer, lists.get(inner.start, frozenset()), at):
+        if not _in_row(outer, scene.lists.get(inner.start, frozenset()), scene.at):
             held[outer.start] = held.get(outer.start, frozenset()) | {inner.start}
     return held
 
