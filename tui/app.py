@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sqlite3
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
@@ -20,8 +21,9 @@ from pathlib import Path, PurePath
 from time import perf_counter
 from typing import Any, ClassVar, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import App
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -41,12 +43,13 @@ from tui.panes.footer import Footer
 from tui.panes.histogram import HistogramPane, HistogramView, bar_columns
 from tui.panes.layout import ACTORS, EVENTS, HISTOGRAM, LOCATIONS, PANES
 from tui.panes.paint import Line, Paint, Part
-from tui.panes.query_bar import QueryBar, QueryInput
+from tui.panes.query_bar import Field, QueryBar, QueryInput
 from tui.panes.scale import FINEST_FIRST
 from tui.panes.subject import Value, dropped, kept, pivoted
 from tui.panes.telling import Told
 from tui.panes.timeline import EventsView, TimelinePane
 from tui.screens.article import ArticleScreen
+from tui.screens.asking import Ready
 from tui.screens.go_to_date import GoToDateScreen
 from tui.screens.help import HelpScreen
 from tui.screens.main import MainScreen
@@ -56,6 +59,8 @@ from tui.virtual_list import VirtualList
 
 T = TypeVar("T")
 
+LONGEST_HOLD = 0.3  # seconds a key waits for the one before, whatever happens
+TRIPS = 2  # from a field up to the application: the key itself, then what it made the field say
 POLL_SECONDS = 1.0  # how often one looks whether another process has added to the store
 REST_SECONDS = 0.1  # the hand rests: preview and histogram follow the cursor
 GROUPS: tuple[Bucket | None, ...] = (Bucket.MONTH, Bucket.YEAR, Bucket.DAY, None)
@@ -118,6 +123,8 @@ class Explorer(App[int]):
         self._asked_at = perf_counter()
         self._in_view: tuple[int, int] | None = None  # events in view, events of the store
         self._version: int | None = None
+        self._held: deque[events.Key] = deque()
+        self._under_way = False  # a key that a field passes on has not been done yet
 
     # Starting and ending
 
@@ -145,6 +152,58 @@ class Explorer(App[int]):
         """Whether a pane is still to be counted, or the preview to follow the cursor."""
         return bool(self._waiting_for) or self._resting is not None
 
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys go one after the other: each finds the screen as the one before has left it.
+
+        Textual hands a key to what has the focus and goes on to the next, so that in a burst (a slow line,
+        a quick hand) the letters after `a` would come before the search that `a` opens.
+        """
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._under_way or self._top_is_opening:
+            self._held.append(event)
+            self.set_timer(LONGEST_HOLD, self._let_go)
+        else:
+            await self._press(event)
+
+    async def _press(self, key: events.Key) -> None:
+        self.say("")
+        focused = self.focused
+        if isinstance(focused, Field):
+            await super().on_event(key)
+            if not focused.check_consume_key(key.key, key.character):
+                self._under_way = True
+                self.set_timer(LONGEST_HOLD, self._let_go)
+                self._trace(focused, focused, TRIPS)
+            return
+        bound = self.screen.active_bindings.get(key.key)
+        if bound is None or not bound.enabled:
+            await super().on_event(key)
+        else:
+            await self.run_action(bound.binding.action, bound.node)
+
+    def _trace(self, start: DOMNode, node: DOMNode | None, trips: int) -> None:
+        """Follow a key from the field up to here: what it set off has been done when this has come up too."""
+        if node is not None and node is not self:
+            node.call_later(self._trace, start, node.parent, trips)
+        elif trips > 1:
+            self._trace(start, start, trips - 1)
+        else:
+            self.call_later(self._let_go)
+
+    @property
+    def _top_is_opening(self) -> bool:
+        return len(self.screen_stack) > 1 and self.focused is None
+
+    @on(Ready)
+    async def _let_go(self) -> None:
+        """What was held may come: the screen is as the keys before have left it, or one has waited enough."""
+        self._under_way = False
+        while self._held and not self._under_way and not self._top_is_opening:
+            await self._press(self._held.popleft())
+
     # Asking the store
 
     def ask(
@@ -170,6 +229,8 @@ class Explorer(App[int]):
         except Stale:
             return
         except LOST as error:
+            self._waiting_for.clear()
+            self.main.query_bar.say((Part("✗ not counted", Paint.ERROR),))
             self.say(f"the store cannot be read: {error}", wrong=True)
             return
         message.then(answer)
@@ -269,12 +330,6 @@ class Explorer(App[int]):
     def say(self, notice: str, *, wrong: bool = False) -> None:
         """Tell what happened, until the next key."""
         self.main.footer.say(notice, wrong=wrong)
-
-    async def on_event(self, event: Any) -> None:
-        """A key takes away what was told before it."""
-        if type(event).__name__ == "Key" and not event.is_forwarded:
-            self.say("")
-        await super().on_event(event)
 
     def read_query(self, text: str) -> None:
         """Read what is typed, in the lane: words for dates may need a library that is slow to load."""
@@ -446,7 +501,7 @@ class Explorer(App[int]):
 
     def action_query(self) -> None:
         """To the query bar."""
-        self.main.query_bar.field.focus()
+        self.main.to_field()
 
     def action_find_actor(self) -> None:
         """Quick search by actor."""

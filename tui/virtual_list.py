@@ -78,7 +78,7 @@ def bindings(*places: Where, of: str = "") -> list[BindingType]:
     ]
 
 
-class VirtualList(ScrollView, can_focus=True):
+class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
     """Lines with a cursor. Subclasses say what a line looks like (`line`) and what can be chosen.
 
     | Key(s) | Description |

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -16,7 +18,7 @@ from textual.widget import Widget
 from tui.actions import Where
 from tui.clean import clean_line
 from tui.panes.lines import Lines
-from tui.panes.paint import COMPONENT_CLASSES, Line, Paint, Part, strip, width_of
+from tui.panes.paint import COMPONENT_CLASSES, Line, Paint, Part, changed, strip, width_of
 from tui.panes.subject import Value
 from tui.panes.telling import Told, detail_lines, headline, preview_lines
 
@@ -113,6 +115,7 @@ class Preview(Widget):
 
     def on_resize(self) -> None:
         """Lines are laid out for the width there is."""
+        self._lines = []
         self._lay_out()
 
     def render_line(self, y: int) -> Strip:
@@ -129,10 +132,12 @@ class Preview(Widget):
         width, height = self.size
         if width < 8 or height < 2:
             return
-        self._lines = [self._rule(width)]
+        before, self._lines = self._lines, [self._rule(width)]
         if self._told is not None:
             self._lines += preview_lines(self._told, width, height - 1)
-        self.refresh()
+        for y, (old, new) in enumerate(zip_longest(before, self._lines, fillvalue=())):
+            if cells := changed(old, new, width):
+                self.refresh(Region(cells[0], y, cells[1] - cells[0], 1))
 
     def _rule(self, width: int) -> Line:
         """A rule with the headline at the right, and a joint under the line between the panes."""

@@ -19,7 +19,7 @@ from textual.widget import Widget
 from store.facets import Bucket, Histogram
 from tui.actions import Where
 from tui.panes.brush import Window, bar_days
-from tui.panes.paint import COMPONENT_CLASSES, Line, Paint, Part, cut, strip, width_of
+from tui.panes.paint import COMPONENT_CLASSES, Line, Paint, Part, cut, joined, strip, width_of
 from tui.panes.scale import DAYS, Scale, glyph, heights, labels
 from tui.panes.subject import Days
 from tui.panes.words import bucket_words
@@ -195,7 +195,7 @@ class HistogramPane(Widget, can_focus=True):
                 piece, paint = "░", Paint.GHOST
             solid = scale.cells if scale.cells < 3 else scale.cells - 1
             parts.append(Part(piece * solid + " " * (scale.cells - solid), paint))
-        return _joined(parts)
+        return tuple(joined(tuple(parts)))
 
     def _scale_line(self) -> Line:
         scale = self.scale
@@ -222,7 +222,7 @@ class HistogramPane(Widget, can_focus=True):
         if 0 <= middle < len(text):
             text[middle] = "▲" if text[middle] in "·━" else text[middle]
             paints[middle] = Paint.CURSOR if self.has_focus or text[middle] != "▲" else Paint.STRONG
-        return _joined([Part(t, p) for t, p in zip(text, paints, strict=True)])
+        return tuple(joined(tuple(Part(t, p) for t, p in zip(text, paints, strict=True))))
 
     def _legend(self, rows: int) -> list[Line]:
         """What stands at the right, a line for each row and one for the scale."""
@@ -375,14 +375,3 @@ def _right(line: Line, width: int) -> Line:
     if room >= 0:
         return (Part(" " * room), *line)
     return (Part(cut("".join(part.text for part in line), width), Paint.DIM),)
-
-
-def _joined(parts: list[Part]) -> Line:
-    """Neighbours of the same paint as one part."""
-    out: list[Part] = []
-    for part in parts:
-        if out and out[-1].paint is part.paint:
-            out[-1] = Part(out[-1].text + part.text, part.paint)
-        else:
-            out.append(part)
-    return tuple(out)

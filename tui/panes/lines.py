@@ -16,7 +16,7 @@ from tui.panes.paint import COMPONENT_CLASSES, Line, strip
 from tui.virtual_list import WHEEL_LINES, bindings
 
 
-class Lines(ScrollView, can_focus=True):
+class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     """Text that has been laid out in lines.
 
     | Key(s) | Description |

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.panes.paint import COMPONENT_CLASSES, Line, Part, spread, strip
+from tui.panes.paint import COMPONENT_CLASSES, Line, Part, changed, spread, strip
 
 
 class OneLine(Widget):
@@ -23,9 +24,11 @@ class OneLine(Widget):
 
     def say(self, left: Line, right: Line = ()) -> None:
         """Show `left` at the left and `right` at the right end."""
-        if (left, right) != (self._left, self._right):
-            self._left, self._right = left, right
-            self.refresh()
+        width = self.size.width
+        before, after = (spread(*sides, width) for sides in ((self._left, self._right), (left, right)))
+        self._left, self._right = left, right
+        if width and (cells := changed(before, after, width)):
+            self.refresh(Region(cells[0], 0, cells[1] - cells[0], 1))
 
     def render_line(self, y: int) -> Strip:
         """The line."""

@@ -6,7 +6,7 @@ gives them their colours. No paint carries meaning that the text does not carry 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -82,15 +82,53 @@ def spread(left: Line, right: Line, width: int) -> Line:
     return (*parts, Part(" " * max(0, room)), *right)
 
 
+def changed(before: Line, after: Line, width: int) -> tuple[int, int] | None:
+    """The cells from the first to behind the last that look different in two lines; None when none does."""
+    if before == after:
+        return None
+    old, new = (list(_cells(line, width)) for line in (before, after))
+    differing = [x for x, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+    return (differing[0], differing[-1] + 1) if differing else None
+
+
+def _cells(line: Line, width: int) -> Iterator[tuple[str, Paint]]:
+    """What stands in each cell of a line: the second cell of a wide character is empty."""
+    filled = 0
+    for part in line:
+        for char in part.text:
+            for cell in range(cell_len(char)):
+                if filled < width:
+                    yield (char if cell == 0 else "", part.paint)
+                    filled += 1
+    yield from ((" ", Paint.PLAIN) for _ in range(width - filled))
+
+
 def strip(widget: Widget, line: Line, width: int, over: Paint | None = None) -> Strip:
     """`line` as Textual draws it, in exactly `width` cells; `over` paints it all alike."""
-    base = widget.rich_style if over is None else paint_style(widget, over)
-    segments = [
-        Segment(part.text, base if over is not None else paint_style(widget, part.paint))
-        for part in line
-        if part.text
-    ]
-    return Strip(segments).adjust_cell_length(width, base)
+    if over is not None:
+        style = paint_style(widget, over)
+        text = "".join(part.text for part in line)
+        return Strip([Segment(text, style)]).adjust_cell_length(width, style)
+    segments = [Segment(part.text, paint_style(widget, part.paint)) for part in joined(line)]
+    return Strip(segments).adjust_cell_length(width, widget.rich_style)
+
+
+def joined(line: Line) -> Iterator[Part]:
+    """The parts that have a text, neighbours of one paint as one: spaces take the paint before them.
+
+    Every change of paint costs bytes on the wire, and a space looks alike in most paints.
+    """
+    text, paint = "", Paint.PLAIN
+    for part in line:
+        blank = text and not part.text.strip(" ") and paint is not Paint.CURSOR
+        if part.paint is paint or blank:
+            text += part.text
+        elif part.text:
+            if text:
+                yield Part(text, paint)
+            text, paint = part
+    if text:
+        yield Part(text, paint)
 
 
 def paint_style(widget: Widget, paint: Paint) -> Style:

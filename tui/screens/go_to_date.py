@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from store.dates import DateSpan
@@ -18,29 +15,20 @@ from tui.lane import Urgency
 from tui.panes.asks import Ask, Desk
 from tui.panes.one_line import OneLine
 from tui.panes.paint import Paint, Part
-from tui.panes.query_bar import Field
 from tui.panes.words import span_words
+from tui.screens.asking import AskingScreen
 
 
-class GoToDateScreen(ModalScreen[DateSpan | None]):
-    """A field at the foot of the screen that reads dates.
-
-    | Key(s) | Description |
-    | :- | :- |
-    | enter | Go there. |
-    | escape | Leave. |
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "leave", show=False)]
+class GoToDateScreen(AskingScreen[DateSpan | None]):
+    """A field at the foot of the screen that reads dates: `enter` goes there, `escape` leaves."""
 
     def __init__(self, ask: Ask, today: date) -> None:
-        super().__init__()
+        super().__init__("last March, 2015-10, -2w, yesterday …")
         self._ask = ask
         self._today = today
         self._asked = 0
         self._span: DateSpan | None = None
         self._go_when_read = False
-        self._field = Field(placeholder="last March, 2015-10, -2w, yesterday …")
         self._read = OneLine(classes="read")
         self._sign = OneLine(classes="sign")
 
@@ -50,10 +38,11 @@ class GoToDateScreen(ModalScreen[DateSpan | None]):
             yield self._read
             with Horizontal():
                 yield self._sign
-                yield self._field
+                yield self.field
 
     def on_mount(self) -> None:
         """Ready to type."""
+        super().on_mount()
         self._sign.say((Part(" @ ", Paint.KEY),))
         keys = (
             Part("↵", Paint.KEY),
@@ -62,7 +51,6 @@ class GoToDateScreen(ModalScreen[DateSpan | None]):
             Part(" leave ", Paint.DIM),
         )
         self._read.say((Part(" Go to a date", Paint.HEAD),), keys)
-        self._field.focus()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from store.fold import fold
@@ -18,7 +15,7 @@ from tui.actions import ACTIONS, SHOWN_KEYS, Action, Group, Where, shown_key
 from tui.panes.one_line import OneLine
 from tui.panes.paint import Line, Paint, Part, cut, fit
 from tui.panes.prose import wrapped
-from tui.panes.query_bar import Field
+from tui.screens.asking import ChoosingScreen
 from tui.virtual_list import VirtualList
 
 KEYS_WIDTH = 14
@@ -98,33 +95,14 @@ class ActionList(VirtualList):
         )
 
 
-class HelpScreen(ModalScreen[Action | None]):
-    """All actions. Type to search, enter to do.
-
-    | Key(s) | Description |
-    | :- | :- |
-    | down, ctrl+n | The next action. |
-    | up, ctrl+p | The action before. |
-    | pagedown, pageup | A page of actions on or back. |
-    | enter | Do it. |
-    | escape | Leave. |
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n", "move(1)", "next", show=False),
-        Binding("up,ctrl+p", "move(-1)", "before", show=False),
-        Binding("pagedown", "page(1)", "page", show=False),
-        Binding("pageup", "page(-1)", "page back", show=False),
-        Binding("escape", "dismiss(None)", "leave", show=False),
-    ]
+class HelpScreen(ChoosingScreen[Action | None]):
+    """All actions. Type to search, enter to do. See `ChoosingScreen` for the keys."""
 
     def __init__(self, *, title: str, grouped: bool) -> None:
-        super().__init__()
+        self._list = ActionList()
+        super().__init__("type to search; enter does what is under the cursor", self._list)
         self._title = title
         self._grouped = grouped
-        self._field = Field(placeholder="type to search; enter does what is under the cursor")
-        self._list = ActionList()
-        self._list.can_focus = False
         self._head = OneLine()
         self._about = [OneLine(), OneLine()]
 
@@ -132,16 +110,16 @@ class HelpScreen(ModalScreen[Action | None]):
         """A field over a list, and the whole help of what is under the cursor."""
         with Vertical(id="help"):
             yield self._head
-            yield self._field
+            yield self.field
             yield self._list
             yield from self._about
 
     def on_mount(self) -> None:
         """Everything, until something is typed."""
+        super().on_mount()
         self._head.say(
             (Part(f" {self._title}", Paint.HEAD),), (Part("esc", Paint.KEY), Part(" leave ", Paint.DIM))
         )
-        self._field.focus()
         self._list.show(ACTIONS, grouped=self._grouped)
         self.call_after_refresh(self._explain)
 
@@ -170,20 +148,6 @@ class HelpScreen(ModalScreen[Action | None]):
     def on_resize(self, _event: events.Resize) -> None:
         """The help is laid out for the width there is."""
         self.call_after_refresh(self._explain)
-
-    def action_move(self, rows: int) -> None:
-        """Choose another action."""
-        if rows > 0:
-            self._list.action_move_down()
-        else:
-            self._list.action_move_up()
-
-    def action_page(self, way: int) -> None:
-        """A page of actions."""
-        if way > 0:
-            self._list.action_page_down()
-        else:
-            self._list.action_page_up()
 
     def _explain(self) -> None:
         action = self._list.chosen

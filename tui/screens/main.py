@@ -97,7 +97,7 @@ class MainScreen(Screen[None]):
     def on_mount(self) -> None:
         """The list of events has the keys first."""
         self._arrange()
-        self.timeline.list.focus()
+        self.set_focus(self.timeline.list, scroll_visible=False)
 
     # Panes
 
@@ -121,11 +121,15 @@ class MainScreen(Screen[None]):
         """Give the keys to a pane; where there is room for one only, show it."""
         self.front = name
         self._arrange()
-        self._keys_of(name).focus()
+        self.set_focus(self._keys_of(name), scroll_visible=False)
+
+    def to_field(self) -> None:
+        """Give the keys to the query bar."""
+        self.set_focus(self.query_bar.field, scroll_visible=False)
 
     def leave_field(self) -> None:
         """Give the keys back to the pane that had them."""
-        self._keys_of(self.front).focus()
+        self.set_focus(self._keys_of(self.front), scroll_visible=False)
 
     def turn(self, way: int) -> None:
         """The next pane (1) or the one before (-1)."""
@@ -143,7 +147,7 @@ class MainScreen(Screen[None]):
         """One pane alone, or all of them again."""
         self.maximised = not self.maximised
         self._arrange()
-        self._keys_of(self.front).focus()
+        self.set_focus(self._keys_of(self.front), scroll_visible=False)
 
     def tell(self, told: Told | None) -> None:
         """The event under the cursor has been read."""
@@ -194,7 +198,7 @@ class MainScreen(Screen[None]):
         self._arrange()
         focused = self.focused
         if focused is None or not focused.display:
-            self._keys_of(self.front).focus()
+            self.set_focus(self._keys_of(self.front), scroll_visible=False)
 
     @on(events.DescendantFocus)
     def _focus_moved(self, event: events.DescendantFocus) -> None:

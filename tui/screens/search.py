@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from store.facets import Facet
@@ -26,8 +23,8 @@ from tui.panes.asks import Ask, Desk
 from tui.panes.facet import GLYPHS, PAINTS
 from tui.panes.one_line import OneLine
 from tui.panes.paint import Line, Paint, Part, fit, spread
-from tui.panes.query_bar import Field
 from tui.panes.subject import Value
+from tui.screens.asking import ChoosingScreen
 from tui.virtual_list import VirtualList
 
 LIMIT = 200
@@ -91,39 +88,18 @@ class HitList(VirtualList):
         return ()
 
 
-class SearchField(Field):
-    """The letters typed; the keys that move go to the list of hits."""
-
-
-class SearchScreen(ModalScreen[Value | None]):
-    """Type, see, keep.
-
-    | Key(s) | Description |
-    | :- | :- |
-    | down, ctrl+n | The next name. |
-    | up, ctrl+p | The name before. |
-    | pagedown, pageup | A page of names on or back. |
-    | enter | Keep the name. |
-    | escape | Leave. |
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n", "move(1)", "next", show=False),
-        Binding("up,ctrl+p", "move(-1)", "before", show=False),
-        Binding("pagedown", "page(1)", "page", show=False),
-        Binding("pageup", "page(-1)", "page back", show=False),
-        Binding("escape", "dismiss(None)", "leave", show=False),
-    ]
+class SearchScreen(ChoosingScreen[Value | None]):
+    """Type, see, keep. See `ChoosingScreen` for the keys."""
 
     def __init__(self, facet: Facet, query: Query, ask: Ask) -> None:
-        super().__init__()
+        self._list = HitList()
+        super().__init__("type a few letters of any of its names", self._list)
         self._facet = facet
         self._query = query
         self._ask = ask
-        self._asked = 0
-        self._field = SearchField(placeholder="type a few letters of any of its names")
-        self._list = HitList()
-        self._list.can_focus = False
+        self._asked = 0  # the number of the newest search
+        self._shown = 0  # the number of the search whose names are shown
+        self._chosen = False  # enter was pressed before the names came
         self._head = OneLine()
         self._foot = OneLine()
 
@@ -131,12 +107,13 @@ class SearchScreen(ModalScreen[Value | None]):
         """A field over a list."""
         with Vertical(id="search"):
             yield self._head
-            yield self._field
+            yield self.field
             yield self._list
             yield self._foot
 
     def on_mount(self) -> None:
         """The most frequent names stand there before anything is typed."""
+        super().on_mount()
         what = "actor" if self._facet is Facet.ACTOR else "location"
         self._head.say(
             (Part(f" Find {'an' if what == 'actor' else 'a'} {what}", Paint.HEAD),),
@@ -146,7 +123,6 @@ class SearchScreen(ModalScreen[Value | None]):
         self._foot.say(
             tuple(p for k, t in keys for p in (Part(f" {k}", Paint.KEY), Part(f" {t} ", Paint.DIM)))
         )
-        self._field.focus()
         self._search("")
 
     @on(Input.Changed)
@@ -169,15 +145,6 @@ class SearchScreen(ModalScreen[Value | None]):
         event.stop()
         self._count()
 
-    def action_move(self, rows: int) -> None:
-        """Choose another name."""
-        self._list.go(self._list.cursor + rows)
-
-    def action_page(self, way: int) -> None:
-        """A page of names."""
-        rows = max(1, self._list.size.height - 1) * way
-        self._list.go(self._list.cursor + rows, page=rows)
-
     def on_click(self, event: events.Click) -> None:
         """A click beside it leaves."""
         if event.widget is self:
@@ -195,8 +162,13 @@ class SearchScreen(ModalScreen[Value | None]):
         self._ask(work, lambda hits: self._show(asked, hits), Urgency.NOW)
 
     def _show(self, asked: int, hits: Sequence[Found]) -> None:
-        if asked == self._asked:
-            self._list.show(hits, [self._query.state_of(self._facet, hit.value) for hit in hits])
+        if asked != self._asked:
+            return
+        self._shown = asked
+        self._list.show(hits, [self._query.state_of(self._facet, hit.value) for hit in hits])
+        if self._chosen:
+            self._choose()
+        else:
             self._count()
 
     def _count(self) -> None:
@@ -219,6 +191,7 @@ class SearchScreen(ModalScreen[Value | None]):
             self._list.say_counts(counts)
 
     def _choose(self) -> None:
-        if self._list.hits:
+        self._chosen = self._shown != self._asked
+        if self._list.hits and not self._chosen:
             hit = self._list.hits[self._list.cursor]
             self.dismiss(Value(self._facet.value, hit.value, clean_line(hit.value)))

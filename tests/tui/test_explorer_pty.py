@@ -1,0 +1,180 @@
+"""The explorer in a real pseudo-terminal: what is pressed, what the wire carries, what is left behind."""
+
+import os
+import re
+import signal
+import sys
+
+import pytest
+from story import BRUSSELS, NATO, day, event, make_store
+
+from bench.terminal import Terminal
+from store.model import Actor, Article, Attribution, GeoPrecision, Location, Mention, Stance
+
+START = """
+import sys
+from pathlib import Path
+from tui.app import run_explorer
+sys.exit(run_explorer(Path(sys.argv[1]), *sys.argv[2:]))
+"""
+COLOUR = re.compile(rb"\x1b\[[0-9;]*\b(?:3[0-7]|38|4[0-7]|48|9[0-7]|10[0-7])\b[0-9;]*m")
+
+
+def opened(db, *query, columns=80, rows=24, **env):
+    return Terminal([sys.executable, "-c", START, str(db), *query], columns, rows, env)
+
+
+def left_clean(raw):
+    """Whether what was switched on has been switched off again."""
+    return all(
+        raw.rfind(off) > raw.rfind(on) >= 0
+        for on, off in (
+            (b"\x1b[?1049h", b"\x1b[?1049l"),  # alternate screen
+            (b"\x1b[?25l", b"\x1b[?25h"),  # cursor
+            (b"\x1b[?1000h", b"\x1b[?1000l"),  # mouse
+            (b"\x1b[?1003h", b"\x1b[?1003l"),
+            (b"\x1b[?2004h", b"\x1b[?2004l"),  # bracketed paste
+        )
+    )
+
+
+def test_search_keep_brush_read_undo_and_quit(small_store):
+    with opened(small_store) as terminal:
+        terminal.wait_for("15 of 15")
+        terminal.press("a", "alliance")
+        terminal.wait_for(r"NATO  = the Alliance")
+        terminal.wait_for(r"8 of +8")
+        terminal.press("enter")
+        terminal.wait_for(r"/ actor:NATO +8 of 15")
+        terminal.wait_for("◉ NATO")
+        terminal.press("4", "end", "Z")
+        terminal.wait_for(r"MONTH")
+        terminal.press("left", "left", " ")
+        terminal.wait_for(r"/ actor:NATO date:2022-02 +5 of 15")
+        assert "[" in terminal.text().splitlines()[3]
+        terminal.press("1", "/", " force")
+        terminal.settle()
+        terminal.press("esc")
+        terminal.settle()
+        assert "EVENTS 1/1" in terminal.text()
+        terminal.press("enter")
+        terminal.wait_for(r"event 1 of 3")
+        terminal.wait_for(r"NATO\] on Thursday")
+        assert "▐[NATO] on Thursday [activated]" in terminal.text()
+        terminal.press("q")
+        terminal.wait_for("EVENTS 1/1")
+        for seen in (r"EVENTS \d/5", r"EVENTS \d/8", r"15 of 15"):
+            terminal.press("u")
+            terminal.wait_for(seen)
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert left_clean(terminal.raw)
+        assert b"Traceback" not in terminal.raw
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_signals_leave_the_terminal_clean(small_store, number):
+    with opened(small_store) as terminal:
+        terminal.wait_for("15 of 15")
+        os.kill(terminal.pid, number)
+        assert terminal.wait_for_end() == 128 + number
+        assert left_clean(terminal.raw)
+
+
+def test_an_explorer_at_rest_sends_nothing(small_store):
+    with opened(small_store) as terminal:
+        terminal.wait_for("15 of 15")
+        terminal.settle(quiet=0.5)
+        terminal.press("/")
+        terminal.settle(quiet=0.5)
+        assert terminal.settle(quiet=2.2, longest=2.2) == 0
+
+
+def test_a_cursor_step_costs_two_lines(big_store):
+    with opened(big_store) as terminal:
+        terminal.wait_for("600 of 600")
+        terminal.settle(quiet=0.5)
+        costs = []
+        for _ in range(6):
+            terminal.press("j")
+            costs.append(terminal.settle(quiet=0.06))
+        assert 0 < sorted(costs)[2] < 330
+
+
+def test_without_colour_every_state_is_still_told(small_store):
+    with opened(small_store, "actor:NATO -actor:Russia", NO_COLOR="1") as terminal:
+        terminal.wait_for("◉ NATO")
+        terminal.wait_for("⊘ Russia")
+        terminal.settle()
+        assert not COLOUR.search(bytes(terminal.raw))
+        assert any(cell.reverse for line in terminal.screen.buffer.values() for cell in line.values())
+
+
+@pytest.mark.parametrize("term", ["xterm", "screen-256color", "linux", "vt100"])
+def test_plain_terminals_and_locales_that_are_not_there(small_store, term):
+    with opened(small_store, TERM=term, COLORTERM="", LC_ALL="xx_YY.UTF-8", columns=100, rows=30) as terminal:
+        terminal.wait_for("15 of 15")
+        terminal.press("?")
+        terminal.wait_for("All keys")
+        terminal.press("esc")
+        terminal.settle()
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert b"Traceback" not in terminal.raw
+        assert b"38;2;" not in terminal.raw
+
+
+HOSTILE = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202edlrow[/][bold]\x00 "
+
+
+def test_hostile_text_reaches_neither_the_terminal_nor_the_markup(tmp_path):
+    actor, place = (
+        Actor(HOSTILE + "Actor"),
+        Location(HOSTILE + "Town", 1, 2, "FR", GeoPrecision.EXACT, (HOSTILE,)),
+    )
+    sentence = f"{HOSTILE}happened."
+    mention = Mention(
+        sentence, None, None, Attribution(HOSTILE + "TV", Stance.DENIES), None, HOSTILE + "Paper", HOSTILE
+    )
+    more = {"mention": mention, "subtype": HOSTILE + "kind", "explanation": (HOSTILE + "why",)}
+    told = event(HOSTILE + "title", day("2022-02-24"), (actor, NATO), (place, BRUSSELS), **more)
+    db = make_store(tmp_path / "hostile.db", article=Article(HOSTILE + "x.txt", "text"), table=[told])
+    with opened(db, columns=160, rows=45) as terminal:
+        terminal.wait_for("1 of 1")
+        terminal.settle(quiet=0.4)
+        for keys in (
+            ("enter", "esc"),
+            ("2", "f", "owned", "enter"),
+            ("3", " "),
+            ("l", "town", "esc"),
+            ("?", "esc"),
+        ):
+            for key in keys:
+                terminal.press(key)
+                terminal.settle(quiet=0.3)
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        raw = bytes(terminal.raw)
+        for sent in (b"\x1b]0;owned", b"\x1b[2J\xc2\x9b", b"\xc2\x9b31m", "\u202e".encode(), b"\x00"):
+            assert sent not in raw
+        assert b"[/][bold]" in raw  # markup is only text
+
+
+HEAVY = """
+import sys
+from pathlib import Path
+from tui.app import Explorer
+def shown(self, view, show=Explorer._show_events):
+    show(self, view)
+    heavy = {"numpy", "sqlite_utils", "dateparser", "spacy", "rapidfuzz", "click", "pyroaring"}
+    loaded = sorted(heavy & {name.partition(".")[0] for name in sys.modules})
+    self.exit(0, message="LOADED " + (" ".join(loaded) or "nothing"))
+Explorer._show_events = shown
+Explorer(Path(sys.argv[1])).run()
+"""
+
+
+def test_nothing_heavy_is_loaded_before_the_first_rows(small_store):
+    with Terminal([sys.executable, "-c", HEAVY, str(small_store)], 80, 24) as terminal:
+        terminal.wait_for_end()
+        assert b"LOADED nothing" in terminal.raw, bytes(terminal.raw)[-500:]
