@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.events.clauses import RELATIVES, SUBJECTS, coordinated, core
 from extract.events.lexicon import Lexicon
-from extract.events.names import ActorWords, defined_names, full_names, organisation_kind, plural
+from extract.events.names import CALENDAR, ActorWords, defined_names, full_names, organisation_kind, plural
 from extract.events.remembering import PERSONAL, POSSESSIVE, SEVERAL, SPEAKER, THING, Memory, Reading, agrees
 from extract.events.states import State, States
 from store.model import Actor, ActorKind
@@ -33,6 +33,7 @@ _KINDS = {
     "group": ActorKind.GROUP,
     "organisation": ActorKind.ORGANISATION,
     "instrument": ActorKind.UNKNOWN,
+    "title": ActorKind.PERSON,
 }
 
 
@@ -142,7 +143,7 @@ class Cast:
         return self._name(noun) if self._is_name(noun) else self._common(noun)
 
     def _is_name(self, head: Token) -> bool:
-        if head.ent_type_ in ("DATE", "TIME") or not head.text[:1].isupper():
+        if head.ent_type_ in ("DATE", "TIME") or not head.text[:1].isupper() or head.lower_ in CALENDAR:
             return False
         if head.text in self._acronyms or head.text in self.words.known:
             return True
@@ -229,12 +230,15 @@ class Cast:
 
     def _after_title(self, head: Token, start: int, end: int, label: str) -> tuple[int, str | None, bool]:
         """Where the bare name begins, "US Defence Secretary | Ashton Carter", and the country before it."""
-        inside = self._entity.get(head.i, (head.i, head.i + 1, ""))[0]
+        inside = self._entity.get(head.i, (end, end, ""))[0]
         last = None
         for index in range(start, end - 1):
             kind = self.words.kinds.get(self.doc[index].lower_)
-            personal = kind in ("armed", "group", "title") and label == "PERSON"
-            if (kind in ("office", "forces") or personal) and (label != "ORG" or index < inside):
+            if label == "PERSON":
+                titled = kind in ("office", "forces", "armed", "group", "title")
+            else:  # "Premier League" is no person of that name
+                titled = kind in ("office", "forces") and index < inside and end - index > 2
+            if titled:
                 last = index
         if last is None or last >= head.i:
             return start, None, False

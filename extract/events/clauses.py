@@ -35,6 +35,7 @@ class Clause:
     negated: bool
     auxiliaries: frozenset[str]  # lower case
     particles: frozenset[str]  # particles and prepositions, lower case
+    object_particles: frozenset[str]  # prepositions on the object: "shared data with"
     phrasal: frozenset[str]  # particles alone
     mark: str | None  # "if", "after", "that"
     inherited: bool  # the subject is that of another verb
@@ -72,6 +73,9 @@ def read_clause(verb: Token) -> Clause:
             child.lower_
             for child in children
             if child.dep_ in ("prt", "prep", "advmod", "acomp", "agent", "dative")
+        ),
+        object_particles=frozenset(
+            word.lower_ for child in objects for word in child.children if word.dep_ == "prep"
         ),
         phrasal=frozenset(child.lower_ for child in children if child.dep_ == "prt"),
         mark=next(

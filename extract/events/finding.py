@@ -17,6 +17,7 @@ from extract.events.names import load_actor_words
 from extract.events.parties import participants
 from extract.events.predicate import Predicate, Telling
 from extract.events.predicates import find_predicates
+from extract.events.reality import is_simple_present
 from extract.events.sentences import Sentence, find_sentences
 from extract.events.states import load_states
 from extract.events.tolls import toll_of
@@ -64,13 +65,14 @@ def find_events(
     body = [sentence for sentence in sentences if not sentence.is_title]
     anchors = Anchors(doc, times, _is_event_noun(lexicon), _is_saying(lexicon), _day(published))
     anchors.read_lead([doc[sentence.first].sent.start for sentence in body[:_LEAD]])
-    teller = _Teller(doc, cast, lexicon, anchors, whereabouts, bool(body))
+    teller = _Teller(doc.text, cast, lexicon, anchors, whereabouts, bool(body))
     present = _tells_in_present(body, doc, lexicon)
     found: list[Told] = []
     speaker: Attribution | None = None
     for sentence in sentences:
         tokens = [token for token in doc[sentence.first : sentence.last] if not token.is_space]
-        telling = Telling(present=sentence.is_title or present, dated=anchors.dated)
+        lead = bool(body) and sentence is body[0]
+        telling = Telling(present=sentence.is_title or present, lead=lead, dated=anchors.dated)
         here = sentence_speaker(doc, sentence.first, sentence.last, cast, lexicon)
         for predicate in find_predicates(tokens, cast, lexicon, telling):
             found.append(Told(teller.event(predicate, sentence, here or speaker), sentence, predicate))
@@ -83,7 +85,7 @@ def find_events(
 class _Teller:
     """Puts together what is known of one predicate."""
 
-    doc: Doc
+    text: str
     cast: Cast
     lexicon: Lexicon
     anchors: Anchors
@@ -101,7 +103,7 @@ class _Teller:
         minor = predicate.salience is Salience.MINOR or (sentence.is_title and self.has_body)
         trigger = predicate.trigger
         mention = Mention(
-            text=self.doc.text[sentence.span.start : sentence.span.end],
+            text=self.text[sentence.span.start : sentence.span.end],
             sentence=sentence.span,
             trigger=Span(trigger.idx, trigger.idx + len(trigger)),
             attribution=attribution,
@@ -150,20 +152,18 @@ def _carrier(predicate: Predicate) -> Token | None:
 
 
 def _tells_in_present(sentences: Sequence[Sentence], doc: Doc, lexicon: Lexicon) -> bool:
-    """Whether the narrative is in the present tense: most main verbs, those of saying aside."""
+    """Whether the narrative is in the present tense: at least as many of its main verbs, saying and being aside."""
     present = past = 0
     for sentence in sentences:
         for token in doc[sentence.first : sentence.last]:
-            if token.dep_ != "ROOT" or token.pos_ not in ("VERB", "AUX"):
+            if token.dep_ != "ROOT" or token.pos_ != "VERB" or lexicon.is_a("say", token.lemma_.lower()):
                 continue
-            auxiliaries = read_clause(token).auxiliaries
-            if token.tag_ == "VBD" or auxiliaries & {"was", "were", "had", "did"}:
-                past += 1
-            elif (token.tag_ in ("VBZ", "VBP") and token.lemma_ != "be" and not auxiliaries) or (
-                token.tag_ == "VBN" and auxiliaries & {"is", "are"} and not auxiliaries & {"been"}
-            ):
+            clause = read_clause(token)
+            if is_simple_present(clause) and not clause.auxiliaries & {"do", "does"}:
                 present += 1
-    return present > past
+            elif token.tag_ == "VBD" or clause.auxiliaries & {"was", "were", "had", "did"}:
+                past += 1
+    return present > 0 and present >= past
 
 
 def _opens_with_quote(tokens: Sequence[Token]) -> bool:

@@ -64,6 +64,7 @@ _DANGLING = frozenset(
     ]
 )
 _SPOKEN = {EventType.AGREE, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN}
+_PARTICLES = {"aside", "away", "back", "down", "off", "out", "over", "up"}
 _QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]|``|''")
 
 
@@ -88,7 +89,7 @@ class _Piece:
 def headline(predicate: Predicate, cast: Cast, time_tokens: set[int]) -> str:
     """The event in at most 80 characters: subject, verb, object, place; the least needed parts go first."""
     clause = predicate.clause
-    line = _Line(cast, time_tokens)
+    line = _Line(cast, clause.verb.i if clause is not None else -1, time_tokens)
     if predicate.is_noun and clause is None:  # "three people were killed in an explosion"
         clause = next((told.clause for told in predicate.folded), None)
     if clause is None or (predicate.is_noun and not _carries(clause, predicate)):
@@ -123,6 +124,7 @@ class _Line:
     """Puts the words of a clause together."""
 
     cast: Cast
+    verb: int  # the verb of the headline, which may also describe its subject
     times: set[int]  # tokens of time expressions: the timeline shows the date beside
 
     def clause(self, predicate: Predicate, clause: Clause) -> list[_Piece]:
@@ -167,7 +169,9 @@ class _Line:
 
     def _complement(self, child: Token, clause: Clause, predicate: Predicate) -> Iterator[_Piece]:
         verb = clause.verb
-        if child.dep_ == "prt":
+        if child.dep_ == "prt" or (
+            child.dep_ == "advmod" and child.lower_ in _PARTICLES and child.i > verb.i
+        ):
             yield _Piece(child.i, (child.text,), 0)
         elif child.dep_ in ("dobj", "attr", "dative", "acomp") and child.i > verb.i:
             texts = self._subject([child], clause) if child.pos_ == "PRON" else self.phrases(child)
@@ -208,7 +212,11 @@ class _Line:
         yield head
         for child in head.children:
             dep = child.dep_
-            if dep in _DROPPED or (child.i in self.times and dep not in ("compound", "pobj")):
+            if (
+                child.i == self.verb
+                or dep in _DROPPED
+                or (child.i in self.times and dep not in ("compound", "pobj"))
+            ):
                 continue
             if (
                 dep == "prep"

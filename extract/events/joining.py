@@ -97,6 +97,25 @@ def carry(
                 folded=(*noun.folded, verb), why=f"it is said to “{lemma}”",
             )  # fmt: skip
             found[head.i] = replace(verb, salience=Salience.MINOR, why=f"told by “{noun.trigger.text}”")
+        elif token.dep_ in ("nsubj", "nsubjpass") and verb.sense is None and not resorted:
+            found[index] = _with_any_verb(noun, verb, lexicon)
+
+
+def _with_any_verb(noun: Predicate, verb: Predicate, lexicon: Lexicon) -> Predicate:
+    """ "The torture of detainees shocked Spain": what something is told of has happened, if more is said of it."""
+    lemma = lexicon.lemma(verb.trigger)
+    clause = verb.clause
+    if lexicon.is_a("undo", lemma):
+        return replace(
+            noun, modality=Modality.DENIED, salience=Salience.MINOR, why=f"it is said to “{lemma}”"
+        )
+    quiet = any(lexicon.is_a(kind, lemma) for kind in ("say", "state", "intend", "aspect"))
+    if quiet or clause is None or verb.modality not in HAPPENED or is_simple_present(clause):
+        return noun
+    told = any(child.dep_ in ("prep", "compound", "poss", "amod", "nmod") for child in noun.trigger.children)
+    if not told or verb.trigger.dep_ in ("relcl", "acl", "advcl"):
+        return noun
+    return replace(noun, clause=clause, salience=Salience.MAIN, why=f"it is said to “{lemma}”")
 
 
 def _is_carried_as_subject(verb: Predicate, lexicon: Lexicon) -> bool:
@@ -122,7 +141,11 @@ def fold_results(found: dict[int, Predicate]) -> None:
     """Deaths, injuries and damage belong to the event that caused them, where the sentence names it."""
     for index in sorted(found, reverse=True):
         result = found[index]
-        if result.subtype not in _RESULTS or result.is_noun or result.clause is None:
+        if (
+            result.is_noun
+            or result.clause is None
+            or not (result.subtype in _RESULTS or _is_agentless(result))
+        ):
             continue
         host = _host_of(result, found)
         if host is None or host == index:
@@ -134,6 +157,12 @@ def fold_results(found: dict[int, Predicate]) -> None:
         found[host] = replace(cause, folded=(*cause.folded, result, *result.folded), salience=salience,
                               why=cause.why if cause.salience is salience else "its toll is told")  # fmt: skip
         found[index] = replace(result, salience=Salience.MINOR, why=f"the result of “{cause.trigger.text}”")
+
+
+def _is_agentless(predicate: Predicate) -> bool:
+    """ "Three people were shot after soldiers opened fire": the clause that names the doer is the event."""
+    clause = predicate.clause
+    return clause is not None and clause.passive and not clause.subjects and predicate.subtype in _VIOLENT
 
 
 def _host_of(result: Predicate, found: dict[int, Predicate]) -> int | None:
@@ -156,6 +185,8 @@ def _host_of(result: Predicate, found: dict[int, Predicate]) -> int | None:
             marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
             if marks & {"when", "after", "as", "while"}:
                 return child.i
+    if result.subtype not in _RESULTS:
+        return None
     if verb.dep_ in ("advcl", "conj", "xcomp") and verb.head.i in found:
         head = found[verb.head.i]
         if head.sense is None:

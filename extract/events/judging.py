@@ -95,7 +95,10 @@ class Judge:
         if is_simple_present(clause) and not self.telling.present:
             if not (sense.type in _SPEECH_ACTS and clause.subjects and not clause.passive):
                 return minor, "the simple present tells of a habit or a state"
-        if (verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG")) or verb.dep_ == "relcl":
+        headline = (
+            verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.tag_ == "VBN"
+        )  # "Three people killed"
+        if (verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG") and not headline) or verb.dep_ == "relcl":
             return self._embedded(clause, sense, verb)
         if not clause.subjects and not clause.objects and not clause.passive:
             return minor, "nobody is said to do it"
@@ -104,6 +107,10 @@ class Judge:
             return minor, "an act of speech by nobody"
         if spoken and is_quoted(clause.verb):
             return minor, "a judgement inside a quotation"
+        if sense.type is EventType.OTHER and (
+            is_quoted(clause.verb) or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+        ):
+            return minor, "told beside another event, or by a speaker"
         if self._is_quoted_talk(clause):
             return minor, "said by a speaker of himself, in general"
         return Salience.MAIN, f"“{lemma}” names an event and is told as done"
@@ -184,14 +191,7 @@ class Judge:
     def _is_wish(self, governor: Token) -> bool:
         """ "an offer of talks", "called for a strike": what is asked for is not there yet."""
         lemma = governor.lemma_.lower()
-        return self.lexicon.is_a("wishing", lemma) or lemma in (
-            "offer",
-            "plan",
-            "proposal",
-            "plea",
-            "threat",
-            "prospect",
-        )
+        return self.lexicon.is_a("wishing", lemma) or self.lexicon.is_a("unproved", lemma)
 
     def _told(self, token: Token) -> dict[str, bool]:
         """What a noun says of its event: who ("by"), where, and of which kind."""
@@ -200,11 +200,20 @@ class Judge:
         )
         place = any(name in ("in", "at", "on", "near", "outside") and core(noun).pos_ == "PROPN"
                     for name, _, noun in prepositions(token))  # fmt: skip
-        kind = any(child.dep_ in ("compound", "amod", "poss", "nmod") for child in token.lefts)
+        kind = any(
+            child.dep_ in ("compound", "amod", "poss", "nmod")
+            and child.ent_type_ not in ("DATE", "TIME", "ORDINAL")
+            for child in token.lefts
+        )
         return {"by": by, "place": place, "kind": kind}
 
     def holds(self, name: str, clause: Clause) -> bool:
         """Whether the object of a clause is of a class that the lexicon names."""
+        if name == "content":
+            return any(
+                child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "prep" and child.lower_ in ("for", "to"))
+                for child in clause.verb.children
+            )
         if name == "person":
             return any(
                 r.actor.kind is ActorKind.PERSON for word in clause.subjects for r in self.cast.read(word)

@@ -63,7 +63,7 @@ class Lexicon:
             return lemma
         text = token.lower_
         guesses = (
-            (text[:-1],)
+            (text[:-1], text[:-2], text[:-3])
             if text.endswith("ed")
             else (text[:-3] + "e", text[:-3])
             if text.endswith("ing")
@@ -87,7 +87,7 @@ class Lexicon:
             if sense.subjects and not any(_lemma(word) in sense.subjects for word in clause.subjects):
                 if "@person" not in sense.subjects or not holds("person", clause):
                     continue
-            if sense.particles and not sense.particles & clause.particles:
+            if sense.particles and not sense.particles & (clause.particles | clause.object_particles):
                 continue
             if others and not (
                 sense.particles & others or any(f"{lemma}+{word}" in sense.words for word in others)

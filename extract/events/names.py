@@ -102,6 +102,10 @@ def full_names(doc: Doc, words: ActorWords, states: States) -> dict[str, str]:
     return found
 
 
+CALENDAR = frozenset({
+    "april", "august", "december", "february", "friday", "january", "july", "june", "march", "may", "monday", "november",
+    "october", "saturday", "september", "sunday", "thursday", "tuesday", "wednesday",
+})  # fmt: skip
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people", "people": "people",
               "police": "police", "personnel": "personnel", "staff": "staff", "crew": "crew", "guerilla": "guerrillas",
               "gunmen": "gunmen", "thief": "thieves", "wife": "wives", "jury": "jury", "media": "media",

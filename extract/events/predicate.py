@@ -49,4 +49,5 @@ class Telling:
     """How a text tells: `present` when its narrative is in the present tense, as headlines are."""
 
     present: bool
+    lead: bool  # the first sentence of the body
     dated: frozenset[int]  # tokens that a time expression stands on directly

@@ -35,6 +35,17 @@ _OFFICIAL = (
 )
 
 
+def fold_announcements(found: dict[int, Predicate]) -> None:
+    """ "He has died, his son announced": what is announced is the event."""
+    for index, predicate in found.items():
+        if predicate.subtype != "statement" or predicate.is_noun or predicate.salience is Salience.MINOR:
+            continue
+        for child in predicate.trigger.children:
+            content = found.get(child.i)
+            if child.dep_ == "ccomp" and content is not None and content.salience is Salience.MAIN:
+                found[index] = replace(predicate, salience=Salience.MINOR, why=f"announces “{child.text}”")
+
+
 def speech_acts(found: dict[int, Predicate], cast: Cast, lexicon: Lexicon) -> None:
     """Turn what a party says of its own intentions, or of another's duties, into an event of saying."""
     for index in sorted(found):
