@@ -94,13 +94,16 @@ AHEAD = frozenset(
 )
 """Words that put what follows in the future."""
 
+POSSIBLE = frozenset(listed("can could may might should"))
+"""Words that put what follows in the future unless "have" comes next."""
+
 AHEAD_BEFORE_TO = frozenset(
     listed(
         """
-        about agreed aims allowed am are due going hope hoped hopes hoping intend intended intends
-        invited is likely ordered plan planned planning pledged pledges prepared prepares preparing
-        promised promises ready remains scheduled set threatened threatens vowed vows want wanted
-        wants
+        about agreed aims allowed am anticipated are due forecast going hope hoped hopes hoping intend
+        intended intends invited is likely ordered plan planned planning pledged pledges predicted
+        prepared prepares preparing projected promised promises ready remains scheduled set threatened
+        threatens vowed vows want wanted wants
         """
     )
 )

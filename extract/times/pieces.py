@@ -70,6 +70,10 @@ PIECES: dict[str, tuple[str, ...]] = {
         "after and by for in into last lasted of or over spend spent take takes taking through took"
     )
     + listed("within"),
+    "amount": listed(
+        "money digits million billion percent dollars euros pounds cents tons tonnes barrels miles"
+    ),
+    "range_dash": listed("- /"),
     "near": listed("about almost approximately around barely nearly over roughly some under"),
     "kind": listed(
         "additional bloody brutal business calendar consecutive crucial difficult entire extra full further"
@@ -104,7 +108,7 @@ PHRASES: dict[str, str] = {
     "vague": (
         "( several | many | numerous | multiple | some | countless | a/the/these/those/past/last? few |"
         " quite a few"
-        " | a couple of? | a/any number of | a handful of | dozens/hundreds/thousands/scores of )"
+        " | a? couple of | a/any number of | a handful of | dozens/hundreds/thousands/scores of )"
     ),
     "approx": (
         "( just/only/well/perhaps/maybe? ( @near | more/less/fewer/greater/longer/later than | at"
@@ -136,6 +140,6 @@ HEADS: tuple[str, ...] = (
     *listed(
         "year four_digits nths short_year decade4 decade2 iso_date iso_time slash_date compact_date clock"
     ),
-    *listed("clock_half bc ad rare_head"),
+    *listed("clock_half nine_eleven bc ad rare_head"),
 )
 """Pieces one of which is in every expression: a sentence without any is not searched."""

@@ -12,6 +12,7 @@ from extract.times.cues import (
     BEHIND,
     LIMITS,
     NOT_PAST,
+    POSSIBLE,
     PUT_OFF,
     VERB_CUES,
 )
@@ -74,6 +75,8 @@ def _cue(words: list[str], index: int) -> Tense:
 def _points_ahead(word: str, preceding: str, following: str) -> bool:
     """Whether a word with its neighbours puts what follows in the future."""
     if word in AHEAD or word.endswith("'ll"):
+        return True
+    if word in POSSIBLE and following not in ("have", "be"):
         return True
     if word == "to" and following == "be":
         return preceding not in ("said", "thought", "believed", "reported")

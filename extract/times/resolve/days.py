@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Final
+
 from extract.times.context import Context
 from extract.times.cues import FEAST_THINGS
 from extract.times.holidays import HOLIDAYS
@@ -9,6 +12,8 @@ from extract.times.resolve.years import MONTH_NUMBER, nearest_day, nearest_year,
 from extract.times.rule import Match, Reading, explicit, relative
 from extract.times.steps import day_in
 from extract.times.words import DAYPARTS
+
+_ELEVENTH_OF_SEPTEMBER: Final = date(2001, 9, 11)
 
 
 def day_of_year(match: Match, context: Context) -> Reading | None:
@@ -21,6 +26,14 @@ def day_of_year(match: Match, context: Context) -> Reading | None:
         return explicit(f"XXXX-{month:02}-{day:02}") if day_in(2000, month, day) else None
     found = day_in(year, month, day)
     return explicit(found.isoformat()) if found else None
+
+
+def eleventh_of_september(match: Match, context: Context) -> Reading | None:
+    """9/11, the September 11 attacks: of the year 2001, once it has come"""
+    if context.published is not None and context.published < _ELEVENTH_OF_SEPTEMBER:
+        return None
+    named = match.has("month") and (MONTH_NUMBER[match.word("month")], match.whole("day")) == (9, 11)
+    return explicit(_ELEVENTH_OF_SEPTEMBER.isoformat()) if named or match.has("nine_eleven") else None
 
 
 def first_date_of_range(match: Match, _context: Context) -> Reading | None:
@@ -49,8 +62,8 @@ def numeric_day(match: Match, _context: Context) -> Reading | None:
 
 
 def iso_day(match: Match, _context: Context) -> Reading | None:
-    """2015-10-08 or 20151008"""
-    digits = match.word("date").replace("-", "")
+    """2015-10-08, 2015/10/08 or 20151008"""
+    digits = match.word("date").replace("-", "").replace("/", "")
     found = day_in(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
     return explicit(found.isoformat()) if found else None
 

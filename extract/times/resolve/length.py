@@ -26,13 +26,14 @@ _CODE: Final = {
     "century": "Y",
 }
 _FACTOR: Final = {"fortnight": 2, "quarter": 3, "decade": 10, "century": 100}
+_CLOCK_UNITS: Final = ("second", "minute", "hour")
 _SMALLER: Final = {"year": ("M", 12), "hour": ("M", 60)}  # what fractions of these are written in
 _LONGEST: Final = 10**12  # counts above it are no durations
 
 
 def duration_value(count: float | None, name: str) -> str:
     """P3D; an unknown count is X: PXD. Quarters are counted in months, decades and centuries in years."""
-    prefix = "PT" if name in ("second", "minute", "hour") else "P"
+    prefix = "PT" if name in _CLOCK_UNITS else "P"
     if count is None or count > _LONGEST:
         return f"{prefix}X{_CODE[name]}"
     count *= _FACTOR.get(name, 1)
@@ -58,9 +59,9 @@ def count_of(match: Match) -> float | None:
 
 def duration(match: Match, _context: Context) -> Reading | None:
     """two days, several weeks, a year; neither the length of a recording nor three quarters of a thing"""
-    if match.next_word == "of" and SHOWN_FOR_HOURS.intersection(match.following(3)):
-        return None
     name = UNITS[match.words("unit")[-1]]
+    if name in _CLOCK_UNITS and match.next_word == "of" and SHOWN_FOR_HOURS.intersection(match.following(3)):
+        return None
     if name == "quarter" and (match.has("vague") or match.next_word == "of"):
         return None
     count = count_of(match)

@@ -27,8 +27,14 @@ def near_unit(match: Match, context: Context) -> Reading | None:
     name, word = UNITS[match.word("date_unit")], match.word("which")
     to_mention = word in TO_MENTION or (not word and context.running is not None)
     base = context.mentioned(name) if to_mention else context.today
-    if base is None or name == "day" or _titled(match.sentence.word(match.pieces["date_unit"][0])):
+    if base is None or _titled(match.sentence.word(match.pieces["date_unit"][0])):
         return None
+    if name == "day":
+        return (
+            relative(context.mentioned_day.isoformat())
+            if match.has("when") and context.mentioned_day
+            else None
+        )
     step = STEPS.get(word, 0)
     if name == "weekend":
         return relative(_weekend(match, base, word))

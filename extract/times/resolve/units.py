@@ -74,7 +74,7 @@ def season_alone(match: Match, context: Context) -> Reading | None:
 
 def quarter_of_year(match: Match, context: Context) -> Reading | None:
     """the third quarter, of a named year or of the one that makes it the latest"""
-    quarter = match.whole("quarter_word")
+    quarter = int(match.word("quarter_code")[1]) if match.has("quarter_code") else match.whole("quarter_word")
     if not 1 <= quarter <= 4:
         return None
     year = year_of(match, context)
@@ -88,11 +88,6 @@ def quarter_of_year(match: Match, context: Context) -> Reading | None:
         elif quarter < now - 2 and ahead:
             year += 1
     return explicit(f"{year:04}-Q{quarter}", match.part)
-
-
-def quarter_by_number(match: Match, _context: Context) -> Reading | None:
-    """Q3 2014"""
-    return explicit(f"{match.whole('year'):04}-{match.word('quarter_code').upper()}")
 
 
 def half_of_year(match: Match, context: Context) -> Reading | None:

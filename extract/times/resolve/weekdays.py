@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from extract.times.context import Context
+from extract.times.resolve.units import month_of_year
 from extract.times.resolve.years import WEEKDAY_NUMBER
-from extract.times.rule import Match, Reading
+from extract.times.rule import Match, Reading, explicit
 from extract.times.steps import moved
 from extract.times.tense import Tense, tense
 from extract.times.words import DAYPARTS, DAYS_AWAY, STEPS, TO_MENTION
+from store.dates import Precision, unit
 
 
 def weekday(match: Match, context: Context) -> Reading | None:
@@ -99,6 +101,28 @@ def that_day(match: Match, context: Context) -> Reading | None:
     step = next((STEPS[word] for word in reversed(match.words("which")) if word in STEPS), 0)
     day = moved(base, step)
     return on_day(day, match) if day else None
+
+
+def day_after(match: Match, context: Context) -> Reading | None:
+    """the day after tomorrow"""
+    if context.today is None or context.narrative:
+        return None
+    day = moved(context.today, 2 if match.word("direction") == "after" else -2)
+    return on_day(day, match) if day else None
+
+
+def nth_weekday(match: Match, context: Context) -> Reading | None:
+    """the first Monday of October"""
+    reading = month_of_year(match, context)
+    if reading is None or not reading.value[:4].isdigit():
+        return None
+    first, last = unit(date.fromisoformat(reading.value + "-01"), Precision.MONTH)
+    number, nth = WEEKDAY_NUMBER[match.word("weekday")], match.whole("nth")
+    if nth:
+        day = first.replace(day=1 + (number - first.weekday()) % 7 + 7 * (nth - 1))
+    else:
+        day = last.replace(day=last.day - (last.weekday() - number) % 7)
+    return explicit(day.isoformat())
 
 
 def day_beside(match: Match, context: Context) -> Reading | None:

@@ -46,6 +46,12 @@ RULES: Final = (
         (("on [October 1 at 7 a.m.]", "2015-10-01T07:00"),),
     ),
     Rule(
+        "day before its month and clock",
+        "( @weekday ,? )? <day> <month> <year>? ,? at? <clock_time as time> <zone_name>?",
+        clock.clock_time,
+        (("at sea, [1 October 2014, 10:30 GMT], the", "2014-10-01T10:30"),),
+    ),
+    Rule(
         "clock with a half",
         "about/around? <clock_half as time> <zone_name>? ( in the <daypart> )?",
         clock.clock_time,
@@ -79,10 +85,14 @@ RULES: Final = (
     ),
     Rule(
         "noon",
-        "(?<= at/by/until/before/after/around/about/from/since/shortly ) <noon/midnight/midday as time>"
+        "(?<= at/by/until/before/after/around/about/from/since/shortly ) @n12? <noon/midnight/midday as time>"
         " <zone_name>?",
         clock.clock_time,
-        (("at [noon] the", "2015-10-08T12:00"), ("until [midnight].", "2015-10-08T24:00")),
+        (
+            ("at [noon] the", "2015-10-08T12:00"),
+            ("until [midnight].", "2015-10-08T24:00"),
+            ("at [12 noon]", "2015-10-08T12:00"),
+        ),
         ("a midnight snack",),
     ),
     Rule(

@@ -11,7 +11,19 @@ RULES: Final = (
     Rule(
         "iso time", "<iso_time as date>", days.iso_time, (("at [2015-10-07T23:10] by", "2015-10-07T23:10"),)
     ),
-    Rule("iso date", "<iso_date as date>", days.iso_day, (("on [2015-10-01] the", "2015-10-01"),)),
+    Rule(
+        "eleventh of September",
+        "<nine_eleven> | <month> <day> (?= terror/terrorist? attacks/attack/hijackers/hijackings )",
+        days.eleventh_of_september,
+        (("since [9/11] the", "2001-09-11"), ("after the [Sept. 11] attacks", "2001-09-11")),
+        ("9/12", "the September 12 attacks"),
+    ),
+    Rule(
+        "iso date",
+        "<iso_date as date>",
+        days.iso_day,
+        (("on [2015-10-01] the", "2015-10-01"), ("on [2015/10/01] the", "2015-10-01")),
+    ),
     Rule("compact date", "<compact_date as date>", days.iso_day, (("file [20151001] was", "2015-10-01"),)),
     Rule(
         "numeric date",
@@ -27,7 +39,7 @@ RULES: Final = (
     # ranges and lists share a month or a year: "12-14 July 1950" is two dates
     Rule(
         "first day of a range before its month",
-        "the? <day> (?= @dash the? @day of? <month> ( ( ,/of )? <year> )? )",
+        "the? <day> (?= ( , @day )? @dash the? @day of? <month> ( ( ,/of )? <year> )? )",
         days.day_of_year,
         (("landed on [12]-14 July 1950", "1950-07-12"), ("on [4] and 5 October", "2015-10-04")),
     ),

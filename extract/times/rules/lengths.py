@@ -53,13 +53,21 @@ RULES: Final = (
     ),
     Rule(
         "the past unit",
-        "the past <one_unit as unit> | the last <long_unit as unit>",
+        "the past <one_unit as unit> | the last <long_unit as unit> | (?<= over/within/for ) the last/next"
+        " <one_unit as unit>",
         length.duration,
         (
             ("conference in [the past decade].", "P10Y"),
             ("over [the past year]", "P1Y"),
             ("over [the last century]", "P100Y"),
+            ("within [the next year]", "P1Y"),
         ),
+    ),
+    Rule(
+        "amount a unit",
+        "(?<= @amount ) a/an <rate_unit as unit>",
+        length.rate,
+        (("costs $5 [a day] here", "P1D"), ("sold two million [a year]", "P1Y")),
     ),
     Rule(
         "a unit",

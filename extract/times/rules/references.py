@@ -17,7 +17,8 @@ RULES: Final = (
     ),
     Rule(
         "at present",
-        "currently/presently/nowadays | at the? present | the present | these days | at the/this moment"
+        "currently/presently/nowadays | at the? present | the present (?! @lower ) | these days | at"
+        " the/this moment"
         " | the time being",
         vague.present,
         (("The store [currently] sells", "PRESENT_REF"), ("closed for [the time being]", "PRESENT_REF")),
@@ -25,7 +26,8 @@ RULES: Final = (
     Rule("current", "current (?= @lower )", vague.present, (("the [current] president", "PRESENT_REF"),)),
     Rule(
         "recently",
-        "more/most? recently (?! as ) | lately | at that time | the recent/distant? past (?= @stop ) | the"
+        "more/most? recently (?! as ) | lately | at that time | the other day | the recent/distant? past"
+        " (?= @stop ) | the"
         " recent past",
         vague.past,
         (("[more recently] has", "PAST_REF"), ("the [recently] announced", "PAST_REF")),
@@ -33,13 +35,15 @@ RULES: Final = (
     ),
     Rule(
         "in the past",
-        "(?<= in ) the past (?! @unit | @number_word | @digits )",
+        "(?<= in ) the past (?= @stop | and/as/been/but/by/had/has/have/for/he/it/she/they/to/we/with )",
         vague.past,
         (("fires have in [the past] been set", "PAST_REF"),),
     ),
     Rule(
         "the future",
-        "the? near/foreseeable/distant/immediate future | the future | from now on",
+        "the? near/foreseeable/distant/immediate future | the future | from now on | the near/short/long"
+        " term | someday"
+        " | some day",
         vague.future,
         (("in [the near future], he", "FUTURE_REF"), ("[From now on], they", "FUTURE_REF")),
     ),

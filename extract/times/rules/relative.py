@@ -51,7 +51,8 @@ RULES: Final = (
     ),
     Rule(
         "near unit",
-        "( <part> | earlier/later/sometime in? )? ( the/this <step as which> | <bare_step as which> )"
+        "( <part> | earlier/later/sometime in? )? ( the/this <step as which> | <bare_step as which> |"
+        " <that as which> very/same )"
         " calendar/school/academic? <date_unit> (?! - | of )",
         relative.near_unit,
         (
@@ -71,13 +72,14 @@ RULES: Final = (
     ),
     Rule(
         "part of the unit",
-        "( <part> the/this? | earlier/later/sometime in the/this ) <date_unit> (?! - | of )",
+        "( <part> the/this? | <earlier/later/sometime as when> in the/this ) <date_unit> (?! - | of )",
         relative.near_unit,
         (
             ("the top seller at [the beginning of the year].", "2015"),
             ("They retreated in June 1940. By [the end of the month], they", "1940-06"),
             ("they met [later in the year]", "2015"),
             ("emissions by [mid-century]", "20"),
+            ("On October 1 it rained. [Later in the day] it cleared", "2015-10-01"),
         ),
         ("at the end of the day, all of it",),
     ),
@@ -93,6 +95,22 @@ RULES: Final = (
         relative.near_unit,
         (("stay at the station during [the week].", "2015-W41"), ("the events of [the year], she", "2015")),
         ("Person of the Year",),
+    ),
+    Rule(
+        "the unit before",
+        "the <week/month/year as unit> <before/after/earlier as direction> (?= @stop | -/and/that/when )",
+        relative.ago,
+        (
+            ("On 22 June 1940 he left. [The month before], they", "1940-05"),
+            ("held [the week before].", "2015-W40"),
+        ),
+        ("the year before the war",),
+    ),
+    Rule(
+        "end of the year",
+        "<year/month/week as date_unit> - <end as part>",
+        relative.near_unit,
+        (("by [year-end] it", "2015"),),
     ),
     Rule(
         "the weekend",

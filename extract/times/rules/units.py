@@ -130,9 +130,9 @@ RULES: Final = (
     ),
     Rule(
         "quarter by number",
-        "<quarter_code> ( ,/of )? <year>",
-        units.quarter_by_number,
-        (("sales in [Q3 2014]", "2014-Q3"),),
+        "<quarter_code> ( ( ,/of )? <year> )?",
+        units.quarter_of_year,
+        (("sales in [Q3 2014]", "2014-Q3"), ("sales in [Q2] rose", "2015-Q2")),
     ),
     Rule(
         "half of a year",
@@ -143,20 +143,20 @@ RULES: Final = (
     ),
     Rule(
         "first year of a range",
-        "<part>? <year> (?= - @n99s | -/to <year as other> )",
+        "<part>? <year> (?= @range_dash @n99s | -/to @year )",
         units.year_alone,
         (("from [1990]-94 it", "1990"), ("from [1996] to 2006", "1996")),
     ),
     Rule(
         "last year of a range",
-        "(?<= <year as start> - ) <n99s as digits> (?! , @n999 )",
+        "(?<= <year as start> @range_dash ) <n99s as digits> (?! , @n999 )",
         units.year_after_dash,
         (("from 1990-[94], the", "1994"), ("the 1914–[18] war", "1918")),
         ("the 1990-12 range",),
     ),
     Rule(
         "year",
-        "( <part> | the? year )? <year> (?! - @n99s )",
+        "( <part> | the? year )? <year> (?! @range_dash @n99s )",
         units.year_alone,
         (
             ("in [2011] the", "2011"),

@@ -61,7 +61,7 @@ RULES: Final = (
     ),
     Rule(
         "that daypart",
-        "early/late/earlier/later? ( the <step as which> | <that as which> very/same? ) <daypart>",
+        "early/late/earlier/later? ( the very? <step as which> | <that as which> very/same? ) <daypart>",
         weekdays.that_day,
         (
             ("On July 4, 1943, it rained. [That evening] the", "1943-07-04TEV"),
@@ -77,7 +77,8 @@ RULES: Final = (
     ),
     Rule(
         "that day",
-        "early/late/earlier/later? ( the <step as which> | <that as which> very/same? | <this as which> ) day"
+        "early/late/earlier/later? ( the very? <step as which> | <that as which> very/same? | <this as"
+        " which> ) day"
         " (?! has/will/may/would come | - )",
         weekdays.that_day,
         (
@@ -86,6 +87,24 @@ RULES: Final = (
             ("On 2 October it fell. [The following day] they", "2015-10-03"),
         ),
         ("that day will come",),
+    ),
+    Rule(
+        "day after tomorrow",
+        "the day <before/after as direction> <yesterday/tomorrow as day_away>",
+        weekdays.day_after,
+        (
+            ("arrives [the day after tomorrow]", "2015-10-10"),
+            ("left [the day before yesterday]", "2015-10-06"),
+        ),
+    ),
+    Rule(
+        "nth weekday of a month",
+        "the <first/second/third/fourth/last as nth> <weekday> of/in <month> ( ( ,/of )? <year> )?",
+        weekdays.nth_weekday,
+        (
+            ("held on [the first Monday of October 2014]", "2014-10-06"),
+            ("was held on [the last Sunday in August]", "2015-08-30"),
+        ),
     ),
     Rule(
         "the day before",
