@@ -9,12 +9,12 @@ import json
 import math
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from store.criteria import distance_km
 from store.fold import fold, storable
 from store.model import Actor, ActorKind, GeoPrecision, Location
 
-SAME_PLACE_KM = 1.0  # locations of one name, country and kind that are no further apart are one
 _Point = tuple[float, float]  # degrees north and east
 _KIND_OF_PLACE = {
     GeoPrecision.EXACT: "",
@@ -23,6 +23,8 @@ _KIND_OF_PLACE = {
     GeoPrecision.COUNTRY: "country",
     GeoPrecision.REGION: "region",
 }
+# How far apart sources put one and the same place: a town by its centre or its edge, a sea by its middle.
+SAME_PLACE_KM = {"": 25.0, "province": 300.0, "country": 3000.0, "region": 1000.0}
 
 
 def named_ids(connection: sqlite3.Connection, table: str, names: Iterable[str]) -> dict[str, int]:
@@ -130,16 +132,27 @@ class _KnownActors:
 
 
 def location_ids(connection: sqlite3.Connection, locations: Sequence[Location]) -> list[int | None]:
-    """An id for each location, None for a blank name; new ones are added, known ones gain aliases.
+    """An id for each location, None for a blank name; new ones are added, known ones gain what they lacked.
 
-    A location is the one with the same folded name, country and kind that lies within 1 km of it, or has
-    no coordinates either.
+    A location is the one of the same country and kind that has its name or one of its aliases and lies
+    within `SAME_PLACE_KM`; the nearest, if there are several. One without coordinates is the only one of its
+    name (in its country, if that is known), and takes the coordinates of the next.
     """
-    names = {fold(location.name) for location in locations} - {""}
+    names = {fold(name) for location in locations for name in (location.name, *location.aliases)} - {""}
     known = _KnownLocations(connection, names)
     ids = [known.id_of(location) if fold(location.name) else None for location in locations]
     known.write_aliases()
     return ids
+
+
+@dataclass(slots=True)
+class _KnownLocation:
+    """A location of the store: mutable, as it may gain coordinates."""
+
+    id: int
+    country: str | None
+    kind: str
+    point: _Point | None
 
 
 class _KnownLocations:
@@ -147,29 +160,67 @@ class _KnownLocations:
 
     def __init__(self, connection: sqlite3.Connection, names: set[str]) -> None:
         self._connection = connection
-        self._known: dict[tuple[str, str | None, str], list[tuple[int, _Point | None]]] = {}
+        self._by_name: dict[str, dict[int, _KnownLocation]] = {}
         self._aliases: list[tuple[int, str, str]] = []
         rows = connection.execute(
-            """SELECT folded, country, precision, lat, lon, id FROM locations
-               WHERE folded IN (SELECT value FROM json_each(?)) ORDER BY id""",
+            """SELECT alias.folded, place.id, place.country, place.precision, place.lat, place.lon
+               FROM location_aliases alias JOIN locations place ON place.id = alias.location_id
+               WHERE alias.folded IN (SELECT value FROM json_each(?)) ORDER BY place.id""",
             (json.dumps(sorted(names)),),
         )
-        for folded, country, precision, lat, lon, location_id in rows:
-            key = (folded, country, _KIND_OF_PLACE[GeoPrecision(precision)])
-            self._known.setdefault(key, []).append((location_id, _point(lat, lon)))
+        places: dict[int, _KnownLocation] = {}
+        for folded, location_id, country, precision, lat, lon in rows:
+            place = _KnownLocation(
+                location_id, country, _KIND_OF_PLACE[GeoPrecision(precision)], _point(lat, lon)
+            )
+            self._by_name.setdefault(folded, {})[location_id] = places.setdefault(location_id, place)
 
     def id_of(self, location: Location) -> int:
         country, point = _country(location.country), _point(location.lat, location.lon)
-        key = (fold(location.name), country, _KIND_OF_PLACE[location.precision])
-        same = self._known.setdefault(key, [])
-        found = next((i for i, other in same if _same_point(point, other)), None)
-        names = location.aliases
+        kind = _KIND_OF_PLACE[location.precision]
+        found = self._find(location, country, kind, point)
         if found is None:
-            found = self._insert(location, country, point)
-            same.append((found, point))
-            names = (location.name, *names)
-        self._aliases += [(found, storable(name).strip(), fold(name)) for name in names if fold(name)]
-        return found
+            found = _KnownLocation(self._insert(location, country, point), country, kind, point)
+        elif found.point is None and point is not None:
+            self._complete(found, location, country, point)
+        for name in (location.name, *location.aliases):
+            folded = fold(name)
+            if folded and found.id not in (bearers := self._by_name.setdefault(folded, {})):
+                bearers[found.id] = found
+                self._aliases.append((found.id, storable(name).strip(), folded))
+        return found.id
+
+    def _find(
+        self, location: Location, country: str | None, kind: str, point: _Point | None
+    ) -> _KnownLocation | None:
+        namesakes = [
+            place
+            for place in self._by_name.get(fold(location.name), {}).values()
+            if None in (country, place.country) or country == place.country
+        ]
+        if point is None:
+            alike = [place for place in namesakes if place.kind == kind]
+            return next((some[0] for some in (alike, namesakes) if len(some) == 1), None)
+        others = (self._by_name.get(fold(name), {}).values() for name in location.aliases)
+        near = [
+            (distance, place.id, place)
+            for place in {p.id: p for p in (*namesakes, *(p for some in others for p in some))}.values()
+            if place.point is not None and (place.country, place.kind) == (country, kind)
+            if (distance := distance_km(point, place.point)) <= SAME_PLACE_KM[kind]
+        ]
+        if near:
+            return min(near)[2]
+        without = [place for place in namesakes if place.point is None]
+        return without[0] if len(without) == len(namesakes) == 1 else None
+
+    def _complete(
+        self, place: _KnownLocation, location: Location, country: str | None, point: _Point
+    ) -> None:
+        place.point, place.country, place.kind = point, country, _KIND_OF_PLACE[location.precision]
+        self._connection.execute(
+            "UPDATE locations SET lat = ?, lon = ?, country = ?, precision = ? WHERE id = ?",
+            (*point, country, location.precision, place.id),
+        )
 
     def write_aliases(self) -> None:
         """Write the names gathered by `id_of`."""
@@ -219,12 +270,6 @@ def _point(lat: float | None, lon: float | None) -> _Point | None:
     if lat is None or lon is None or not (math.isfinite(lat) and math.isfinite(lon)):
         return None
     return (lat, lon) if abs(lat) <= 90 and abs(lon) <= 180 else None
-
-
-def _same_point(one: _Point | None, other: _Point | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return distance_km(one, other) <= SAME_PLACE_KM
 
 
 def _country(code: str | None) -> str | None:

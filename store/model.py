@@ -109,8 +109,11 @@ class Article:
     @property
     def sha256(self) -> str:
         """Hex digest of what makes the article itself: its text, title and publication date."""
-        parts = (self.text, self.title or "", self.published.isoformat() if self.published else "")
-        return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+        digest = hashlib.sha256()
+        for part in (self.text, self.title or "", self.published.isoformat() if self.published else ""):
+            encoded = part.encode("utf-8", "surrogatepass")
+            digest.update(len(encoded).to_bytes(8, "big") + encoded)
+        return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,6 +254,57 @@ def test_locations_of_one_name_are_told_apart_by_label(connection):
     assert names(connection, "location_aliases")[:2] == ["Paris", "Lutetia"]
 
 
+def located(connection, *places):
+    """Add one row for each (name, lat, lon, country, precision, *aliases); the labels that come of it."""
+    rows = [
+        row(f"row {i}", places=(Place(Location(name, lat, lon, country, precision, tuple(aliases))),))
+        for i, (name, lat, lon, country, precision, *aliases) in enumerate(places)
+    ]
+    for each in rows:
+        Writer(connection).add_table(Article("t.csv", ""), [each])
+    return connection.execute(
+        """SELECT l.label, count(*), l.lat FROM locations l JOIN event_locations x ON x.location_id = l.id
+           GROUP BY l.id ORDER BY l.id"""
+    ).fetchall()
+
+
+def test_a_town_is_one_place_however_its_sources_measure_it(connection):
+    exact = GeoPrecision.EXACT
+    assert located(
+        connection, ("Ankara", 39.92, 32.854, "TR", exact), ("Ankara", 39.9, 32.9, "TR", exact)
+    ) == [("Ankara", 2, 39.92)]
+
+
+def test_a_town_is_one_place_under_its_other_names(connection):
+    exact = GeoPrecision.EXACT
+    assert located(
+        connection,
+        ("Tadmur", 34.56, 38.27, "SY", exact, "Palmyra"),
+        ("Palmyra", 34.55, 38.28, "SY", exact),
+        ("Palmyra", 43.06, -77.23, "US", exact),
+    ) == [("Tadmur", 2, 34.56), ("Palmyra", 1, 43.06)]
+
+
+def test_a_place_without_coordinates_is_the_only_one_of_its_name_and_takes_the_next_coordinates(connection):
+    exact, sea = GeoPrecision.EXACT, GeoPrecision.REGION
+    assert located(
+        connection,
+        ("Texas", None, None, "US", exact),
+        ("Texas", 31.25, -99.25, "US", GeoPrecision.ADMIN1),
+        ("Texas", None, None, None, exact),
+        ("Black Sea", None, None, None, exact),
+        ("Black Sea", 43.0, 34.0, None, sea),
+    ) == [("Texas", 3, 31.25), ("Black Sea", 2, 43.0)]
+
+
+def test_a_city_and_its_province_are_two_places(connection):
+    assert located(
+        connection,
+        ("Hama", 35.13, 36.75, "SY", GeoPrecision.EXACT),
+        ("Hama", 35.15, 36.68, "SY", GeoPrecision.ADMIN1),
+    ) == [("Hama", 1, 35.13), ("Hama, SY (province)", 1, 35.15)]
+
+
 def test_blank_names_are_nobody_and_nowhere(connection):
     blank = row(
         "a",
