@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from store.details import ActorDetail, ArticleRow, EventDetail, MentionDetail
 from store.listing import ActorRow, LocationRow
 from store.model import Role, Span, Toll
-from store.reading import ActorDetail, ArticleRow, EventDetail, MentionDetail
 
 Value = str | int | float | None
 

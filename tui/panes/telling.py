@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from store.details import ArticleDetail, EventDetail, MentionDetail
 from store.facets import EventRow
 from store.model import Span, Toll
-from store.reading import ArticleDetail, EventDetail, MentionDetail
 from tui.clean import clean_line
 from tui.panes.paint import Line, Paint, Part, cut, spread, width_of
 from tui.panes.prose import around, lit, wrapped
