@@ -94,7 +94,7 @@ def fold(name: str) -> str:
         lowered = "".join(ch for ch in lowered if not unicodedata.combining(ch))
     words = _BREAKS.sub(" ", lowered).split()
     if len(words) > 1:
-        if words[0] == "the":
+        while len(words) > 1 and words[0] == "the":
             del words[0]
         words = [_SHORT_WORDS.get(word, word) for word in words]
     return " ".join(words)

@@ -116,7 +116,7 @@ class _Context:
         if place.country == country:
             spoken -= weight
         if spoken > 0.01:
-            score += 1.0 + 3.0 * spoken / self._total
+            score += 1.0 + 3.0 * spoken / max(spoken, self._total - (weight if country else 0.0))
         own = place.id if place.feature is Feature.ADMIN1 else place.admin1 or 0
         spoken = self._divisions.get(own, 0.0) - (weight if own == division else 0.0)
         score += min(1.6, 0.6 * spoken)
