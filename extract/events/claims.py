@@ -28,6 +28,9 @@ _STANCES = {
     "blame": Stance.BLAMES,
 }
 _OWN_WORDS = {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST}
+_OF_CONTENT = frozenset({
+    "acl", "advcl", "appos", "attr", "ccomp", "dep", "dobj", "parataxis", "pcomp", "pobj", "prep", "xcomp",
+})  # fmt: skip
 _NAME_WORDS = 8
 
 
@@ -42,11 +45,11 @@ class Claim:
 def claim_of(
     predicate: Predicate, cast: Cast, lexicon: Lexicon, last_speaker: Attribution | None
 ) -> Claim | None:
-    """Who is cited for an event: the subject of the verb of saying above it, "according to", or the speaker himself."""
-    word = predicate.clause.verb if predicate.is_noun and predicate.clause is not None else predicate.trigger
+    """Who is cited for an event: the subject of the verb of saying above it, "according to", or the doer."""
     own = _own_words(predicate, cast)
     if own is not None:
         return own
+    word = predicate.clause.verb if predicate.is_noun and predicate.clause is not None else predicate.trigger
     while True:
         for name, _, noun in prepositions(word):
             if name == "according to":
@@ -54,15 +57,12 @@ def claim_of(
         if word.head.i == word.i:
             break
         relation, word = word.dep_, word.head
-        if relation in ("ccomp", "xcomp", "advcl", "parataxis", "pcomp", "prep", "dobj", "nsubj", "pobj", "conj", "attr",
-                        "nsubjpass", "relcl", "acl", "agent", "dep", "appos") and _says(word, lexicon) and (
-            relation not in ("nsubj", "nsubjpass", "conj", "agent", "relcl") and not (relation == "advcl" and _is_adjunct(word, predicate))
-        ):  # fmt: skip
-            clause = read_clause(word)
-            speakers = clause.subjects if not clause.passive else clause.subjects or ()
-            if speakers:
-                stance = _STANCES.get(word.lemma_.lower(), Stance.ASSERTS)
-                return Claim(_attribution(speakers[0], stance, cast), word)
+        if relation not in _OF_CONTENT or not _says(word, lexicon):
+            continue
+        speakers = read_clause(word).subjects
+        if speakers and not (relation == "advcl" and _is_adjunct(word, predicate)):
+            stance = _STANCES.get(word.lemma_.lower(), Stance.ASSERTS)
+            return Claim(_attribution(speakers[0], stance, cast), word)
     if last_speaker is not None and is_quoted(predicate.trigger):
         return Claim(last_speaker, None)
     return None

@@ -13,14 +13,15 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVES = ("who", "which", "that", "whom")
 _INHERITS_SUBJECT = ("conj", "xcomp", "advcl")
 _QUANTITIES = frozenset({
-    "all", "amount", "any", "barrels", "both", "bulk", "couple", "dozen", "dozens", "each", "few", "group", "half",
-    "handful", "hundreds", "kg", "kilograms", "litres", "lot", "lots", "majority", "many", "member", "members", "most",
-    "much", "none", "number", "one", "part", "parts", "percent", "pounds", "rest", "scores", "series", "several", "some",
-    "spate", "string", "thousands", "ton", "tonne", "tonnes", "tons", "total", "wave", "worth",
+    "all", "amount", "any", "barrels", "both", "bulk", "couple", "dozen", "dozens", "each", "few",
+    "group", "half", "handful", "hundreds", "kg", "kilograms", "litres", "lot", "lots", "majority",
+    "many", "member", "members", "most", "much", "none", "number", "one", "part", "parts", "percent",
+    "pounds", "rest", "scores", "series", "several", "some", "spate", "string", "thousands", "ton",
+    "tonne", "tonnes", "tons", "total", "wave", "worth",
 })  # fmt: skip
 _MARKS = frozenset({
-    "after", "although", "as", "because", "before", "if", "lest", "once", "since", "that", "though", "unless", "until",
-    "when", "where", "whether", "while",
+    "after", "although", "as", "because", "before", "if", "lest", "once", "since", "that", "though",
+    "unless", "until", "when", "where", "whether", "while",
 })  # fmt: skip
 
 

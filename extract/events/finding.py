@@ -74,8 +74,10 @@ def find_events(
         lead = bool(body) and sentence is body[0]
         telling = Telling(present=sentence.is_title or present, lead=lead, dated=anchors.dated)
         here = sentence_speaker(doc, sentence.first, sentence.last, cast, lexicon)
-        for predicate in find_predicates(tokens, cast, lexicon, telling):
-            found.append(Told(teller.event(predicate, sentence, here or speaker), sentence, predicate))
+        found += [
+            Told(teller.event(predicate, sentence, here or speaker), sentence, predicate)
+            for predicate in find_predicates(tokens, cast, lexicon, telling)
+        ]
         cast.sentence_done(tokens)
         speaker = here or (speaker if _opens_with_quote(tokens) else None)
     return tuple(found)
@@ -152,7 +154,7 @@ def _carrier(predicate: Predicate) -> Token | None:
 
 
 def _tells_in_present(sentences: Sequence[Sentence], doc: Doc, lexicon: Lexicon) -> bool:
-    """Whether the narrative is in the present tense: at least as many of its main verbs, saying and being aside."""
+    """Whether at least as many main verbs are in the present as in the past, saying and being aside."""
     present = past = 0
     for sentence in sentences:
         for token in doc[sentence.first : sentence.last]:

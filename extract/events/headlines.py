@@ -22,47 +22,11 @@ _BE = {"be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'
 _HAVE = {"have", "has", "had", "'ve", "’ve", "having"}
 _PHASES = {"appear", "begin", "continue", "fail", "refuse", "seem", "start", "try"}
 _NEEDED = {"on", "to", "against", "with", "for", "of", "at", "into", "from"}
-_DANGLING = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "against",
-        "and",
-        "as",
-        "at",
-        "before",
-        "between",
-        "but",
-        "by",
-        "during",
-        "for",
-        "from",
-        "her",
-        "his",
-        "in",
-        "including",
-        "into",
-        "its",
-        "near",
-        "not",
-        "of",
-        "on",
-        "or",
-        "over",
-        "than",
-        "that",
-        "the",
-        "their",
-        "through",
-        "to",
-        "under",
-        "which",
-        "who",
-        "with",
-        "according",
-    ]
-)
+_DANGLING = frozenset({
+    "a", "about", "according", "after", "against", "and", "as", "at", "before", "between", "but", "by",
+    "during", "for", "from", "her", "his", "in", "including", "into", "its", "near", "not", "of", "on",
+    "or", "over", "than", "that", "the", "their", "through", "to", "under", "which", "who", "with",
+})  # fmt: skip
 _SPOKEN = {EventType.AGREE, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN}
 _PARTICLES = {"aside", "away", "back", "down", "off", "out", "over", "up"}
 _QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]|``|''")
@@ -188,11 +152,9 @@ class _Line:
             cost = 1 if child.dep_ == "agent" or child.lower_ in _NEEDED else 3
             yield _Piece(child.i, self.phrases(child), cost)
         elif (
-            child.dep_ in ("xcomp", "ccomp")
-            and child.i > verb.i
-            and (predicate.sense or child.dep_ == "xcomp")
+            child.dep_ in ("xcomp", "ccomp") and child.i > verb.i and predicate.type is not EventType.ASSAULT
         ):
-            if predicate.type is not EventType.ASSAULT:
+            if predicate.sense or child.dep_ == "xcomp":
                 spoken = predicate.type in _SPOKEN or predicate.subtype == "refusal"
                 yield _Piece(child.i, self.phrases(child), 0 if spoken else 2)
 
@@ -292,10 +254,8 @@ def _join(words: Sequence[Token]) -> str:
 def _finish(text: str) -> str:
     text = _QUOTES.sub("", " ".join(text.split()))
     text = re.sub(r" ([,%])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,;:-–—.")
-    if len(text) > LIMIT:
-        text = _undangle(text[: LIMIT - 1].rsplit(" ", 1)[0]) + "…"
-    else:
-        text = _undangle(text)
+    cut = len(text) > LIMIT
+    text = _undangle(text[: LIMIT - 1].rsplit(" ", 1)[0]) + "…" if cut else _undangle(text)
     return text[:1].upper() + text[1:]
 
 

@@ -14,20 +14,6 @@ from store.model import EventType, Modality, Salience
 if TYPE_CHECKING:
     pass
 
-_RESULTS = {
-    "killing",
-    "injury",
-    "destruction",
-    "death",
-    "treatment",
-    "departure",
-    "disaster",
-    "rescue",
-    "health",
-}
-_VIOLENT = {"accident", "disaster", "air strike", "armed clash", "attack", "bombing", "shooting", "shelling", "stabbing",
-            "missile strike", "riot", "bombardment", "ground offensive", "ambush", "downing", "protest", "conflict",
-            "crackdown", "abduction", "invasion", "capture", "torture", "execution", "assassination"}  # fmt: skip
 _RESULT_PREPOSITIONS = {"in", "during", "by", "from", "after", "when", "amid", "following"}
 
 
@@ -102,7 +88,7 @@ def carry(
 
 
 def _with_any_verb(noun: Predicate, verb: Predicate, lexicon: Lexicon) -> Predicate:
-    """ "The torture of detainees shocked Spain": what something is told of has happened, if more is said of it."""
+    """ "The torture of detainees shocked Spain": what does something has happened, if more is said of it."""
     lemma = lexicon.lemma(verb.trigger)
     clause = verb.clause
     if lexicon.is_a("undo", lemma):
@@ -121,7 +107,7 @@ def _with_any_verb(noun: Predicate, verb: Predicate, lexicon: Lexicon) -> Predic
 def _is_carried_as_subject(verb: Predicate, lexicon: Lexicon) -> bool:
     if lexicon.is_a("occur", lexicon.lemma(verb.trigger)):
         return True
-    return verb.subtype in _RESULTS or verb.subtype in _VIOLENT
+    return verb.has("result") or verb.has("violent")
 
 
 def _carried_salience(verb: Predicate) -> Salience:
@@ -141,11 +127,7 @@ def fold_results(found: dict[int, Predicate]) -> None:
     """Deaths, injuries and damage belong to the event that caused them, where the sentence names it."""
     for index in sorted(found, reverse=True):
         result = found[index]
-        if (
-            result.is_noun
-            or result.clause is None
-            or not (result.subtype in _RESULTS or _is_agentless(result))
-        ):
+        if result.is_noun or result.clause is None or not (result.has("result") or _is_agentless(result)):
             continue
         host = _host_of(result, found)
         if host is None or host == index:
@@ -154,47 +136,48 @@ def fold_results(found: dict[int, Predicate]) -> None:
         salience = cause.salience
         if result.salience is Salience.MAIN and cause.modality in HAPPENED:
             salience = Salience.MAIN
-        found[host] = replace(cause, folded=(*cause.folded, result, *result.folded), salience=salience,
-                              why=cause.why if cause.salience is salience else "its toll is told")  # fmt: skip
+        why = cause.why if cause.salience is salience else "its toll is told"
+        folded = (*cause.folded, result, *result.folded)
+        found[host] = replace(cause, folded=folded, salience=salience, why=why)
         found[index] = replace(result, salience=Salience.MINOR, why=f"the result of “{cause.trigger.text}”")
 
 
 def _is_agentless(predicate: Predicate) -> bool:
     """ "Three people were shot after soldiers opened fire": the clause that names the doer is the event."""
     clause = predicate.clause
-    return clause is not None and clause.passive and not clause.subjects and predicate.subtype in _VIOLENT
+    return clause is not None and clause.passive and not clause.subjects and predicate.has("violent")
 
 
 def _host_of(result: Predicate, found: dict[int, Predicate]) -> int | None:
     verb = result.trigger
     for word in (*(result.clause.subjects if result.clause else ()),):
         noun = core(word)
-        if noun.i in found and found[noun.i].is_noun and found[noun.i].subtype in _VIOLENT:
+        if noun.i in found and found[noun.i].is_noun and found[noun.i].has("violent"):
             return noun.i
     for name, _, noun in prepositions(verb):
-        if name in _RESULT_PREPOSITIONS and noun.i in found and found[noun.i].subtype in _VIOLENT:
-            if found[noun.i].subtype != "conflict":
-                return noun.i
+        caused = name in _RESULT_PREPOSITIONS and noun.i in found and found[noun.i].has("violent")
+        if caused and found[noun.i].subtype != "conflict":
+            return noun.i
     for child in verb.children:
         if (
             child.dep_ == "advcl"
             and child.i in found
-            and found[child.i].subtype in _VIOLENT
+            and found[child.i].has("violent")
             and child.tag_ != "VBG"
         ):
             marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
             if marks & {"when", "after", "as", "while"}:
                 return child.i
-    if result.subtype not in _RESULTS:
+    if not result.has("result"):
         return None
     if verb.dep_ in ("advcl", "conj", "xcomp") and verb.head.i in found:
         head = found[verb.head.i]
         if head.sense is None:
             return None
-        if head.subtype in _RESULTS | _VIOLENT or head.type is EventType.ASSAULT:
+        if head.has("result") or head.has("violent") or head.type is EventType.ASSAULT:
             if (
                 verb.dep_ == "conj"
-                and head.subtype not in _RESULTS
+                and not head.has("result")
                 and result.clause
                 and not result.clause.inherited
             ):

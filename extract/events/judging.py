@@ -16,10 +16,9 @@ from store.model import ActorKind, EventType, Modality, Salience
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OF_THE_SPEAKER = {"i", "we", "you", "my", "our", "your"}
 _SPEECH_ACTS = {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST}
 _SCHEDULED = {EventType.CONSULT, EventType.MOBILIZE, EventType.PROTEST, EventType.COOPERATE}
-_SCHEDULED_SUBTYPES = {"election", "launch", "trial", "sport", "space", "cultural event", "withdrawal", "ceasefire",
-                       "legislation", "founding", "appointment", "business"}  # fmt: skip
 
 
 class Judge:
@@ -92,9 +91,9 @@ class Judge:
         verb = _first_of(verb)
         if verb.dep_ == "pcomp" or self._is_told_by_speech_act(verb):
             return minor, "it is the content of another act of speech"
-        if is_simple_present(clause) and not self.telling.present:
-            if not (sense.type in _SPEECH_ACTS and clause.subjects and not clause.passive):
-                return minor, "the simple present tells of a habit or a state"
+        performed = sense.type in _SPEECH_ACTS and bool(clause.subjects) and not clause.passive
+        if is_simple_present(clause) and not self.telling.present and not performed:
+            return minor, "the simple present tells of a habit or a state"
         headline = (
             verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.tag_ == "VBN"
         )  # "Three people killed"
@@ -131,7 +130,7 @@ class Judge:
 
     def _is_scheduled(self, clause: Clause, sense: Sense) -> bool:
         dated = clause.verb.i in self.telling.dated
-        kind = sense.type in _SCHEDULED or sense.subtype in _SCHEDULED_SUBTYPES
+        kind = sense.type in _SCHEDULED or "scheduled" in sense.properties
         return dated and kind and bool(clause.auxiliaries & {"will", "to"}) and clause.mark is None
 
     def _is_told_by_speech_act(self, verb: Token) -> bool:
@@ -148,11 +147,8 @@ class Judge:
 
     def _is_quoted_talk(self, clause: Clause) -> bool:
         """ "our missiles hit their target": possessives of the speaker."""
-        words = [*clause.subjects]
-        return any(
-            word.lower_ in ("we", "i", "you") or any(c.dep_ == "poss" and c.lower_ in ("our", "my", "your") for c in word.children)
-            for word in words
-        )  # fmt: skip
+        own = [child.lower_ for word in clause.subjects for child in word.children if child.dep_ == "poss"]
+        return bool({*own, *(word.lower_ for word in clause.subjects)} & _OF_THE_SPEAKER)
 
     def noun(self, token: Token, verbs: dict[int, Predicate]) -> Predicate | None:
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod", "amod", "npadvmod"):

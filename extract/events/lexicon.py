@@ -1,11 +1,11 @@
 """The lexicon of events: which sense of a verb or noun names which kind of event.
 
-The senses are data, in lexicon.tsv and word_classes.tsv; this module reads and matches them.
+The senses are data, in lexicon.tsv, subtypes.tsv and word_classes.tsv; this module reads and matches them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ class Sense:
     object_classes: frozenset[str]
     roles: str  # "-", "theme" or "mutual"
     example: str
+    properties: frozenset[str]  # of its subtype, in subtypes.tsv
 
     @property
     def needs(self) -> int:
@@ -57,7 +58,7 @@ class Lexicon:
     known: frozenset[str]  # every verb in the tables
 
     def lemma(self, token: Token) -> str:
-        """The lemma of a verb, put right where the pipeline guesses a word that does not exist ("stag" for "staged")."""
+        """The lemma of a verb; put right where the pipeline's is no word ("stag" for "staged")."""
         lemma = token.lemma_.lower()
         if lemma in self.known:
             return lemma
@@ -84,9 +85,13 @@ class Lexicon:
         for sense in self._verb_senses(lemma, clause):
             if sense.objects and not any(_lemma(word) in sense.objects for word in _objects(clause, sense)):
                 continue
-            if sense.subjects and not any(_lemma(word) in sense.subjects for word in clause.subjects):
-                if "@person" not in sense.subjects or not holds("person", clause):
-                    continue
+            person = "@person" in sense.subjects and holds("person", clause)
+            if (
+                sense.subjects
+                and not person
+                and not any(_lemma(word) in sense.subjects for word in clause.subjects)
+            ):
+                continue
             if sense.particles and not sense.particles & (clause.particles | clause.object_particles):
                 continue
             if others and not (
@@ -138,7 +143,11 @@ def _lemma(word: Token) -> str:
 @cache
 def load_lexicon() -> Lexicon:
     """Read the tables once."""
-    senses = tuple(_sense(row) for row in read_rows("lexicon.tsv"))
+    properties: dict[str, set[str]] = {}
+    for name, subtypes in read_rows("subtypes.tsv"):
+        for subtype in subtypes.split("|"):
+            properties.setdefault(subtype, set()).add(name)
+    senses = tuple(_sense(row, properties) for row in read_rows("lexicon.tsv"))
     verbs: dict[str, list[Sense]] = {}
     nouns: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
     for sense in senses:
@@ -160,7 +169,7 @@ def load_lexicon() -> Lexicon:
     )
 
 
-def _sense(row: list[str]) -> Sense:
+def _sense(row: list[str], properties: Mapping[str, Collection[str]]) -> Sense:
     kind, subtype, pos, words, needs, roles, example = row
     asked: dict[str, list[str]] = {"+": [], "=": [], "^": [], "@": []}
     for need in needs.split():
@@ -177,4 +186,5 @@ def _sense(row: list[str]) -> Sense:
         object_classes=frozenset(asked["@"]),
         roles=roles,
         example=example,
+        properties=frozenset(properties.get(subtype, ())),
     )

@@ -78,13 +78,17 @@ def _spelled_out(words: list[str], acronym: str) -> str | None:
     return None
 
 
-_COMPANY = re.compile(r"(?:Inc|Corp|Corporation|Co|Ltd|Limited|plc|PLC|LLC|AG|SA|S\.A|SpA|GmbH|NV|AB|Oyj|Group|Holdings?|Airlines?|"
-                      r"Airways|Motors?|Bank|Industries|Technologies|Pharmaceuticals?|Energy|Petroleum|Oil)\.?$")  # fmt: skip
+_COMPANY = frozenset({
+    "ab", "ag", "airlines", "airways", "bank", "co", "corp", "corporation", "energy", "gmbh", "holding",
+    "holdings", "inc", "industries", "limited", "llc", "ltd", "motor", "motors", "nv", "oil",
+    "petroleum", "pharmaceutical", "pharmaceuticals", "plc", "sa", "spa", "technologies",
+})  # fmt: skip
 
 
 def organisation_kind(name: str) -> ActorKind:
     """Company or other organisation, by the last word of its name."""
-    return ActorKind.COMPANY if _COMPANY.search(name) else ActorKind.ORGANISATION
+    last = name.split()[-1].strip(".").lower()
+    return ActorKind.COMPANY if last in _COMPANY else ActorKind.ORGANISATION
 
 
 def full_names(doc: Doc, words: ActorWords, states: States) -> dict[str, str]:
@@ -103,13 +107,16 @@ def full_names(doc: Doc, words: ActorWords, states: States) -> dict[str, str]:
 
 
 CALENDAR = frozenset({
-    "april", "august", "december", "february", "friday", "january", "july", "june", "march", "may", "monday", "november",
-    "october", "saturday", "september", "sunday", "thursday", "tuesday", "wednesday",
+    "april", "august", "december", "february", "friday", "january", "july", "june", "march", "may",
+    "monday", "november", "october", "saturday", "september", "sunday", "thursday", "tuesday",
+    "wednesday",
 })  # fmt: skip
-_IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people", "people": "people",
-              "police": "police", "personnel": "personnel", "staff": "staff", "crew": "crew", "guerilla": "guerrillas",
-              "gunmen": "gunmen", "thief": "thieves", "wife": "wives", "jury": "jury", "media": "media",
-              "team": "team", "family": "families", "troops": "forces", "forces": "forces"}  # fmt: skip
+_IRREGULAR = {
+    "child": "children", "crew": "crew", "family": "families", "forces": "forces", "guerilla":
+    "guerrillas", "gunmen": "gunmen", "jury": "jury", "man": "men", "media": "media", "people":
+    "people", "person": "people", "personnel": "personnel", "police": "police", "staff": "staff",
+    "team": "team", "thief": "thieves", "troops": "forces", "wife": "wives", "woman": "women",
+}  # fmt: skip
 
 
 def plural(noun: str) -> str:

@@ -35,14 +35,7 @@ _TOWARDS = {
     EventType.ASSAULT: {"against", "on", "at", "into", "with", "over", "to"},
     EventType.OTHER: {"to", "with", "against", "from"},
 }
-_OBJECT_NOUNS = {"abduction", "arrest", "assassination", "capture", "killing", "shelling", "bombing", "bombardment",
-                 "execution", "invasion", "violation", "deportation", "release", "crackdown", "charge", "conviction",
-                 "dismissal", "appointment", "torture", "trial", "sentence", "seizure", "rescue", "recognition",
-                 "restriction", "award", "shooting", "stabbing", "missile strike", "air strike", "condemnation",
-                 "endorsement", "praise", "expulsion", "inquiry", "lawsuit", "sexual violence", "coup"}  # fmt: skip
-
 _MODIFIERS = ("poss", "amod", "compound", "nmod")
-_SENDS = {"missile strike", "missile test", "deployment"}  # what is sent acts for its owner
 
 
 def participants(predicate: Predicate, cast: Cast) -> tuple[Participant, ...]:
@@ -62,14 +55,14 @@ def participants(predicate: Predicate, cast: Cast) -> tuple[Participant, ...]:
         found = [(reading, Role.ACTOR) for reading in speakers_of(predicate.said_by, cast)] + [
             (reading, Role.RECIPIENT) for reading, _ in found
         ]
-    if clause is not None and predicate.type is not EventType.OTHER and not predicate.is_noun:
-        if not any(role is Role.RECIPIENT for _, role in found):
-            found += [(reading, Role.RECIPIENT) for reading in _concerned(predicate, clause, cast)][:2]
+    open_end = not predicate.is_noun and not any(role is Role.RECIPIENT for _, role in found)
+    if clause is not None and predicate.type is not EventType.OTHER and open_end:
+        found += [(reading, Role.RECIPIENT) for reading in _concerned(predicate, clause, cast)][:2]
     return _unique(found, cast)
 
 
 def _concerned(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Reading]:
-    """Whom an act is about when nobody is its object: "agreed to aid Romania", "rejected an offer from Peru"."""
+    """Whom an act is about when nobody is its object: "agreed to aid Romania"."""
     doers = {reading.actor.name for word in clause.subjects for reading in cast.read_all(word)}
     heads = [
         child
@@ -104,7 +97,7 @@ def _of_verb(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[tuple
     sense = predicate.sense
     theme = sense is not None and sense.roles == "theme"
     mutual = sense is not None and sense.roles == "mutual"
-    sends = predicate.subtype in _SENDS
+    sends = predicate.has("sends")
     for word in clause.subjects:
         for reading in _party(word, cast):
             yield reading, Role.RECIPIENT if theme and not sends else Role.ACTOR
@@ -148,7 +141,7 @@ def _of_noun(predicate: Predicate, cast: Cast) -> Iterator[tuple[Reading, Role]]
             for reading in _parties(noun, cast):
                 yield reading, Role.ACTOR
         elif name == "of":
-            role = Role.RECIPIENT if theme or predicate.subtype in _OBJECT_NOUNS else Role.ACTOR
+            role = Role.RECIPIENT if theme or predicate.has("undergone") else Role.ACTOR
             for reading in _parties(noun, cast):
                 yield reading, role
         elif name in towards and not (

@@ -33,6 +33,10 @@ class Predicate:
         """Whether the event is named by a noun."""
         return self.trigger.pos_ in ("NOUN", "PROPN")
 
+    def has(self, prop: str) -> bool:
+        """Whether its subtype has a property of subtypes.tsv."""
+        return self.sense is not None and prop in self.sense.properties
+
     @property
     def type(self) -> EventType:
         """PLOVER type."""

@@ -26,7 +26,7 @@ class Sentence:
 
 
 def find_sentences(doc: Doc, head: Head) -> tuple[Sentence, ...]:
-    """The sentences of title and body, in order. What is left of a closing quotation mark stays with its sentence."""
+    """The sentences of title and body, in order; a closing quotation mark stays with its sentence."""
     blocks = [(span, False) for span in head.body]
     if head.title_span is not None:
         blocks.append((head.title_span, True))

@@ -24,6 +24,7 @@ _WILL = frozenset(("will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d")
 _MUST = frozenset(("must", "should"))
 _MAY = frozenset(("may", "might", "could"))
 _READY = frozenset(("ready", "willing", "prepared", "set", "determined", "committed"))
+_PLANNING = ("decide", "intend", "plan", "prepare")
 _ARRANGED = (EventType.CONSULT, EventType.AID, EventType.AGREE)
 _OFFICIAL = (
     ActorKind.STATE,
@@ -68,7 +69,7 @@ def _act(
     predicate: Predicate, clause: Clause, sense: Sense, cast: Cast, lexicon: Lexicon
 ) -> Predicate | None:
     words = clause.auxiliaries | _adjective(clause.verb)
-    intends = bool(words & (_WILL | _READY)) or _plans(clause.verb, lexicon)
+    intends = bool(words & (_WILL | _READY)) or _plans(clause.verb)
     if any(
         child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in clause.verb.children
     ):
@@ -86,9 +87,7 @@ def _act(
         return _as(
             predicate,
             sense,
-            EventType.REQUEST,
-            "demand",
-            Modality.ASSERTED,
+            (EventType.REQUEST, "demand", Modality.ASSERTED),
             "says what another must do",
             saying.verb,
         )
@@ -96,27 +95,26 @@ def _act(
         return None
     if intends and clause.negated and speakers:
         return _as(
-            predicate, sense, EventType.REJECT, "refusal", Modality.ASSERTED, "says what it will not do", None
+            predicate, sense, (EventType.REJECT, "refusal", Modality.ASSERTED), "says what it will not do"
         )
     if clause.negated:
         return None
     if (intends or (words & _MAY and speakers)) and sense.type in HOSTILE:
         return _as(
-            predicate, sense, EventType.THREATEN, "threat", Modality.THREATENED, "says what it may do", None
+            predicate, sense, (EventType.THREATEN, "threat", Modality.THREATENED), "says what it may do"
         )
     if intends:
-        return _as(
-            predicate, sense, EventType.AGREE, "pledge", Modality.PLANNED, "says what it will do", None
-        )
+        return _as(predicate, sense, (EventType.AGREE, "pledge", Modality.PLANNED), "says what it will do")
     return None
 
 
 def _as(
-    predicate: Predicate, sense: Sense, kind: EventType, subtype: str, modality: Modality, why: str, speaker: Token | None
+    predicate: Predicate, sense: Sense, act: tuple[EventType, str, Modality], why: str, speaker: Token | None = None
 ) -> Predicate:  # fmt: skip
+    kind, subtype, modality = act
     return replace(
         predicate,
-        sense=replace(sense, type=kind, subtype=subtype, roles="-"),
+        sense=replace(sense, type=kind, subtype=subtype, roles="-", properties=frozenset()),
         modality=modality,
         salience=Salience.MAIN,
         why=f"a party {why}",
@@ -146,10 +144,11 @@ def _adjective(verb: Token) -> frozenset[str]:
     ) | {head.lower_}
 
 
-def _plans(verb: Token, lexicon: Lexicon) -> bool:
-    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("plan", "intend", "decide", "prepare") and (
-        not any(child.dep_ == "neg" for child in verb.head.children)
-    )  # fmt: skip
+def _plans(verb: Token) -> bool:
+    """ "plans to attack"."""
+    if verb.dep_ != "xcomp" or verb.head.lemma_.lower() not in _PLANNING:
+        return False
+    return not any(child.dep_ == "neg" for child in verb.head.children)
 
 
 def _is_described(verb: Token) -> bool:

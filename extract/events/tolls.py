@@ -13,32 +13,12 @@ from store.model import Toll
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
-_WORDS = {word: value for value, word in enumerate(_UNITS)} | {
-    word: 20 + 10 * i for i, word in enumerate(_TENS)
-}
+_WORDS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty":
+    40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12}
 _VAGUE = {
     "dozens": 24,
@@ -49,11 +29,11 @@ _VAGUE = {
     "many": 3,
     "couple": 2,
 }
-_FATAL_SUBTYPES = {"killing", "execution", "assassination"}
-_FATAL_LEMMAS = {"die", "perish", "drown", "succumb", "behead", "hang", "execute", "lynch", "assassinate", "murder",
-                 "kill", "massacre", "slay", "slaughter"}  # fmt: skip
-_NO_PEOPLE = {"life", "lives"}
-_AT_LEAST = {
+_FATAL = frozenset({
+    "assassinate", "behead", "die", "drown", "execute", "hang", "kill", "lynch", "massacre", "murder",
+    "perish", "slaughter", "slay", "succumb",
+})  # fmt: skip
+_AT_LEAST = (
     "at least",
     "more than",
     "over",
@@ -62,8 +42,8 @@ _AT_LEAST = {
     "greater than",
     "upwards of",
     "least",
-}
-_AT_MOST = {"up to", "as many as", "fewer than", "less than", "at most"}
+)
+_AT_MOST = ("up to", "as many as", "fewer than", "less than", "at most")
 
 
 def toll_of(predicate: Predicate, is_people: frozenset[str]) -> Toll | None:
@@ -76,7 +56,7 @@ def toll_of(predicate: Predicate, is_people: frozenset[str]) -> Toll | None:
         if told.clause is None or told.trigger.pos_ != "VERB":
             continue
         lemma = told.trigger.lemma_.lower()
-        if lemma not in _FATAL_LEMMAS:
+        if lemma not in _FATAL:
             toll = _dead_complement(told.trigger)
         else:
             dead = told.clause.subjects if told.subtype == "death" else told.clause.objects
@@ -178,7 +158,7 @@ def _dead_complement(verb: Token) -> Toll | None:
                     counted = count(noun)
                     if counted is not None:
                         return counted
-        if child.dep_ == "dobj" and child.lower_ in _NO_PEOPLE:
+        if child.dep_ == "dobj" and child.lemma_ == "life":
             return count(child)
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     if subject is not None and (subject.lower_ == "toll" or subject.text == "death toll"):
@@ -190,7 +170,7 @@ def _dead_complement(verb: Token) -> Toll | None:
 
 def _count_beside(predicate: Predicate) -> Toll | None:
     """ "the killing of three soldiers"."""
-    if not predicate.is_noun or predicate.subtype not in _FATAL_SUBTYPES:
+    if not predicate.is_noun or not predicate.has("fatal"):
         return None
     for name, _, noun in prepositions(predicate.trigger):
         if name == "of":

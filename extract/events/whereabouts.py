@@ -16,79 +16,18 @@ from store.model import GeoPrecision, Place
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_AT = frozenset(
-    [
-        "across",
-        "against",
-        "along",
-        "around",
-        "at",
-        "beside",
-        "between",
-        "east",
-        "from",
-        "in",
-        "inside",
-        "into",
-        "near",
-        "north",
-        "northeast",
-        "northwest",
-        "of",
-        "off",
-        "on",
-        "onto",
-        "outside",
-        "over",
-        "south",
-        "southeast",
-        "southwest",
-        "through",
-        "throughout",
-        "to",
-        "toward",
-        "towards",
-        "upon",
-        "west",
-        "within",
-    ]
-)
-_UP = frozenset(
-    [
-        "acl",
-        "agent",
-        "appos",
-        "attr",
-        "amod",
-        "compound",
-        "conj",
-        "dative",
-        "dobj",
-        "npadvmod",
-        "nmod",
-        "nsubj",
-        "nsubjpass",
-        "oprd",
-        "pcomp",
-        "pobj",
-        "poss",
-        "prep",
-        "xcomp",
-    ]
-)
+_AT = frozenset({
+    "across", "against", "along", "around", "at", "beside", "between", "east", "from", "in", "inside",
+    "into", "near", "north", "northeast", "northwest", "of", "off", "on", "onto", "outside", "over",
+    "south", "southeast", "southwest", "through", "throughout", "to", "toward", "towards", "upon",
+    "west", "within",
+})  # fmt: skip
+_UP = frozenset({
+    "acl", "agent", "amod", "appos", "attr", "compound", "conj", "dative", "dobj", "nmod", "npadvmod",
+    "nsubj", "nsubjpass", "oprd", "pcomp", "pobj", "poss", "prep", "xcomp",
+})  # fmt: skip
 _REACH = 6
 _HOME_SHARE = 0.5
-_STATEMENTS = (
-    "statement",
-    "denial",
-    "accusation",
-    "condemnation",
-    "criticism",
-    "warning",
-    "threat",
-    "urging",
-    "demand",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +60,10 @@ class Whereabouts:
     def of(
         self, predicate: Predicate, sentence: Sentence, said_by: Token | None
     ) -> tuple[tuple[Place, ...], str]:
-        """The places of an event and why, in words. What locates the verb of saying `said_by` is not the event's."""
+        """The places of an event and why, in words.
+
+        What locates the verb of saying `said_by` is not the event's.
+        """
         trigger = predicate.trigger
         held = [
             one for start in range(sentence.first, sentence.last) for one in self._by_sentence.get(start, [])
@@ -135,7 +77,7 @@ class Whereabouts:
         if own:
             names = ", ".join(dict.fromkeys(one.place.location.name for one in own))
             return _places(own), f"{names} stands in the clause of “{trigger.text}”"
-        if predicate.subtype in _STATEMENTS:
+        if predicate.has("said"):
             return (), "no place of the sentence is where it was said"
         free = [
             one

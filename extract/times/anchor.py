@@ -15,8 +15,10 @@ from store.model import Modality, TimeExpression
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_CLIMBS = {"conj", "xcomp", "ccomp", "advcl", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "acl", "relcl", "attr",
-           "compound", "amod", "appos", "oprd", "nmod", "pcomp", "agent", "poss", "dative", "csubj"}  # fmt: skip
+_CLIMBS = frozenset({
+    "acl", "advcl", "agent", "amod", "appos", "attr", "ccomp", "compound", "conj", "csubj", "dative",
+    "dobj", "nmod", "nsubj", "nsubjpass", "oprd", "pcomp", "pobj", "poss", "prep", "relcl", "xcomp",
+})  # fmt: skip
 _UNREAL = {Modality.PLANNED, Modality.THREATENED, Modality.HYPOTHETICAL}
 _CONTENT = ("ccomp", "xcomp", "advcl", "conj", "pcomp")
 _DURING = ("in", "at", "during", "on")
@@ -83,8 +85,8 @@ class Anchors:
     def read_lead(self, starts: Sequence[int]) -> None:
         """Take the day that the lead gives for what has no date of its own.
 
-        `starts` are the first tokens of the sentences of the lead. A day counts that stands on a verb, that is
-        not after the day of publication and not long before it.
+        `starts` are the first tokens of the sentences of the lead. A day counts that stands on a verb, that
+        is not after the day of publication and not long before it.
         """
         for start in starts:
             for held in self._by_sentence.get(start, ()):
