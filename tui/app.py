@@ -118,6 +118,7 @@ class Explorer(App[int]):
         self._bucket: Bucket | None = None  # of the histogram; None until the store has been seen
         self._window = Window()
         self._told: Told | None = None
+        self._mention_wanted = 0  # the mention that is read, or will be
         self._resting: Timer | None = None
         self._waiting_for: set[str] = set()
         self._asked_at = perf_counter()
@@ -403,6 +404,7 @@ class Explorer(App[int]):
 
     def _tell(self, told: Told | None) -> None:
         self._told = told
+        self._mention_wanted = told.mention if told is not None else 0
         self.main.tell(told)
 
     @on(FacetPane.Wanted)
@@ -684,7 +686,8 @@ class Explorer(App[int]):
         if len(self._told.event.mentions) < 2:
             self.say("one sentence reports this event")
             return
-        self._follow(self._told.event.id, self._told.mention + way)
+        self._mention_wanted += way
+        self._follow(self._told.event.id, self._mention_wanted)
 
     # What one can do: moving between panes
 

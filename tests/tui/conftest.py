@@ -10,12 +10,22 @@ from story import make_store, many, story
 from store.query import Query, parse
 from tui.app import Explorer
 
+TURNS = 60  # of the event loop: a message climbs from a row to the application in a dozen
+
 
 @pytest.fixture(autouse=True)
 def quick_hands(monkeypatch):
     """Nobody waits for a person's hand to rest."""
     monkeypatch.setattr("tui.app.REST_SECONDS", 0.01)
     monkeypatch.setattr("tui.panes.query_bar.DEBOUNCE", 0.01)
+
+    async def a_few_turns(*_):
+        """Textual waits here until the machine is idle; what the tests look at, `settled` waits for."""
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+
+    monkeypatch.setattr("textual.app.wait_for_idle", a_few_turns)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", a_few_turns)
 
 
 @pytest.fixture(scope="session")
@@ -55,18 +65,20 @@ def explorer():
 
 @pytest.fixture
 def settled():
-    """Waits until every pane has been counted and the preview follows the cursor."""
+    """Waits until every pane has been counted, the preview follows the cursor and all is painted."""
+
+    def at_rest(app):
+        asked = app.waiting or app.main.query_bar.waiting or not app.lane.idle
+        return not asked and all(node._message_queue.empty() for node in [app, *app._registry])
 
     async def wait(pilot, seconds=5.0):
-        app = pilot.app
-        for _ in range(int(seconds / 0.01)):
+        for _ in range(int(seconds / 0.002)):
             await pilot.pause()
-            busy = app.waiting or app.main.query_bar.waiting
-            if not busy and app.lane.idle:
+            if at_rest(pilot.app):
                 await pilot.pause()
-                if not app.waiting and app.lane.idle:
+                if at_rest(pilot.app):
                     return
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.002)
         raise AssertionError("the explorer did not come to rest")
 
     return wait

@@ -11,8 +11,8 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
+from store.details import ArticleDetail
 from store.model import Span
-from store.reading import ArticleDetail
 from tui.actions import Where
 from tui.clean import clean_line
 from tui.panes.footer import Footer
@@ -71,6 +71,7 @@ class ArticleScreen(Screen[None]):
     def __init__(self, told: Told) -> None:
         super().__init__()
         self._told = told
+        self._number = 0  # of the event of the article that is lit, or will be as soon as it has been read
         self._head = OneLine(classes="title")
         self._sub = OneLine()
         self._lines = Lines()
@@ -94,10 +95,10 @@ class ArticleScreen(Screen[None]):
         """Light another event."""
         self._told = told
         article = told.article
-        number, count = self._place()
+        self._number, count = self._place()
         self._head.say(
             (Part("▌", Paint.HEAD), Part(clean_line(told.event.title), Paint.STRONG)),
-            (Part(f"  event {number + 1} of {count}  " if count else "  ", Paint.DIM),),
+            (Part(f"  event {self._number + 1} of {count}  " if count else "  ", Paint.DIM),),
         )
         self._sub.say((Part(f" {date_words(told.event)}", Paint.ACCENT),))
         width = max(1, min(WIDEST_TEXT, self._lines.size.width - 4))
@@ -127,10 +128,10 @@ class ArticleScreen(Screen[None]):
 
     def _turn(self, way: int) -> None:
         article = self._told.article
-        number, count = self._place()
-        if article is not None and 0 <= number + way < count:
-            told = article.events[number + way]
-            self.post_message(self.Turn(told.id, article.row.id, told.sentence))
+        if article is not None and 0 <= self._number + way < len(article.events):
+            self._number += way
+            turned = article.events[self._number]
+            self.post_message(self.Turn(turned.id, article.row.id, turned.sentence))
         else:
             self._foot.say("this is the last event of the article" if way > 0 else "this is the first event")
 
