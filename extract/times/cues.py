@@ -39,6 +39,19 @@ YEAR_CUES = frozenset(
 )
 """Words after which a number of four digits is a year, whatever follows."""
 
+COUNT_CUES = frozenset(
+    listed(
+        """
+        about almost approximately arrested at detained fewer injured killed least less more most nearly over
+        some than wounded
+        """
+    )
+)
+"""Words after which a number before a plural is a count, even if it could be a recent year."""
+
+PREFIXES = frozenset(listed("early late mid post pre"))
+"""What a hyphen joins to a year: "pre-1967"."""
+
 DETERMINERS = frozenset(listed("'s a an her his its my our that the their this your"))
 """Words that make a year before a plural a year still: "the 1982 elections"."""
 

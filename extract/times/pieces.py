@@ -12,8 +12,9 @@ from extract.times.words import listed
 
 
 def _spelled(name: str) -> str:
-    """A name as the tokens that `tokens.sentences` cuts it into."""
-    return name.replace("'s", " 's").replace("s' ", "s ' ")
+    """A name as the tokens that `tokens.sentences` cuts it into, months as the lexicon has them."""
+    tokens = name.replace("'s", " 's").replace("s' ", "s ' ").split()
+    return " ".join("/".join(form for form in (t, t.title()) if form in words.MONTHS) or t for t in tokens)
 
 
 PIECES: dict[str, tuple[str, ...]] = {
@@ -74,6 +75,11 @@ PIECES: dict[str, tuple[str, ...]] = {
         "money digits million billion percent dollars euros pounds cents tons tonnes barrels miles"
     ),
     "range_dash": listed("- /"),
+    "year_kind": listed("calendar school academic"),
+    "mention_step": listed("same very next following previous preceding ensuing succeeding"),
+    "determiner": listed("'s a an her his its my our that the their this your"),
+    "month_cue": listed("by during early in last late next since till until"),
+    "loose_month_cue": listed("after and before between for from of or through to -"),
     "near": listed("about almost approximately around barely nearly over roughly some under"),
     "kind": listed(
         "additional bloody brutal business calendar consecutive crucial difficult entire extra full further"
@@ -92,7 +98,7 @@ PIECES: dict[str, tuple[str, ...]] = {
         *(
             word
             for feast in HOLIDAYS
-            for word in _spelled(feast).split()
+            for word in _spelled(feast).replace("/", " ").split()
             if word not in ("'", "'s", "new", "of")
         ),
     ),
@@ -102,8 +108,8 @@ PHRASES: dict[str, str] = {
     "stop": "( $ | @closing )",
     "weekday_name": "( @weekday | @short_weekday )",
     "number": (
-        "( @digits -? @n12 / @n12 | @digits @multiplier? | half a dozen | a/one @multiplier | @multiplier"
-        " | @number_word ( -? @number_word )? ( -? @multiplier )? ( and a? half )? )"
+        "( @digits -? @n12 / @n12 | @digits and a half | @digits @multiplier? | half a dozen"
+        " | a/one @multiplier | @multiplier | @number_word ( -? @number_word )? ( -? @multiplier )? ( and a? half )? )"
     ),
     "vague": (
         "( several | many | numerous | multiple | some | countless | a/the/these/those/past/last? few |"

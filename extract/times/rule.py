@@ -70,6 +70,12 @@ class Match:
         return "".join(self.following(1))
 
     @property
+    def joined(self) -> bool:
+        """Whether a hyphen joins the expression to the word before it: "OGLE-2005"."""
+        starts, ends, first = self.sentence.starts, self.sentence.ends, self.first
+        return first > 1 and ends[first - 1] == starts[first] and ends[first - 2] == starts[first - 1]
+
+    @property
     def in_a_name(self) -> bool:
         """Whether the expression goes on into a name: "Winter Olympics", "21st Century Fox"."""
         return self.before_a_name and self.sentence.word(self.last - 1)[:1].isupper()

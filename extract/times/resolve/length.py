@@ -64,6 +64,8 @@ def duration(match: Match, _context: Context) -> Reading | None:
         return None
     if name == "quarter" and (match.has("vague") or match.next_word == "of"):
         return None
+    if match.following(2) == ["of", "age"]:
+        return None
     count = count_of(match)
     if count is None and not match.has("vague"):
         count = 1.0

@@ -19,6 +19,7 @@ from store.dates import Basis, DateSpan, Modifier, Precision, unit
 
 _FORWARD: Final = frozenset(("later", "after", "afterwards", "afterward", "hence", "from"))
 _FROM_TODAY: Final = frozenset(("ago", "hence", "from"))
+_OLDER_THAN_PEOPLE: Final = 120  # years
 _CLOCK_UNITS: Final = ("second", "minute", "hour")
 
 
@@ -168,9 +169,14 @@ def age(match: Match, context: Context) -> Reading | None:
 
     Only of things: the age of a person says nothing that is in the news.
     """
-    if not AGED_THINGS.intersection(match.following(3)):
+    words, today = match.words("unit"), context.published
+    name = UNITS[words[-1]]
+    count = match.number("number")
+    if count is None and not words[-1].endswith("s"):
+        count = 1.0
+    of_a_thing = name in ("decade", "century") or AGED_THINGS.intersection(match.following(3))
+    if not of_a_thing and (count is None or count < _OLDER_THAN_PEOPLE):
         return None
-    count, name, today = match.number("number"), UNITS[match.words("unit")[-1]], context.published
     value = duration_value(count, name)
     if count is None or today is None or name in _CLOCK_UNITS:
         return Reading("DURATION", value)

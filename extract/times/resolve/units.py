@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from extract.times.context import Context
-from extract.times.cues import DETERMINERS, JOINED_TO_COUNTS, NOT_YEARS, YEAR_CUES
+from extract.times.cues import COUNT_CUES, DETERMINERS, JOINED_TO_COUNTS, NOT_YEARS, PREFIXES, YEAR_CUES
 from extract.times.resolve.years import MONTH_NUMBER, nearest_year, two_digit_year, year_of
 from extract.times.rule import Match, Reading, explicit, relative
 from extract.times.tense import Tense, tense
 from extract.times.values import SEASON_MONTH, month_value
 from extract.times.words import DECADE_NAMES, SEASONS, STEPS
 
+_EARLIEST_RECENT_YEAR: Final = 1900  # from here to the latest, a number before a plural is rather a year
+_LATEST_RECENT_YEAR: Final = 2100
 _EARLIEST_BARE_YEAR: Final = 1500  # a lone number below it needs a word such as "in" to be a year
 
 
@@ -105,15 +107,19 @@ def year_alone(match: Match, context: Context) -> Reading | None:
     year = year_of(match, context)
     if year is None:
         return None
-    before, after = "".join(match.preceding(1)), match.following(2)
-    counted = after[0] if after else ""
-    if counted in NOT_YEARS or (counted == "-" and after[1:] and after[1] in JOINED_TO_COUNTS):
+    before, after = match.preceding(2), match.following(2)
+    cue, counted = "".join(before[-1:]), "".join(after[:1])
+    if (counted in NOT_YEARS and not match.before_a_name) or (
+        counted == "-" and after[1:] and after[1] in JOINED_TO_COUNTS
+    ):
         return None
-    if not match.has("part") and before not in YEAR_CUES:
+    if cue == "-" and match.joined and before[0] not in PREFIXES and not before[0].isdigit():
+        return None
+    if not match.has("part") and cue not in YEAR_CUES:
         if year < _EARLIEST_BARE_YEAR:
             return None
-        named = match.first and match.sentence.word(match.first - 1)[:1].isupper()
-        if _plural(counted) and before not in DETERMINERS and not named:
+        recent = _EARLIEST_RECENT_YEAR <= year <= _LATEST_RECENT_YEAR
+        if _plural(counted) and (cue in COUNT_CUES or not (recent or cue in DETERMINERS)):
             return None
     return explicit(f"{year:04}", match.part)
 

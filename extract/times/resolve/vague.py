@@ -21,9 +21,10 @@ def future(_match: Match, _context: Context) -> Reading | None:
     return Reading("DATE", "FUTURE_REF")
 
 
-def soon(_match: Match, context: Context) -> Reading | None:
-    """soon: in a story of the past it only means "soon after" """
-    return None if context.narrative else Reading("DATE", "FUTURE_REF")
+def soon(match: Match, context: Context) -> Reading | None:
+    """soon: in a story of the past it only means "soon after"; Choi Soon-sil is a name"""
+    named = match.first > 0 and match.sentence.word(match.first)[:1].isupper()
+    return None if context.narrative or named else Reading("DATE", "FUTURE_REF")
 
 
 def name(match: Match, _context: Context) -> Reading | None:

@@ -10,8 +10,8 @@ from extract.times.rule import Rule
 RULES: Final = (
     Rule(
         "clock and day",
-        "about/around? <clock_time as time> <zone_name>? ( ,? in the <daypart> )? ,? on? ( @weekday ,? )?"
-        " <month> <day> ( ,? <year> )?",
+        "about/around? <clock_time as time> <zone_name>? ( ,? in the <daypart> )? ,? on?"
+        " ( @weekday ,? )? <month> <day> ( ,? <year> )?",
         clock.clock_time,
         (("at [10:30 a.m. on October 1, 2014], the", "2014-10-01T10:30"),),
     ),
@@ -29,9 +29,8 @@ RULES: Final = (
     ),
     Rule(
         "weekday and clock",
-        "( <weekday> | <day_away> ) <daypart>? ,? ( at? about/around | shortly/just? before/after |"
-        " at/by/from )?"
-        " <any_clock as time> <zone_name>?",
+        "( <weekday> | <day_away> ) <daypart>? ,? ( at? about/around | shortly/just? before/after"
+        " | at/by/from )? <any_clock as time> <zone_name>?",
         clock.clock_time,
         (
             ("on [Wednesday at 10:30 GMT]", "2015-10-07T10:30"),
@@ -85,8 +84,8 @@ RULES: Final = (
     ),
     Rule(
         "noon",
-        "(?<= at/by/until/before/after/around/about/from/since/shortly ) @n12? <noon/midnight/midday as time>"
-        " <zone_name>?",
+        "(?<= at/by/until/before/after/around/about/from/since/shortly ) @n12?"
+        " <noon/midnight/midday as time> <zone_name>?",
         clock.clock_time,
         (
             ("at [noon] the", "2015-10-08T12:00"),
@@ -106,8 +105,8 @@ RULES: Final = (
     ),
     Rule(
         "part of a day of the month",
-        "( early/late in/on? )? the? <part_of_day as daypart> of/on the? ( @weekday ,? )? <month> <day> ("
-        " ,? <year> )?",
+        "( early/late in/on? )? the? <part_of_day as daypart> of/on the? ( @weekday ,? )? <month>"
+        " <day> ( ,? <year> )?",
         clock.daypart_of_day,
         (("on [the night of October 1, 2014]", "2014-10-01TNI"),),
     ),

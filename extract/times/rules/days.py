@@ -51,8 +51,8 @@ RULES: Final = (
     ),
     Rule(
         "first date of a range",
-        "( <month> <day> | <day> of? <month> ) (?= @dash ( @day of? )? <month as last_month> @day? ( ,/of"
-        " )? <year> )",
+        "( <month> <day> | <day> of? <month> )"
+        " (?= @dash ( @day of? )? <month as last_month> @day? ( ,/of )? <year> )",
         days.first_date_of_range,
         (
             ("from [18 August] - 15 September 1951", "1951-08-18"),

@@ -10,9 +10,8 @@ from extract.times.rule import Rule
 RULES: Final = (
     Rule(
         "duration",
-        "@approx? <number> +? ( to/or/- @number )? -? @kind? -? <unit> ( <and as half> a half )? ( or"
-        " so/more )?"
-        " (?! -? old/olds | ago )",
+        "@approx? <number> +? ( to/or/- @number )? -? @kind? -? <unit> ( <and as half> a half )?"
+        " ( or so/more )? (?! -? old/olds | ago )",
         length.duration,
         (
             ("lasted [two months] and", "P2M"),
@@ -42,8 +41,8 @@ RULES: Final = (
     ),
     Rule(
         "coming or past units",
-        "the? last/past/next/coming/first/previous/following/preceding/final/recent/latest/same/other full?"
-        " ( <number> | <vague> ) @kind? <unit> ( or so )?",
+        "the? last/past/next/coming/first/previous/following/preceding/final/recent/latest/same/other"
+        " full? ( <number> | <vague> ) @kind? <unit> ( or so )?",
         length.duration,
         (
             ("within [the next six months], Apple", "P6M"),
@@ -53,8 +52,8 @@ RULES: Final = (
     ),
     Rule(
         "the past unit",
-        "the past <one_unit as unit> | the last <long_unit as unit> | (?<= over/within/for ) the last/next"
-        " <one_unit as unit>",
+        "the past <one_unit as unit> | the last <long_unit as unit>"
+        " | (?<= over/within/for ) the last/next <one_unit as unit>",
         length.duration,
         (
             ("conference in [the past decade].", "P10Y"),
@@ -71,9 +70,8 @@ RULES: Final = (
     ),
     Rule(
         "a unit",
-        "@approx? a/an/another/one further? @kind? <one_unit as unit> ( <and as half> a half )? ( or"
-        " so/more/two )?"
-        " (?! - | ago/earlier/later/hence/when )",
+        "@approx? a/an/another/one further? @kind? <one_unit as unit> ( <and as half> a half )?"
+        " ( or so/more/two )? (?! - | ago/earlier/later/hence/when/club )",
         length.duration,
         (
             ("for [more than a week] now", "P1W"),
@@ -97,8 +95,14 @@ RULES: Final = (
         ("in days ago",),
     ),
     Rule(
+        "units before",
+        "just? <plural_unit as unit> (?= before/after ( @lower | the/a/an/its/his/their/he/she/they/it ) )",
+        length.many_units,
+        (("damaged [just weeks] before the opening", "PXW"),),
+    ),
+    Rule(
         "plural of",
-        "<weeks/months/years/decades/centuries as unit> (?= of @lower )",
+        "<weeks/months/years/decades/centuries as unit> (?! of age ) (?= of @lower )",
         length.many_units,
         (("ending [decades] of conflict", "PXY"),),
     ),
@@ -126,8 +130,8 @@ RULES: Final = (
     ),
     Rule(
         "every",
-        "every/each single? <other>? ( <number>? <every_unit as unit> | <weekday> | <season> | <daypart> |"
-        " <month> )",
+        "every/each single? <other>? ( <number>? <every_unit as unit> | <weekday> | <season>"
+        " | <daypart> | <month> )",
         length.every,
         (
             ("patrols [every day] in", "P1D"),
@@ -144,8 +148,8 @@ RULES: Final = (
     ),
     Rule(
         "frequency",
-        "<hourly/daily/nightly/annually/everyday as frequency> | <frequency> (?= @stop |"
-        " in/at/on/to/for/by/with/from/since )",
+        "<hourly/daily/nightly/annually/everyday as frequency> | <frequency>"
+        " (?= @stop | in/at/on/to/for/by/with/from/since )",
         length.frequency,
         (("meets [weekly] in", "P1W"), ("40 [daily] sorties", "P1D")),
         ("Syrian daily Al-Watan", "Daily Mail", "an annual report", "a weekly paper"),

@@ -17,18 +17,21 @@ RULES: Final = (
     ),
     Rule(
         "at present",
-        "currently/presently/nowadays | at the? present | the present (?! @lower ) | these days | at"
-        " the/this moment"
-        " | the time being",
+        "currently/presently/nowadays | at the? present | the present (?! @lower ) | these days"
+        " | at the/this moment | at this time | the time being",
         vague.present,
         (("The store [currently] sells", "PRESENT_REF"), ("closed for [the time being]", "PRESENT_REF")),
     ),
-    Rule("current", "current (?= @lower )", vague.present, (("the [current] president", "PRESENT_REF"),)),
+    Rule(
+        "current",
+        "current (?! @stop | - | @Name )",
+        vague.present,
+        (("the [current] president", "PRESENT_REF"),),
+    ),
     Rule(
         "recently",
-        "more/most? recently (?! as ) | lately | at that time | the other day | the recent/distant? past"
-        " (?= @stop ) | the"
-        " recent past",
+        "more/most? recently (?! as ) | lately | at that time | the other day"
+        " | the recent/distant? past (?= @stop ) | the recent past",
         vague.past,
         (("[more recently] has", "PAST_REF"), ("the [recently] announced", "PAST_REF")),
         ("as recently as late 2009",),
@@ -41,9 +44,8 @@ RULES: Final = (
     ),
     Rule(
         "the future",
-        "the? near/foreseeable/distant/immediate future | the future | from now on | the near/short/long"
-        " term | someday"
-        " | some day",
+        "the? near/foreseeable/distant/immediate future | the future | from now on"
+        " | the near/short/long term | someday | some day",
         vague.future,
         (("in [the near future], he", "FUTURE_REF"), ("[From now on], they", "FUTURE_REF")),
     ),
@@ -53,8 +55,8 @@ RULES: Final = (
     # words that look like times and are names: nothing in them is read
     Rule(
         "newspaper",
-        "@weekday Times/Telegraph/Mail/Mirror/Express/Herald/Post/World/Independent/Age/People/Tribune |"
-        " USA today",
+        "@weekday Times/Telegraph/Mail/Mirror/Express/Herald/Post/World/Independent/Age/People/Tribune"
+        " | USA today",
         vague.name,
         (("the [Sunday Times] said", ""), ("told [USA Today] that", "")),
     ),

@@ -11,8 +11,8 @@ RULES: Final = (
     Rule(
         "same period a year before",
         "the? same/comparable/corresponding period/quarter/time/month/week/year ( of/in/, )?"
-        " ( the? last/previous year | a/one year ago/earlier/before ) | the year - ago/earlier"
-        " period/quarter/month",
+        " ( the? last/previous year | a/one year ago/earlier/before )"
+        " | the year - ago/earlier period/quarter/month",
         relative.year_before,
         (
             ("In the second quarter of 2014 it rose, against [the same period a year earlier].", "2013-Q2"),
@@ -23,8 +23,8 @@ RULES: Final = (
     ),
     Rule(
         "reporting quarter",
-        "the? last/latest quarter | (?<= in/for/during/of/over ) the quarter (?= @stop |"
-        " ended/to/was/from/as/by )",
+        "the? last/latest quarter | (?<= in/for/during/of/over ) the quarter"
+        " (?= @stop | ended/to/was/from/as/by )",
         relative.reporting_quarter,
         (
             ("profits during [the last quarter], which", "2015-Q3"),
@@ -40,8 +40,8 @@ RULES: Final = (
     ),
     Rule(
         "week of a month",
-        "the <first/second/third/fourth/last/final as nth> <week/weekend as date_unit> of <month> ( ( ,/of"
-        " )? <year> )?",
+        "the <first/second/third/fourth/last/final as nth> <week/weekend as date_unit> of <month>"
+        " ( ( ,/of )? <year> )?",
         relative.week_of,
         (
             ("in [the last week of August 1918]", "1918-W35"),
@@ -51,9 +51,9 @@ RULES: Final = (
     ),
     Rule(
         "near unit",
-        "( <part> | earlier/later/sometime in? )? ( the/this <step as which> | <bare_step as which> |"
-        " <that as which> very/same )"
-        " calendar/school/academic? <date_unit> (?! - | of )",
+        "( <part> | earlier/later/sometime in? )?"
+        " ( the/this <step as which> @year_kind? <date_unit> (?! of )"
+        " | (?<! the ) ( <bare_step as which> | <that as which> very/same ) @year_kind? <date_unit> ) (?! - )",
         relative.near_unit,
         (
             ("shot up [this week] after", "2015-W41"),
@@ -67,6 +67,7 @@ RULES: Final = (
             ("it opens [next weekend]", "2015-W41-WE"),
             ("in [the previous year]", "2014"),
             ("issued in [the coming week] to", "2015-W42"),
+            ("convicted [last month] of murder", "2015-09"),
         ),
         ("the same year-old car", "the last year of the war", "following week after week"),
     ),
@@ -91,14 +92,15 @@ RULES: Final = (
     ),
     Rule(
         "the unit",
-        "(?<= during/of/in/for ) the <week/month/year as date_unit> (?= @stop )",
+        "(?<= during/of/in/for ) the <week/month/year as date_unit> (?= @stop | so/ending/ended )",
         relative.near_unit,
         (("stay at the station during [the week].", "2015-W41"), ("the events of [the year], she", "2015")),
         ("Person of the Year",),
     ),
     Rule(
         "the unit before",
-        "the <week/month/year as unit> <before/after/earlier as direction> (?= @stop | -/and/that/when )",
+        "the <week/month/year as unit> <before/after/earlier/prior as direction>"
+        " (?= @stop | -/and/that/when )",
         relative.ago,
         (
             ("On 22 June 1940 he left. [The month before], they", "1940-05"),
@@ -121,9 +123,9 @@ RULES: Final = (
     ),
     Rule(
         "ago",
-        "@approx? ( <number> | <vague> | a/an/one )? -? @kind? <unit> ( or so/more )? ( <and as half> a"
-        " half )?"
-        " <ago/hence/earlier/later/previously/afterwards/afterward as direction>",
+        "@approx? ( <number> | <vague> | a/an/one )? -? @kind? <unit> ( or so/more )?"
+        " ( <and as half> a half )?"
+        " <ago/hence/earlier/later/previously/afterwards/afterward/prior as direction> (?! to )",
         relative.ago,
         (
             ("died [two years ago].", "2013"),
@@ -133,6 +135,7 @@ RULES: Final = (
             ("began [several months ago] the", "PAST_REF"),
             ("met [about ten years ago] they", "2005"),
             ("begun [decades ago] in", "PAST_REF"),
+            ("killed [two days prior].", "2015-10-06"),
             ("died [two decades ago]", "1995"),
             ("another quake struck [an hour later]", "PT1H"),
         ),
@@ -151,9 +154,15 @@ RULES: Final = (
     ),
     Rule(
         "age of a thing",
-        "a/an/the/its/their? @approx? <number> - <unit> - old",
+        "a/an/the/its/their? @approx? ( <number> - )? <unit> - old",
         relative.age,
-        (("stepped up [its nine-day-old] air war", "P9D"), ("in [the four-year-old] conflict", "P4Y")),
+        (
+            ("stepped up [its nine-day-old] air war", "P9D"),
+            ("in [the four-year-old] conflict", "P4Y"),
+            ("in [the 920-year-old] book", "P920Y"),
+            ("a long [decades-old] freedom", "PXY"),
+            ("in [a century-old] house", "P100Y"),
+        ),
         ("a four-year-old boy",),
     ),
 )

@@ -67,10 +67,14 @@ RULES: Final = (
     ),
     Rule(
         "month with a cue",
-        "(?<= in/since/until/till/by/during/from/to/through/between/before/after/and/of/for/or/- ) <month>"
-        " (?! @Name )",
+        "(?<= @month_cue ) <month> | (?<= @loose_month_cue ) <month> (?! @Name )"
+        " | (?<= @determiner ) <month> (?= @lower )",
         units.month_of_year,
-        (("in [May] the", "2015-05"), ("from February to [August]", "2015-08")),
+        (
+            ("in [May] the", "2015-05"),
+            ("from February to [August]", "2015-08"),
+            ("reversing a [May] decision", "2015-05"),
+        ),
         ("it may leave", "May told parliament", "of June Smith"),
     ),
     Rule(
@@ -111,8 +115,8 @@ RULES: Final = (
     ),
     Rule(
         "season after a preposition",
-        "(?<= in/by/during/until/since/through ) <sure_season as season> (?! break/training/roll | ,?"
-        " @Name )",
+        "(?<= in/by/during/until/since/through ) <sure_season as season>"
+        " (?! break/training/roll | ,? @Name )",
         units.season_alone,
         (("in [winter] it", "2015-WI"),),
     ),
@@ -136,8 +140,8 @@ RULES: Final = (
     ),
     Rule(
         "half of a year",
-        "the? <first/second/latter/opening/other as half> half ( ,/of/in )? the? ( fiscal? <year> |"
-        " <year_step> | year )",
+        "the? <first/second/latter/opening/other as half> half ( ,/of/in )? the?"
+        " ( fiscal? <year> | <year_step> | year )",
         units.half_of_year,
         (("in [the first half of 2014]", "2014-H1"), ("[the second half of the year]", "2015-H2")),
     ),

@@ -10,8 +10,8 @@ from extract.times.rule import Rule
 RULES: Final = (
     Rule(
         "weekday",
-        "early/late/earlier/later? ( the/this <step as which> | <bare_step as which> )? <weekday> <daypart>?"
-        " ( ,? <week_step as week> )?",
+        "early/late/earlier/later? ( the/this <step as which> | <bare_step as which> )? <weekday>"
+        " <daypart>? ( ,? <week_step as week> )?",
         weekdays.weekday,
         (
             ("advanced [Thursday] in Syria", "2015-10-08"),
@@ -61,7 +61,8 @@ RULES: Final = (
     ),
     Rule(
         "that daypart",
-        "early/late/earlier/later? ( the very? <step as which> | <that as which> very/same? ) <daypart>",
+        "early/late/earlier/later? ( the very? <mention_step as which> | <that as which> very/same? )"
+        " <daypart>",
         weekdays.that_day,
         (
             ("On July 4, 1943, it rained. [That evening] the", "1943-07-04TEV"),
@@ -77,9 +78,8 @@ RULES: Final = (
     ),
     Rule(
         "that day",
-        "early/late/earlier/later? ( the very? <step as which> | <that as which> very/same? | <this as"
-        " which> ) day"
-        " (?! has/will/may/would come | - )",
+        "early/late/earlier/later? ( the very? <mention_step as which> | <that as which> very/same?"
+        " | <this as which> ) day (?! has/will/may/would come | - )",
         weekdays.that_day,
         (
             ("On May 10, 1940 he fell. On [that same day], Germany", "1940-05-10"),
