@@ -210,11 +210,10 @@ class _Judge:
     def _surnames(self) -> frozenset[str]:
         """Last names of people who are named in full somewhere in the text."""
         parts = set()
-        for entity in self._words.doc.ents:
-            if entity.label_ == "PERSON":
-                names = [token.text for token in entity if token.text[0].isupper()]
-                if len(names) > 1:
-                    parts.add(fold(names[-1]))
+        for entity in set(self._scene.people.values()):
+            names = [token.text for token in entity if token.text[0].isupper()]
+            if len(names) > 1:
+                parts.add(fold(names[-1]))
         return frozenset(parts)
 
 

@@ -25,11 +25,11 @@ def in_person(spot: Spot, scene: Scene) -> str:
     words, left = scene.words, scene.left(spot)
     if left is not None and words.lower[left] in scene.cues.title and words.text[left][0].isupper():
         return f"after the title {words.text[left]}"
-    if scene.words.doc[spot.last].ent_type_ != "PERSON" or words.lower[spot.last] in scene.cues.kinds:
+    entity = scene.people.get(spot.last)
+    if entity is None or words.lower[spot.last] in scene.cues.kinds:
         return ""
     if scene.lower(left) == "of":
         return ""  # the model runs "Mayor of Gdansk Pawel Adamowicz" together
-    entity = next(found for found in scene.words.doc.ents if found.start <= spot.last < found.end)
     beside = [i for i in (spot.first - 1, spot.last + 1) if entity.start <= i < entity.end]
     rest = [i for i in beside if words.is_name(i) and not words.names_no_place(i)]
     return f"in the name {entity.text}" if rest else ""
@@ -39,9 +39,9 @@ def _in_compound(spot: Spot, scene: Scene) -> str:
     """For "Coca" of "Coca-Cola"; "London-based" and "Syria-Turkey" hold places."""
     whole = scene.words.text[spot.first]
     parts = [part for part in whole.split("-") if part[:1].isupper()]
-    at = [other for other in scene.spots if other.first == spot.first]
-    if len(at) == len(parts) and all(
-        other.people or other.candidates[0].prominence >= _OWNER for other in at
+    known = scene.in_word[spot.first]
+    if len(known) == len(parts) and all(
+        other.people or other.candidates[0].prominence >= _OWNER for other in known
     ):
         return ""
     return f"in the name {whole}"
@@ -57,9 +57,7 @@ def _after_name(spot: Spot, scene: Scene) -> str:
     known = other is not None and (other.people is not None or (is_listed(other) and is_wide(spot)))
     if not words.is_name(left) or known or words.names_no_place(left):
         return ""
-    if scene.words.doc[spot.last].ent_type_ != "PERSON" and (
-        top_feature(spot) is Feature.COUNTRY or words.text[left].isupper()
-    ):
+    if spot.last not in scene.people and (top_feature(spot) is Feature.COUNTRY or words.text[left].isupper()):
         return ""  # "Médecins Sans Frontières Sudan", "CDC Atlanta"
     return f"after the name {words.text[left]}"
 

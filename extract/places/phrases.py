@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from extract.places.cues import Cues
 from extract.places.features import Feature
 from extract.places.gazetteer import Candidate
-from extract.places.scene import Scene
+from extract.places.scene import Scene, top_feature
 from extract.places.spotting import Spot, Words
 
+_FAR = 12  # names between one and the word that it shares: "Hama, Homs and Raqa provinces"
 _OUTER = frozenset(
     {Feature.COUNTRY, Feature.ADMIN1, Feature.ADMIN2, Feature.REGION, Feature.ISLAND, Feature.CONTINENT}
 )
@@ -47,11 +48,12 @@ class Phrase:
 def read_phrases(scene: Scene) -> dict[int, Phrase]:
     """The phrase around each spot, by where the spot starts."""
     words, at, cues, lists = scene.words, scene.at, scene.cues, scene.lists
-    held = _held(scene)
+    by_start = {spot.start: spot for spot in scene.spots}
+    held = _held(scene, by_start)
     return {
         found.start: Phrase(
             kinds=_kinds(words, found, at, cues),
-            within=_within(words, found, at, lists.get(found.start, frozenset())),
+            within=_within(words, found, at, lists.get(found.start, frozenset()), by_start),
             holds=held.get(found.start, frozenset()),
             listed=lists.get(found.start, frozenset()) - {found.start},
             longer=_longer(words, found, cues),
@@ -85,7 +87,9 @@ def _kinds(words: Words, found: Spot, at: Mapping[int, Spot], cues: Cues) -> fro
     if called:
         return called
     index = found.last
-    while _lower(words, index + 1) in (",", "and", "or"):
+    for _ in range(_FAR):
+        if _lower(words, index + 1) not in (",", "and", "or"):
+            break
         beyond = index + 2
         if _lower(words, beyond) in ("and", "or"):
             beyond += 1
@@ -120,7 +124,11 @@ def _part(words: Words, found: Spot, cues: Cues) -> str:
 
 
 def _within(
-    words: Words, found: Spot, at: Mapping[int, Spot], listed: frozenset[int]
+    words: Words,
+    found: Spot,
+    at: Mapping[int, Spot],
+    listed: frozenset[int],
+    by_start: Mapping[int, Spot],
 ) -> tuple[Candidate, ...]:
     """The wider places named behind: "Paris, Texas", "Pandi, Bulacan in Central Luzon", "Homs in Syria"."""
     places: list[Candidate] = []
@@ -135,30 +143,31 @@ def _within(
         if other is None or other.people is not None:
             break
         wider = [c for c in other.candidates if c.feature in _OUTER]
-        if not wider or _in_row(other, listed, at):
+        if not wider or _in_row(other, listed, by_start):
             break
         places.extend(wider[:8])
         index = other.last
     return tuple(places)
 
 
-def _held(scene: Scene) -> dict[int, frozenset[int]]:
+def _held(scene: Scene, by_start: Mapping[int, Spot]) -> dict[int, frozenset[int]]:
     """For each wider place, where the names begin that stand before its comma: "Marcos Paz, Buenos Aires"."""
     held: dict[int, frozenset[int]] = {}
     for inner in scene.spots:
         outer = scene.at.get(inner.last + 2)
         if outer is None or scene.words.lower[inner.last + 1] != "," or outer.people is not None:
             continue
-        if not _in_row(outer, scene.lists.get(inner.start, frozenset()), scene.at):
+        if not _in_row(outer, scene.lists.get(inner.start, frozenset()), by_start):
             held[outer.start] = held.get(outer.start, frozenset()) | {inner.start}
     return held
 
 
-def _in_row(other: Spot, listed: frozenset[int], at: Mapping[int, Spot]) -> bool:
+def _in_row(other: Spot, listed: frozenset[int], by_start: Mapping[int, Spot]) -> bool:
     """Whether the next in a list is of the same kind: "Washington, Ohio and Utah" puts nothing in Ohio."""
     if len(listed) < 3 or other.start not in listed or not other.candidates:
         return False
-    after = [spot for spot in at.values() if spot.start in listed and spot.start > other.start]
+    here = top_feature(other)
     return any(
-        spot.candidates and spot.candidates[0].feature is other.candidates[0].feature for spot in after
+        start > other.start and (spot := by_start.get(start)) is not None and top_feature(spot) is here
+        for start in listed
     )

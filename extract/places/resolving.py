@@ -18,6 +18,7 @@ from extract.places.spellings import Match
 
 _EARTH_KM = 6371.0
 _NEAR_KM = 150.0
+_MOST_POINTS = 200  # places, the most often named, that nearness is measured to
 _ROUNDS = 3
 _SEAT_SHARE = 10  # a town with a tenth of its division's people may be meant by the common name
 _STATES = frozenset({Feature.COUNTRY, Feature.CONTINENT, Feature.UNION})
@@ -95,6 +96,8 @@ class _Context:
                 self._states[place.country] += 1
             if place.feature not in _WIDE:
                 self._points.append((name.key, place, weight))
+        self._points.sort(key=lambda point: -point[2])
+        del self._points[_MOST_POINTS:]
         self._countries.pop("", None)
         self._divisions.pop(0, None)
         self._total = sum(self._countries.values()) or 1.0

@@ -13,7 +13,7 @@ from extract.places.spellings import Match
 from extract.places.spotting import Spot, Words, name_lists
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 KNOWN = 6.0  # prominence of a place that needs no introduction
 LANDS = frozenset({Feature.COUNTRY, Feature.CONTINENT, Feature.UNION})
@@ -30,12 +30,24 @@ class Scene:
     cues: Cues
     at: Mapping[int, Spot]  # the spot of each token that is in one
     lists: Mapping[int, frozenset[int]]  # for names in a list, where the names of the list begin
+    in_word: Mapping[int, tuple[Spot, ...]]  # the spots inside a hyphenated word, by its token
+    people: Mapping[int, Span]  # the model's person that a token is part of
 
     @classmethod
     def of(cls, words: Words, spots: Sequence[Spot], gazetteer: Gazetteer, cues: Cues) -> Self:
         """The scene of these words and spots."""
         at = {index: spot for spot in spots for index in range(spot.first, spot.last + 1)}
-        return cls(words, spots, gazetteer, cues, at, name_lists(words, spots, at))
+        in_word: dict[int, tuple[Spot, ...]] = {}
+        for spot in spots:
+            if spot.compound:
+                in_word[spot.first] = (*in_word.get(spot.first, ()), spot)
+        people = {
+            index: entity
+            for entity in words.doc.ents
+            if entity.label_ == "PERSON"
+            for index in range(entity.start, entity.end)
+        }
+        return cls(words, spots, gazetteer, cues, at, name_lists(words, spots, at), in_word, people)
 
     def left(self, spot: Spot, back: int = 1) -> int | None:
         """The word so many before a spot, in its sentence."""

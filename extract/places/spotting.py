@@ -27,6 +27,8 @@ _SMALL_STARTS = (
 )
 # fmt: on
 _OWN_NAME = 5.0  # prominence of a place that ends an unknown name before it: "CDC Atlanta"
+_LONGEST_LIST = 60  # names; a longer list is read as several
+_LINKS = frozenset({",", "and", "or", ";", "/"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _LONG = 5  # letters from which every word of a headline has a capital
 
@@ -220,7 +222,7 @@ def name_lists(words: Words, spots: Sequence[Spot], at: Mapping[int, Spot]) -> d
         if first.start in found:
             continue
         run, beyond = [first], first.last + 1
-        while beyond < len(words) and words.lower[beyond] in (",", "and", "or", ";", "/"):
+        while beyond < len(words) and len(run) < _LONGEST_LIST and words.lower[beyond] in _LINKS:
             linked = words.lower[beyond]
             beyond += 1
             while beyond < len(words) and words.lower[beyond] in ("and", "or", "the"):

@@ -53,9 +53,9 @@ def use_of_place(spot: Spot, scene: Scene) -> Use:
 
 def acts(token: Token, country: bool, cues: Cues) -> bool:
     """Whether a state or capital does, says, is told or is party to something, instead of being where."""
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
     head = token.head
-    if token.dep_ == "conj" and head.i < token.i:
-        return acts(head, country, cues)
     if token.dep_ == "nsubj" and head.pos_ == "VERB":
         return head.lemma_ in cues.says or (country and head.lemma_ not in cues.undergoes)
     if token.dep_ in ("dobj", "nsubjpass", "dative"):

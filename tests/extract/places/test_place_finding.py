@@ -185,6 +185,11 @@ def test_the_article_we_started_from_is_placed(parse, gazetteer):
     assert missed == [] and set(far) <= {"Sahl al-Ghab"}
 
 
+def test_lists_of_any_length_are_read(parse, gazetteer):
+    text = "They flew to " + "Paris and Madrid and " * 600 + "Rome."
+    assert len(find_places(parse(text), gazetteer)) == 1201
+
+
 def _km(location, place):
     def at(lat, lon):
         return Candidate(0, "", lat, lon, None, None, None, Feature.CITY, 0)
