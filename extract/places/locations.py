@@ -57,8 +57,8 @@ class PlaceMention:
 def find_places(doc: Doc, gazetteer: Gazetteer, *, skip: Sequence[Span] = ()) -> tuple[PlaceMention, ...]:
     """Every place that the text names, in reading order.
 
-    Spans in `skip` hold the dateline's place: it is a location of the article (use `DATELINE`), but nothing
-    happens there.
+    Spans in `skip` hold the dateline, byline or captions: what they name is a location of the article
+    (use `DATELINE`), but nothing happens there.
     """
     cues = load_cues()
     words = Words(doc, cues)
@@ -70,7 +70,7 @@ def find_places(doc: Doc, gazetteer: Gazetteer, *, skip: Sequence[Span] = ()) ->
     for found, verdict in judged:
         place = chosen.get(found.start)
         mention = _mention(found, verdict, phrases[found.start], place, gazetteer)
-        if any(span.start <= found.start < span.end for span in skip):
+        if mention.named and any(span.start <= found.start < span.end for span in skip):
             mention = replace(mention, use=Use.DATELINE)
         mentions.append(mention)
     return tuple(_approximated(mentions, doc))

@@ -140,7 +140,7 @@ class _Context:
 
     def _alike(self, name: Named, place: Candidate) -> float:
         """0..1: the share of the names in its list that are places of the same sort and country."""
-        others = [other for key in name.listed if (other := self._chosen.get(key)) is not None]
+        others = [other for key in sorted(name.listed) if (other := self._chosen.get(key)) is not None]
         if not others:
             return 0.0
         alike = 0.0

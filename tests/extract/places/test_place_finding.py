@@ -138,6 +138,8 @@ def test_the_dateline_is_a_location_where_nothing_happens(parse, gazetteer):
     text = "Beirut (AFP) - Troops entered Hama."
     beirut, hama = find_places(parse(text), gazetteer, skip=[Span(0, 12)])
     assert (beirut.use, beirut.named, hama.use) == (Use.DATELINE, True, Use.LITERAL)
+    (people,) = find_places(parse("The Syrian soldiers rest."), gazetteer, skip=[Span(0, 24)])
+    assert (people.use, people.named) == (Use.ADJECTIVE, False)
 
 
 def test_one_clear_mention_vouches_for_the_others(places):
