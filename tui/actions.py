@@ -25,6 +25,13 @@ class Where(StrEnum):
     ARTICLE = "article"
 
 
+class Doer(StrEnum):
+    """Who does what can be done anywhere; the value is Textual's name of the node."""
+
+    APP = "app"  # what changes the query, or opens another screen
+    SCREEN = "screen"  # what changes how the query is looked at
+
+
 class Group(StrEnum):
     """Chapters of the help, in order."""
 
@@ -43,8 +50,8 @@ class Action:
     """One thing a person can do.
 
     `id` is also the method that does it (`action_` before it; in brackets, what it is given) and what
-    remapping calls it. `hint` is the
-    place in the footer, lower first; None keeps it out. `shown` is how the footer writes the keys.
+    remapping calls it. `doer` matters for what can be done anywhere; elsewhere the pane does it. `hint` is
+    the place in the footer, lower first; None keeps it out. `shown` is how the footer writes the keys.
     """
 
     id: str
@@ -53,6 +60,7 @@ class Action:
     help: str
     group: Group
     where: Where = Where.ANYWHERE
+    doer: Doer = Doer.APP
     hint: int | None = None
     shown: str | None = None
 
@@ -99,14 +107,14 @@ ACTIONS: tuple[Action, ...] = (
            Group.DATES, shown=">"),
     Action("clear_brush", ("0",), "clear brush", "Forget the date range.", Group.DATES),
     Action("zoom_in", ("z",), "zoom", "Finer bars in the histogram: decades, years, months, weeks, days.",
-           Group.DATES, hint=60, shown="z/Z"),
-    Action("zoom_out", ("Z",), "zoom out", "Coarser bars in the histogram.", Group.DATES),
+           Group.DATES, doer=Doer.SCREEN, hint=60, shown="z/Z"),
+    Action("zoom_out", ("Z",), "zoom out", "Coarser bars in the histogram.", Group.DATES, doer=Doer.SCREEN),
     Action("go_to_date", ("at",), "date",
            "Go to a date in words: last March, 2015-10, -2w, yesterday.", Group.DATES, hint=50, shown="@"),
     Action("previous_month", ("left_curly_bracket",), "month before",
-           "Go to the month before, in the list of events.", Group.DATES, shown="{"),
+           "Go to the month before, in the list of events.", Group.DATES, doer=Doer.SCREEN, shown="{"),
     Action("next_month", ("right_curly_bracket",), "month after",
-           "Go to the next month, in the list of events.", Group.DATES, shown="}"),
+           "Go to the next month, in the list of events.", Group.DATES, doer=Doer.SCREEN, shown="}"),
     Action("bar_left", ("left",), "bar before", "Move the cursor of the histogram one bar back.",
            Group.DATES, Where.HISTOGRAM, hint=14, shown="←→"),
     Action("bar_right", ("right",), "bar after", "Move the cursor of the histogram one bar on.",
@@ -119,9 +127,9 @@ ACTIONS: tuple[Action, ...] = (
            Group.READ, hint=35, shown="↵"),
     Action("next_mention", ("n",), "next sentence",
            "The next sentence that reports this event, in whichever article.",
-           Group.READ, hint=70, shown="n/N"),
+           Group.READ, doer=Doer.SCREEN, hint=70, shown="n/N"),
     Action("previous_mention", ("N",), "sentence before", "The sentence before that reports this event.",
-           Group.READ),
+           Group.READ, doer=Doer.SCREEN),
     Action("next_event", ("n", "tab"), "next event", "The next event that this article tells.",
            Group.READ, Where.ARTICLE, hint=20, shown="n"),
     Action("previous_event", ("N", "shift+tab"), "event before", "The event before, in this article.",
@@ -139,15 +147,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("page_up", ("pageup",), "page up", "A page up.", Group.MOVE, Where.LIST),
     Action("top", ("home", "g"), "top", "To the first line.", Group.MOVE, Where.LIST),
     Action("end", ("end", "G"), "end", "To the last line.", Group.MOVE, Where.LIST),
-    Action("next_pane", ("tab",), "pane", "The next pane.", Group.MOVE, hint=65, shown="⇥"),
-    Action("previous_pane", ("shift+tab",), "pane before", "The pane before.", Group.MOVE),
-    Action("pane_left", ("left",), "pane to the left", "The pane to the left.", Group.MOVE),
-    Action("pane_right", ("right",), "pane to the right", "The pane to the right.", Group.MOVE),
-    Action("pane(1)", ("1",), "events", "The list of events.", Group.MOVE),
-    Action("pane(2)", ("2",), "actors", "The actors.", Group.MOVE),
-    Action("pane(3)", ("3",), "locations", "The locations.", Group.MOVE),
-    Action("pane(4)", ("4",), "histogram", "The histogram.", Group.MOVE),
-    Action("pane(5)", ("5",), "detail", "The event in detail.", Group.MOVE),
+    Action("next_pane", ("tab",), "pane", "The next pane.", Group.MOVE, doer=Doer.SCREEN, hint=65, shown="⇥"),
+    Action("previous_pane", ("shift+tab",), "pane before", "The pane before.", Group.MOVE, doer=Doer.SCREEN),
+    Action("pane_left", ("left",), "pane to the left", "The pane to the left.", Group.MOVE, doer=Doer.SCREEN),
+    Action("pane_right", ("right",), "pane to the right", "The pane to the right.",
+           Group.MOVE, doer=Doer.SCREEN),
+    Action("pane(1)", ("1",), "events", "The list of events.", Group.MOVE, doer=Doer.SCREEN),
+    Action("pane(2)", ("2",), "actors", "The actors.", Group.MOVE, doer=Doer.SCREEN),
+    Action("pane(3)", ("3",), "locations", "The locations.", Group.MOVE, doer=Doer.SCREEN),
+    Action("pane(4)", ("4",), "histogram", "The histogram.", Group.MOVE, doer=Doer.SCREEN),
+    Action("pane(5)", ("5",), "detail", "The event in detail.", Group.MOVE, doer=Doer.SCREEN),
     # Back and forth
     Action("undo", ("u",), "undo", "Take back the last change of the query.", Group.HISTORY, hint=55),
     Action("redo", ("U",), "redo", "Bring back the change that was undone.", Group.HISTORY),
@@ -159,10 +168,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("sort", ("s",), "sort",
            "Sort events by date, newest first, or most reported first; actors and locations by events in"
            " view, by name, or by events of the whole store.",
-           Group.VIEW, hint=85),
-    Action("group", ("b",), "group", "Group events by month, year, day, or not at all.", Group.VIEW),
+           Group.VIEW, doer=Doer.SCREEN, hint=85),
+    Action("group", ("b",), "group", "Group events by month, year, day, or not at all.",
+           Group.VIEW, doer=Doer.SCREEN),
     Action("maximise", ("w",), "maximise", "Give this pane the whole screen (again: all panes).",
-           Group.VIEW, hint=82),
+           Group.VIEW, doer=Doer.SCREEN, hint=82),
     Action("next_theme", ("T",), "theme", "Change colours: those of the terminal, dark, light.", Group.VIEW),
     # Program
     Action("help", ("question_mark",), "help", "All keys. Type to search them, enter to do one.",

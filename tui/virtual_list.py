@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.actions import Where, at
+from tui.actions import Action, Where, at
 from tui.panes.paint import COMPONENT_CLASSES, Line, Paint, Part, strip
 
 Row = TypeVar("Row")
@@ -70,12 +70,16 @@ class Pages(Generic[Row]):
         self._asked.discard(number)
 
 
-def bindings(*places: Where, of: str = "") -> list[BindingType]:
-    """The bindings of the actions at hand in these places; `of` names the node that does them (`app.`)."""
+def bindings(*places: Where) -> list[BindingType]:
+    """The bindings of the actions at hand in these places."""
     return [
-        Binding(",".join(a.keys), f"{of}{a.id}", a.title, show=False, tooltip=a.help, id=a.id)
+        Binding(",".join(a.keys), _doing(a), a.title, show=False, tooltip=a.help, id=a.id)
         for a in at(*places)
     ]
+
+
+def _doing(action: Action) -> str:
+    return f"{action.doer}.{action.id}" if action.where is Where.ANYWHERE else action.id
 
 
 class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):

@@ -16,7 +16,7 @@ TURNS = 60  # of the event loop: a message climbs from a row to the application 
 @pytest.fixture(autouse=True)
 def quick_hands(monkeypatch):
     """Nobody waits for a person's hand to rest."""
-    monkeypatch.setattr("tui.app.REST_SECONDS", 0.01)
+    monkeypatch.setattr("tui.screens.main.REST_SECONDS", 0.01)
     monkeypatch.setattr("tui.panes.query_bar.DEBOUNCE", 0.01)
 
     async def a_few_turns(*_):
@@ -68,7 +68,7 @@ def settled():
     """Waits until every pane has been counted, the preview follows the cursor and all is painted."""
 
     def at_rest(app):
-        asked = app.waiting or app.main.query_bar.waiting or not app.lane.idle
+        asked = app.main.waiting or app.main.query_bar.waiting or not app.lane.idle
         return not asked and all(node._message_queue.empty() for node in [app, *app._registry])
 
     async def wait(pilot, seconds=5.0):

@@ -164,12 +164,13 @@ HEAVY = """
 import sys
 from pathlib import Path
 from tui.app import Explorer
-def shown(self, view, show=Explorer._show_events):
+from tui.panes.timeline import TimelinePane
+def shown(self, view, show=TimelinePane.show):
     show(self, view)
     heavy = {"numpy", "sqlite_utils", "dateparser", "spacy", "rapidfuzz", "click", "pyroaring"}
     loaded = sorted(heavy & {name.partition(".")[0] for name in sys.modules})
-    self.exit(0, message="LOADED " + (" ".join(loaded) or "nothing"))
-Explorer._show_events = shown
+    self.app.exit(0, message="LOADED " + (" ".join(loaded) or "nothing"))
+TimelinePane.show = shown
 Explorer(Path(sys.argv[1])).run()
 """
 

@@ -18,7 +18,7 @@ from store.opening import snapshot
 from store.query import Query
 from store.reading import article, event
 from tui.lane import Urgency
-from tui.panes.brush import Window
+from tui.panes.brush import window_of
 from tui.panes.histogram import HistogramView
 from tui.panes.outline import outline
 from tui.panes.scale import finest_that_shows
@@ -119,7 +119,7 @@ def histogram_view(
 ) -> HistogramView:
     """Bars of everything but the dates, and the dates. Without a bucket, the finest that shows the bulk."""
     undated = query.with_dates(None, None)
-    window = Window(*query.window(today))
+    window = window_of(query, today)
     histogram = counts.histogram(undated, bucket or Bucket.MONTH)
     if bucket is None:
         wanted = finest_that_shows(histogram.bars, columns)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from store.dates import Precision, months, unit
+from store.datewords import DateWordsError
 from store.facets import Bucket
+from store.query import Query
 from tui.panes.words import day_and_month, span_words
 
 
@@ -56,6 +58,14 @@ class Window:
             return Window(self.since + step, self.until + step)
         except (OverflowError, ValueError):
             return None
+
+
+def window_of(query: Query, today: date) -> Window:
+    """The days that the dates of a query leave open; all where they cannot be read from this day."""
+    try:
+        return Window(*query.window(today))
+    except DateWordsError:
+        return Window()
 
 
 def bar_days(begin: date, bucket: Bucket) -> tuple[date, date]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from time import perf_counter
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -11,15 +15,20 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
-from store.facets import Facet
-from store.query import QueryError
+from store.facets import Bucket, EventRow, Facet, FacetPage, Sort
+from store.opening import snapshot
+from store.query import Query, QueryError
 from tui.actions import Where
+from tui.asker import Asker
+from tui.lane import Urgency
+from tui.panes.asks import Desk, Stand, events_in_view, facet_page, histogram_view, told
 from tui.panes.detail import DetailPane, Preview
-from tui.panes.facet import FacetPane
+from tui.panes.facet import FacetPane, Order
 from tui.panes.footer import Footer
-from tui.panes.histogram import HistogramPane
+from tui.panes.histogram import HistogramPane, HistogramView, bar_columns
 from tui.panes.layout import (
     ACTORS,
     DETAIL,
@@ -34,10 +43,15 @@ from tui.panes.layout import (
 from tui.panes.one_line import OneLine
 from tui.panes.paint import Line, Paint, Part, cut
 from tui.panes.query_bar import QueryBar
+from tui.panes.scale import FINEST_FIRST
 from tui.panes.subject import Pane
 from tui.panes.telling import Told
-from tui.panes.timeline import TimelinePane
+from tui.panes.timeline import EventsView, TimelinePane
 from tui.virtual_list import bindings
+
+REST_SECONDS = 0.1  # the hand rests: preview and histogram follow the cursor
+GROUPS: tuple[Bucket | None, ...] = (Bucket.MONTH, Bucket.YEAR, Bucket.DAY, None)
+MOST_BARS = 40_000  # more bars would take longer to count than to look at
 
 PaneWidget = TimelinePane | FacetPane | HistogramPane | DetailPane
 
@@ -55,14 +69,28 @@ def pointing(message: str, column: int, width: int) -> Line:
 class MainScreen(Screen[None]):
     """Query bar, histogram, panes side by side, preview, footer.
 
-    Its keys are those of `Where.ANYWHERE` in the table of actions; the application does them.
+    Its keys are those of `Where.ANYWHERE` in the table of actions. It does what only changes how the query
+    in view is looked at; the application does the rest.
     """
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE, of="app.")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE)
 
-    def __init__(self) -> None:
+    def __init__(self, ask: Asker, today: date) -> None:
         super().__init__()
+        self._ask = ask
+        self._today = today
+        self.shown = Query()  # the query in view
+        self.told: Told | None = None  # the event that is read
+        self._sort = Sort.DATE
+        self._group: Bucket | None = Bucket.MONTH
+        self._bucket: Bucket | None = None  # of the histogram; None until the store has been seen
+        self._stand = Stand()
+        self._mention_wanted = 0  # the mention that is read, or will be
+        self._resting: Timer | None = None
+        self._waiting_for: set[str] = set()
+        self._asked_at = perf_counter()
+        self._in_view: tuple[int, int] | None = None  # events in view, events of the store
         self.query_bar = QueryBar(id="query")
         self.problem = OneLine(id="problem")
         self.histogram = HistogramPane(id=HISTOGRAM)
@@ -110,8 +138,10 @@ class MainScreen(Screen[None]):
         """The pane of a facet."""
         return next((pane for pane in self.facets if pane.facet is facet), None)
 
-    def place_of(self, where: Where) -> DOMNode | None:
-        """Where an action is at hand: the pane with the keys if it is there, else the first that has it."""
+    def doer_of(self, where: Where) -> DOMNode | None:
+        """Who does what can be done there: the pane with the keys if it can, else the first that can."""
+        if where is Where.ANYWHERE:
+            return self
         if where is Where.LIST:
             return self._keys_of(self.front)
         names = [self.front, *(name for name in PANES if name != self.front)]
@@ -131,29 +161,6 @@ class MainScreen(Screen[None]):
         """Give the keys back to the pane that had them."""
         self.set_focus(self._keys_of(self.front), scroll_visible=False)
 
-    def turn(self, way: int) -> None:
-        """The next pane (1) or the one before (-1)."""
-        order = self._arrangement.panes if len(self._arrangement.panes) > 1 else PANES
-        place = order.index(self.front) if self.front in order else 0
-        self.bring(order[(place + way) % len(order)])
-
-    def go_beside(self, way: int) -> None:
-        """The pane to the left (-1) or to the right (1)."""
-        name = beside(self._arrangement.panes, self.front, way)
-        if name is not None:
-            self.bring(name)
-
-    def maximise(self) -> None:
-        """One pane alone, or all of them again."""
-        self.maximised = not self.maximised
-        self._arrange()
-        self.set_focus(self._keys_of(self.front), scroll_visible=False)
-
-    def tell(self, told: Told | None) -> None:
-        """The event under the cursor has been read."""
-        self.preview.show(told)
-        self.detail.show(told)
-
     def complain(self, error: QueryError | None, typed: str = "") -> None:
         """Show under the field what was expected where; None takes it away."""
         self.problem.display = error is not None
@@ -161,6 +168,145 @@ class MainScreen(Screen[None]):
             return
         column = self.query_bar.column + cell_len(typed[: error.position])
         self.problem.say(pointing(error.message, max(0, column), self.size.width))
+
+    # What is in view
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a pane is still to be counted, or the preview to follow the cursor."""
+        return bool(self._waiting_for) or self._resting is not None
+
+    @property
+    def stand(self) -> Stand:
+        """Where the cursor of the timeline is, or was when there was anything to stand on."""
+        if self.timeline.event_id is not None:
+            self._stand = Stand(self.timeline.event_id, self.timeline.day())
+        return self._stand
+
+    def show(self, query: Query, stand: Stand | None = None) -> None:
+        """Put a query in view; the cursor comes to `stand`, else it stays where it can."""
+        self.shown = query
+        self.recount(stand)
+
+    def recount(self, stand: Stand | None = None) -> None:
+        """Ask anew for everything in view."""
+        stand = stand or self.stand
+        generation = self._ask.renew()
+        query, sort, group = self.shown, self._sort, self._group
+        bucket, columns, today = self._bucket, bar_columns(self.app.size.width), self._today
+        self._asked_at = perf_counter()
+        self._waiting_for = {EVENTS, HISTOGRAM, ACTORS, LOCATIONS}
+
+        def events_work(desk: Desk) -> EventsView:
+            with snapshot(desk.connection):
+                return events_in_view(desk, query, sort, group, stand)
+
+        def histogram_work(desk: Desk) -> HistogramView:
+            with snapshot(desk.connection):
+                return histogram_view(desk.counts, query, bucket, columns, today)
+
+        self._ask(events_work, self._show_events, Urgency.NOW, generation)
+        self._ask(histogram_work, self._show_histogram, Urgency.VIEW, generation)
+        for pane in self.facets:
+            self._ask_facet(pane, generation)
+
+    def _ask_facet(self, pane: FacetPane, generation: int) -> None:
+        query, facet, limit, whole = self.shown, pane.facet, pane.limit, pane.order is not Order.VIEW
+
+        def work(desk: Desk) -> FacetPage:
+            with snapshot(desk.connection):
+                return facet_page(desk.counts, query, facet, limit, whole)
+
+        self._ask(work, partial(self._show_facet, pane), Urgency.VIEW, generation)
+
+    def _show_events(self, view: EventsView) -> None:
+        self._in_view = (len(view.ids), view.total)
+        self.timeline.show(view)
+        self._came(EVENTS)
+
+    def _show_histogram(self, view: HistogramView) -> None:
+        self._bucket = view.histogram.bucket
+        self.histogram.show(view)
+        self._came(HISTOGRAM)
+
+    def _show_facet(self, pane: FacetPane, page: FacetPage) -> None:
+        pane.show(page)
+        self._came(pane.id or "")
+
+    def _came(self, name: str) -> None:
+        """Say how many events there are, and, once every pane has been counted, how long it took."""
+        self._waiting_for.discard(name)
+        if self._in_view is None:
+            return
+        shown, total = self._in_view
+        line: Line = (Part(f"{shown:,}", Paint.STRONG), Part(f" of {total:,}", Paint.DIM))
+        if self._waiting_for:
+            line = (*line, Part(" · …", Paint.DIM))
+        else:
+            line = (*line, Part(f" · {(perf_counter() - self._asked_at) * 1000:,.0f} ms", Paint.DIM))
+        self.query_bar.say(line)
+
+    def give_up(self, reason: str) -> None:
+        """The store cannot be read."""
+        self._waiting_for.clear()
+        self.query_bar.say((Part("✗ not counted", Paint.ERROR),))
+        self.footer.say(reason, wrong=True)
+
+    @on(TimelinePane.PageWanted)
+    def _page_wanted(self, message: TimelinePane.PageWanted) -> None:
+        ids, number, pane = list(message.ids), message.number, message.pane
+
+        def work(desk: Desk) -> list[EventRow]:
+            return desk.counts.rows(ids)
+
+        self._ask(work, partial(pane.list.came, number), Urgency.NOW, self._ask.generation)
+
+    @on(TimelinePane.Rested)
+    def _rested(self, message: TimelinePane.Rested) -> None:
+        """Follow the cursor once the hand rests."""
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
+        if self.told is None or message.event is None:
+            self._follow(message.event)
+        else:
+            self._resting = self.set_timer(REST_SECONDS, partial(self._follow, message.event))
+
+    def _follow(self, event: int | None, mention: int = 0) -> None:
+        self._resting = None
+        timeline = self.timeline
+        if self.front != HISTOGRAM:
+            self.histogram.point(timeline.day(), scroll=self.told is not None)
+        if event is None:
+            self._tell(None)
+            return
+        before, after = timeline.neighbours
+
+        def work(desk: Desk) -> Told | None:
+            found = told(desk, event, mention)
+            return None if found is None else replace(found, before=before, after=after)
+
+        self._ask(work, self._tell, Urgency.NOW, self._ask.generation)
+
+    def _tell(self, told: Told | None) -> None:
+        self.told = told
+        self._mention_wanted = told.mention if told is not None else 0
+        self.preview.show(told)
+        self.detail.show(told)
+
+    @on(FacetPane.Wanted)
+    def _values_wanted(self, message: FacetPane.Wanted) -> None:
+        self._ask_facet(message.pane, self._ask.generation)
+
+    @on(HistogramPane.Pointed)
+    def _pointed(self, message: HistogramPane.Pointed) -> None:
+        """How many events a press of keep on this bar would leave."""
+        query, window = self.shown, message.window
+
+        def work(desk: Desk) -> int:
+            return desk.counts.count(query.with_dates(window.since, window.until))
+
+        self._ask(work, partial(self.histogram.say_count, window), Urgency.VIEW, self._ask.generation)
 
     # Layout
 
@@ -212,3 +358,114 @@ class MainScreen(Screen[None]):
 
     def _hint(self) -> None:
         self.footer.show((Where.ANYWHERE, self.pane.where))
+
+    # What one can do: to look elsewhere
+
+    def action_next_pane(self) -> None:
+        """The next pane."""
+        self._turn(1)
+
+    def action_previous_pane(self) -> None:
+        """The pane before."""
+        self._turn(-1)
+
+    def action_pane_left(self) -> None:
+        """The pane to the left."""
+        self._go_beside(-1)
+
+    def action_pane_right(self) -> None:
+        """The pane to the right."""
+        self._go_beside(1)
+
+    def action_pane(self, number: int) -> None:
+        """A pane by its number."""
+        self.bring(PANES[number - 1])
+
+    def _turn(self, way: int) -> None:
+        order = self._arrangement.panes if len(self._arrangement.panes) > 1 else PANES
+        place = order.index(self.front) if self.front in order else 0
+        self.bring(order[(place + way) % len(order)])
+
+    def _go_beside(self, way: int) -> None:
+        name = beside(self._arrangement.panes, self.front, way)
+        if name is not None:
+            self.bring(name)
+
+    def action_previous_month(self) -> None:
+        """The section before."""
+        self._section(-1)
+
+    def action_next_month(self) -> None:
+        """The next section."""
+        self._section(1)
+
+    def _section(self, way: int) -> None:
+        if not self.timeline.to_section(way):
+            self.footer.say("this is the first group" if way < 0 else "this is the last group")
+
+    def action_next_mention(self) -> None:
+        """The next sentence that reports the event."""
+        self._mention(1)
+
+    def action_previous_mention(self) -> None:
+        """The sentence before that reports the event."""
+        self._mention(-1)
+
+    def _mention(self, way: int) -> None:
+        if self.told is None:
+            return
+        if len(self.told.event.mentions) < 2:
+            self.footer.say("one sentence reports this event")
+            return
+        self._mention_wanted += way
+        self._follow(self.told.event.id, self._mention_wanted)
+
+    # What one can do: to look otherwise
+
+    def action_sort(self) -> None:
+        """Another order, of the pane that has the keys."""
+        pane = self.pane
+        if isinstance(pane, FacetPane):
+            pane.next_order()
+            return
+        sorts = list(Sort)
+        self._sort = sorts[(sorts.index(self._sort) + 1) % len(sorts)]
+        self.recount()
+
+    def action_group(self) -> None:
+        """Other headings."""
+        self._group = GROUPS[(GROUPS.index(self._group) + 1) % len(GROUPS)]
+        self.recount()
+
+    def action_maximise(self) -> None:
+        """This pane alone, or all of them."""
+        self.maximised = not self.maximised
+        self._arrange()
+        self.leave_field()
+
+    def action_zoom_in(self) -> None:
+        """Finer bars."""
+        self._zoom(-1)
+
+    def action_zoom_out(self) -> None:
+        """Coarser bars."""
+        self._zoom(1)
+
+    def _zoom(self, step: int) -> None:
+        if self._bucket is None:
+            return
+        place = FINEST_FIRST.index(self._bucket) + step
+        if not 0 <= place < len(FINEST_FIRST):
+            self.footer.say("as fine as it gets" if step < 0 else "as coarse as it gets")
+            return
+        if step < 0 and self.histogram.bars_in(FINEST_FIRST[place]) > MOST_BARS:
+            self.footer.say("too long a time for finer bars", wrong=True)
+            return
+        self._bucket = FINEST_FIRST[place]
+        query, bucket, today = self.shown, self._bucket, self._today
+
+        def work(desk: Desk) -> HistogramView:
+            with snapshot(desk.connection):
+                return histogram_view(desk.counts, query, bucket, 0, today)
+
+        self._ask(work, self.histogram.show, Urgency.NOW, self._ask.generation)
