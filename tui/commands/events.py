@@ -56,10 +56,10 @@ def events(sort: str, **options: Any) -> Exit:
 
 
 def _print(asked: Asked, connection: Any, ids: list[int]) -> None:
+    from export.records import EVENT_COLUMNS, event_record, event_row
     from store.reading import events as read_events
     from tui.formats import Format
     from tui.printing import Column
-    from tui.records import EVENT_COLUMNS, event_record, event_row
 
     if asked.format is Format.TABLE and not ids:
         return

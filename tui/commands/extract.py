@@ -31,8 +31,9 @@ def extract(files: tuple[Path, ...], published: date | None) -> Exit:
       dateline extract report.txt | jq '.events[].date'
       dateline extract --published 2015-10-08 *.txt > events.ndjson
     """
+    from export.json_records import json_line
     from extract.contract import to_record
-    from tui.formats import json_line, standard_output
+    from tui.formats import standard_output
     from tui.inputs import inputs
 
     failed: list[str] = []

@@ -91,7 +91,9 @@ class Listing:
 
 def print_listing(asked: Asked, listing: Listing, rows: Iterable[Any]) -> None:
     """Print rows in the format that was asked for."""
-    from tui.formats import Format, standard_output, write_csv, write_json, write_ndjson
+    from export.csv_rows import write_csv
+    from export.json_records import write_json, write_ndjson
+    from tui.formats import Format, standard_output
     from tui.printing import print_table, text_output
 
     match asked.format:

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from tui.records import ACTOR_COLUMNS, ARTICLE_COLUMNS, EVENT_COLUMNS, LOCATION_COLUMNS
+from export.records import EVENT_COLUMNS
+from tui.records import ACTOR_COLUMNS, ARTICLE_COLUMNS, LOCATION_COLUMNS
 
 LISTS = {
     "events": EVENT_COLUMNS,
