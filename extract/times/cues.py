@@ -58,7 +58,7 @@ DETERMINERS = frozenset(listed("'s a an her his its my our that the their this y
 FEAST_THINGS = frozenset(
     listed(
         """
-        bonus bonuses broadcast broadcasts card cards carol carols celebration celebrations concert
+        bonus bonuses broadcast broadcasts card cards carol carols  concert
         concerts cracker crackers decorations dinner dinners display eggs fair festival festivities
         funfair gift gifts holidays island lights market markets meal merchandise message messages
         music parade parades parties party period present presents pudding sale sales season shoppers
@@ -98,16 +98,16 @@ AGED_THINGS = frozenset(
 """Things whose age says when they began; a person's age does not."""
 
 AHEAD = frozenset(
-    listed(
-        """
-        'll begins due expect expected expects expires forthcoming opens plans resumes scheduled shall
-        slated soon starts tomorrow upcoming will won't would
-        """
-    )
+    listed("'ll due expected forthcoming scheduled shall slated soon tomorrow upcoming will won't would")
 )
 """Words that put what follows in the future."""
 
-POSSIBLE = frozenset(listed("can could may might should"))
+ANNOUNCING = frozenset(
+    listed("begin begins convenes expect expects expires open opens plans reopens resumes start starts")
+)
+"""Verbs of the present that announce, right beside a date: "opens Monday"."""
+
+POSSIBLE = frozenset(listed("can could may might must should"))
 """Words that put what follows in the future unless "have" comes next."""
 
 AHEAD_BEFORE_TO = frozenset(
@@ -126,9 +126,14 @@ AHEAD_BEFORE_FOR = frozenset(listed("called calling calls due planned scheduled 
 """Words that do so before "for", "on", "until" or "by": "set for"."""
 
 PUT_OFF = frozenset(
-    listed("adjourned deferred delayed extended moved postponed remanded rescheduled suspended")
+    listed(
+        """
+        adjourned adjourns deferred defers delayed delays extended extends moved moves postponed postpones
+        remanded rescheduled reschedules suspended suspends
+        """
+    )
 )
-"""Words that do so before "to" or "until"."""
+"""Words that do so a little before "to" or "until": "postpones the vote to May 19"."""
 
 LIMITS = frozenset(listed("until till through"))
 """Words right before a date that let it lie on either side of the day of publication."""
@@ -147,6 +152,9 @@ BEHIND = frozenset(
 
 VERB_CUES = frozenset(listed("been had has have he it she that they was we were which who"))
 """Words after which a word in -ed is a verb of the past."""
+
+BE = frozenset(listed("am are be been being is was were"))
+"""Forms of "be", before a participle that is no verb of the past."""
 
 NOT_PAST = frozenset(
     listed("armed bed breed deed feed hundred indeed need red seed shed so-called speed united wed")

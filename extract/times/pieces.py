@@ -32,6 +32,7 @@ PIECES: dict[str, tuple[str, ...]] = {
     "multiplier": tuple(words.MULTIPLIERS),
     # names
     "month": tuple(words.MONTHS),
+    "namesake_month": tuple(name for name in words.NAMESAKES if len(name) > 3 or name.upper() == "MAY"),
     "sure_month": tuple(name for name in words.MONTHS if name not in words.NAMESAKES),
     "weekday": tuple(words.WEEKDAYS),
     "weekdays": tuple(f"{day}s" for day in words.WEEKDAYS),
@@ -76,7 +77,7 @@ PIECES: dict[str, tuple[str, ...]] = {
     ),
     "range_dash": listed("- /"),
     "year_kind": listed("calendar school academic"),
-    "mention_step": listed("same very next following previous preceding ensuing succeeding"),
+    "mention_step": listed("same very next following previous preceding prior ensuing succeeding"),
     "determiner": listed("'s a an her his its my our that the their this your"),
     "month_cue": listed("by during early in last late next since till until"),
     "loose_month_cue": listed("after and before between for from of or through to -"),
@@ -109,7 +110,8 @@ PHRASES: dict[str, str] = {
     "weekday_name": "( @weekday | @short_weekday )",
     "number": (
         "( @digits -? @n12 / @n12 | @digits and a half | @digits @multiplier? | half a dozen"
-        " | a/one @multiplier | @multiplier | @number_word ( -? @number_word )? ( -? @multiplier )? ( and a? half )? )"
+        " | a/one @multiplier | @multiplier"
+        " | @number_word ( -? @number_word )? ( -? @multiplier )? ( and a? half )? )"
     ),
     "vague": (
         "( several | many | numerous | multiple | some | countless | a/the/these/those/past/last? few |"

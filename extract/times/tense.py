@@ -9,7 +9,10 @@ from extract.times.cues import (
     AHEAD,
     AHEAD_BEFORE_FOR,
     AHEAD_BEFORE_TO,
+    ANNOUNCING,
+    BE,
     BEHIND,
+    DETERMINERS,
     LIMITS,
     NOT_PAST,
     POSSIBLE,
@@ -17,8 +20,11 @@ from extract.times.cues import (
     VERB_CUES,
 )
 from extract.times.rule import Match
+from extract.times.tokens import plain
+from extract.times.words import MONTHS
 
 _REACH: Final = 18  # tokens looked at on either side
+_NEAR: Final = 4  # tokens within which a present tense announces ("opens Monday"), and a later verb counts
 
 
 class Tense(Enum):
@@ -27,42 +33,66 @@ class Tense(Enum):
     AHEAD = 2
     EITHER = 1  # a limit ("until"), or a future seen from the past ("was expected"): the nearer date
     UNKNOWN = 0
-    PERHAPS_BEHIND = -1  # a word in -ed, which may be no verb: "wounded people"
+    PERHAPS_BEHIND = (
+        -1
+    )  # a word in -ed that may be no verb, or a date that no verb governs ("the May 5 raid")
     BEHIND = -2
 
 
 def tense(match: Match) -> Tense:
     """The tense of the nearest verb or cue: before the expression, else after it."""
-    before, after = match.preceding(_REACH), match.following(_REACH)
-    if after[:1] == ["deadline"]:
+    before, after = (
+        _words(match, match.first - _REACH, match.first),
+        _words(match, match.last, match.last + _REACH),
+    )
+    if after[:1] == ["deadline"] or before[-2:] == ["ahead", "of"] or before[-3:-1] == ["ahead", "of"]:
         return Tense.AHEAD
-    found = _nearest(before, after)
-    if before and before[-1] in LIMITS and found is not Tense.AHEAD:
-        return Tense.EITHER
+    if before[-1:] and before[-1] in ("to", "until", "till") and PUT_OFF.intersection(before[-8:]):
+        return Tense.AHEAD
+    if after[:1] == ["'s"] or (before and before[-1] in DETERMINERS and after and after[0].islower()):
+        return Tense.PERHAPS_BEHIND
+    found = _nearest(before, after if match.first < _NEAR else after[:_NEAR])
+    if before and (before[-1] in LIMITS or (before[-1] == "by" and match.first > 1)):
+        return Tense.AHEAD if found in (Tense.AHEAD, Tense.UNKNOWN) else Tense.EITHER
     return found
 
 
+def _words(match: Match, first: int, last: int) -> list[str]:
+    """Tokens of the sentence in lower case; months stay as written, for "May" is no "may"."""
+    sentence = match.sentence
+    written = [sentence.word(i) for i in range(max(first, 0), min(last, len(sentence.symbols)))]
+    return [word if word in MONTHS else plain(word) for word in written]
+
+
 def _nearest(before: list[str], after: list[str]) -> Tense:
-    for index in reversed(range(len(before))):
-        found = _cue(before, index)
+    for distance in range(len(before)):
+        found = _cue(before, len(before) - 1 - distance, distance)
         if found is not Tense.UNKNOWN:
             return found
-    for index in range(len(after)):
-        found = _cue(after, index)
+    for distance, word in enumerate(after):
+        if (
+            word.endswith("ed")
+            and len(word) > 3
+            and word not in NOT_PAST
+            and after[max(distance - 1, 0)] not in BE
+        ):
+            return Tense.BEHIND
+        found = _cue(after, distance, distance)
         if found is not Tense.UNKNOWN:
             return found
     return Tense.UNKNOWN
 
 
-def _cue(words: list[str], index: int) -> Tense:
+def _cue(words: list[str], index: int, distance: int) -> Tense:
     word = words[index]
     following = words[index + 1] if index + 1 < len(words) else ""
     preceding = words[index - 1] if index else ""
-    if _points_ahead(word, preceding, following):
+    if _points_ahead(word, preceding, following) or (word in ANNOUNCING and distance < _NEAR):
         if preceding in ("was", "were"):
             return Tense.EITHER
-        return Tense.BEHIND if preceding == "had" else Tense.AHEAD
-    if preceding in ("be", "being") or word in NOT_PAST:
+        had_been = preceding == "had" or words[max(index - 2, 0) : index] == ["had", "been"]
+        return Tense.BEHIND if had_been else Tense.AHEAD
+    if preceding in ("be", "being", "to") or preceding in AHEAD or preceding in POSSIBLE or word in NOT_PAST:
         return Tense.UNKNOWN
     if word in BEHIND:
         return Tense.BEHIND
@@ -78,10 +108,10 @@ def _points_ahead(word: str, preceding: str, following: str) -> bool:
         return True
     if word in POSSIBLE and following not in ("have", "be"):
         return True
+    if word == "be" and (following.endswith("ed") or following in BEHIND):
+        return True
     if word == "to" and following == "be":
         return preceding not in ("said", "thought", "believed", "reported")
-    return (
-        (word in AHEAD_BEFORE_TO and following == "to")
-        or (word in AHEAD_BEFORE_FOR and following in ("for", "on", "until", "by"))
-        or (word in PUT_OFF and following in ("to", "until", "till"))
+    return (word in AHEAD_BEFORE_TO and following == "to") or (
+        word in AHEAD_BEFORE_FOR and following in ("for", "on", "until", "by")
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.times.context import Context
-from extract.times.cues import SHOWN_FOR_HOURS
+from extract.times.cues import DETERMINERS, SHOWN_FOR_HOURS
 from extract.times.resolve.years import MONTH_NUMBER, WEEKDAY_NUMBER
 from extract.times.rule import Match, Reading
 from extract.times.words import DAYPARTS, FREQUENCIES, SEASONS, UNITS
@@ -115,8 +115,10 @@ def weekdays(match: Match, _context: Context) -> Reading | None:
 
 
 def frequency(match: Match, _context: Context) -> Reading | None:
-    """daily, annually; not the name of a paper"""
-    if match.before_a_name:
+    """daily, annually; not the name of a paper: "the daily Al-Watan" """
+    before = "".join(match.preceding(1))
+    after_a_name = match.first > 0 and match.sentence.word(match.first - 1)[:1].isupper()
+    if match.in_a_name or (match.before_a_name and (after_a_name or before in DETERMINERS)):
         return None
     return Reading("SET", FREQUENCIES[match.word("frequency")])
 

@@ -31,11 +31,8 @@ def near_unit(match: Match, context: Context) -> Reading | None:
     if base is None or _titled(match.sentence.word(match.pieces["date_unit"][0])):
         return None
     if name == "day":
-        return (
-            relative(context.mentioned_day.isoformat())
-            if match.has("when") and context.mentioned_day
-            else None
-        )
+        in_the_day = match.has("when") or {"early", "late"}.intersection(match.words("part"))
+        return relative(context.mentioned_day.isoformat()) if in_the_day and context.mentioned_day else None
     step = STEPS.get(word, 0)
     if name == "weekend":
         return relative(_weekend(match, base, word))

@@ -16,6 +16,7 @@ MONTH_NUMBER: Final = {name.lower(): month for name, month in MONTHS.items()}
 WEEKDAY_NUMBER: Final = {name.lower(): day for name, day in {**WEEKDAYS, **SHORT_WEEKDAYS}.items()}
 
 _LAST_OF_THIS_CENTURY: Final = 39  # '39 is 2039, '40 is 1940
+_WRONG_WEEKDAY: Final = 3  # how much farther a date counts that falls on another weekday than named
 # How much farther than it is a date counts before and after the day of publication, by tense.
 _WEIGHTS: Final = {
     Tense.AHEAD: (4, 1),
@@ -69,9 +70,7 @@ def nearest_year(match: Match, context: Context, month: int, day: int | None) ->
     if running is not None and running.precision is Precision.YEAR:
         return running.begin.year
     around = [there for step in (-1, 0, 1) if (there := day_in(today.year + step, month, day or 15))]
-    if match.has("weekday_name"):
-        weekday = WEEKDAY_NUMBER[match.word("weekday_name")]
-        around = [there for there in around if there.weekday() == weekday] or around
+    weekday = WEEKDAY_NUMBER[match.word("weekday_name")] if match.has("weekday_name") else None
     if running is not None:
         behind, ahead = 1, 1
     elif day is None and month == today.month:
@@ -79,7 +78,12 @@ def nearest_year(match: Match, context: Context, month: int, day: int | None) ->
     else:
         behind, ahead = _WEIGHTS[found]
     reference = today if day else today.replace(day=15)
-    best = min(around, key=lambda there: _cost(there, reference, behind, ahead), default=None)
+
+    def cost(there: date) -> int:
+        fits = weekday is None or there.weekday() == weekday
+        return _cost(there, reference, behind, ahead) * (1 if fits else _WRONG_WEEKDAY)
+
+    best = min(around, key=cost, default=None)
     return best.year if best else None
 
 

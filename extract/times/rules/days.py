@@ -13,7 +13,8 @@ RULES: Final = (
     ),
     Rule(
         "eleventh of September",
-        "<nine_eleven> | <month> <day> (?= terror/terrorist? attacks/attack/hijackers/hijackings )",
+        "<nine_eleven> | <month> <day>"
+        " (?= terror/terrorist? attacks/attack/hijackers/hijackings/commission/museum/memorial )",
         days.eleventh_of_september,
         (("since [9/11] the", "2001-09-11"), ("after the [Sept. 11] attacks", "2001-09-11")),
         ("9/12", "the September 12 attacks"),

@@ -50,7 +50,10 @@ RULES: Final = (
         (("in [the near future], he", "FUTURE_REF"), ("[From now on], they", "FUTURE_REF")),
     ),
     Rule(
-        "soon", "soon (?! after/as/afterwards/afterward )", vague.soon, (("will [soon] begin", "FUTURE_REF"),)
+        "soon",
+        "soon (?! after/as/afterwards/afterward ) | as soon as possible",
+        vague.soon,
+        (("will [soon] begin", "FUTURE_REF"),),
     ),
     # words that look like times and are names: nothing in them is read
     Rule(

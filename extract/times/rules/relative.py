@@ -51,9 +51,9 @@ RULES: Final = (
     ),
     Rule(
         "near unit",
-        "( <part> | earlier/later/sometime in? )?"
-        " ( the/this <step as which> @year_kind? <date_unit> (?! of )"
-        " | (?<! the ) ( <bare_step as which> | <that as which> very/same ) @year_kind? <date_unit> ) (?! - )",
+        "( <part> | earlier/later/sometime in? )? ( the/this <step as which> @year_kind? <date_unit>"
+        " (?! of ) | (?<! the ) ( <bare_step as which> | <that as which> very/same ) @year_kind?"
+        " <date_unit> ) (?! - )",
         relative.near_unit,
         (
             ("shot up [this week] after", "2015-W41"),

@@ -67,8 +67,9 @@ RULES: Final = (
     ),
     Rule(
         "month with a cue",
-        "(?<= @month_cue ) <month> | (?<= @loose_month_cue ) <month> (?! @Name )"
-        " | (?<= @determiner ) <month> (?= @lower )",
+        "(?<= @month_cue ) <namesake_month as month>"
+        " | (?<= @loose_month_cue ) <namesake_month as month>"
+        " (?! @Name ) | (?<= @determiner ) <namesake_month as month> (?= @lower )",
         units.month_of_year,
         (
             ("in [May] the", "2015-05"),
@@ -79,7 +80,7 @@ RULES: Final = (
     ),
     Rule(
         "month before a comma or stop",
-        "(?<! @Name ) (?<! the ) <month> (?= @stop )",
+        "(?<! @Name ) (?<! the ) <namesake_month as month> (?= @stop )",
         units.month_of_year,
         (("the end of it, [May].", "2015-05"),),
         ("said Theresa May.",),
