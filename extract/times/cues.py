@@ -42,8 +42,8 @@ YEAR_CUES = frozenset(
 COUNT_CUES = frozenset(
     listed(
         """
-        about almost approximately arrested at detained fewer injured killed least less more most nearly over
-        some than wounded
+        about almost approximately arrested at detained fewer injured killed least less more most
+        nearly over some than wounded
         """
     )
 )
@@ -58,12 +58,12 @@ DETERMINERS = frozenset(listed("'s a an her his its my our that the their this y
 FEAST_THINGS = frozenset(
     listed(
         """
-        bonus bonuses broadcast broadcasts card cards carol carols  concert
-        concerts cracker crackers decorations dinner dinners display eggs fair festival festivities
-        funfair gift gifts holidays island lights market markets meal merchandise message messages
-        music parade parades parties party period present presents pudding sale sales season shoppers
-        shopping show song songs special speech spending spirit tale trade trading traffic travel tree
-        trees truce turkey vacation
+        bonus bonuses broadcast broadcasts card cards carol carols concert concerts cracker crackers
+        decorations dinner dinners display eggs fair festival festivities funfair gift gifts holidays
+        island lights market markets meal merchandise message messages music parade parades parties
+        party period present presents pudding sale sales season shoppers shopping show song songs
+        special speech spending spirit tale trade trading traffic travel tree trees truce turkey
+        vacation
         """
     )
 )
@@ -113,10 +113,10 @@ POSSIBLE = frozenset(listed("can could may might must should"))
 AHEAD_BEFORE_TO = frozenset(
     listed(
         """
-        about agreed aims allowed am anticipated are due forecast going hope hoped hopes hoping intend
-        intended intends invited is likely ordered plan planned planning pledged pledges predicted
-        prepared prepares preparing projected promised promises ready remains scheduled set threatened
-        threatens vowed vows want wanted wants
+        about agree agreed agrees aims allowed am anticipated are decide decides due forecast going
+        hope hoped hopes hoping intend intended intends invited is likely offer offers ordered plan
+        planned planning pledged pledges predicted prepared prepares preparing projected promised
+        promises ready remains scheduled set threatened threatens vowed vows want wanted wants
         """
     )
 )
@@ -128,8 +128,8 @@ AHEAD_BEFORE_FOR = frozenset(listed("called calling calls due planned scheduled 
 PUT_OFF = frozenset(
     listed(
         """
-        adjourned adjourns deferred defers delayed delays extended extends moved moves postponed postpones
-        remanded rescheduled reschedules suspended suspends
+        adjourned adjourns deferred defers delayed delays extended extends moved moves postponed
+        postpones remanded rescheduled reschedules suspended suspends
         """
     )
 )
@@ -141,14 +141,14 @@ LIMITS = frozenset(listed("until till through"))
 BEHIND = frozenset(
     listed(
         """
-        after ago became began bought broke brought built came caught chose did died drew drove
-        earlier felt fled flew fought found gave got grew had has have heard held hit kept killed knew
-        led left lost made met paid ran rode rose said sang sank sat saw sent shot since sold spoke
-        sprang stood struck swore taught thought threw told took was went were withdrew won wrote
+        became began bought broke brought built came caught chose did died drew drove felt fled flew
+        fought found gave got grew had has have heard held hit kept killed knew led left lost made met
+        paid ran rode rose said sang sank sat saw sent shot sold spoke sprang stood struck swore
+        taught thought threw told took was went were withdrew won wrote
         """
     )
 )
-"""Verbs of the past that do not end in -ed, and words that look back."""
+"""Verbs of the past that do not end in -ed."""
 
 VERB_CUES = frozenset(listed("been had has have he it she that they was we were which who"))
 """Words after which a word in -ed is a verb of the past."""

@@ -47,11 +47,15 @@ def tense(match: Match) -> Tense:
     )
     if after[:1] == ["deadline"] or before[-2:] == ["ahead", "of"] or before[-3:-1] == ["ahead", "of"]:
         return Tense.AHEAD
-    if before[-1:] and before[-1] in ("to", "until", "till") and PUT_OFF.intersection(before[-8:]):
-        return Tense.AHEAD
-    if after[:1] == ["'s"] or (before and before[-1] in DETERMINERS and after and after[0].islower()):
+    if before[-1:] == ["since"]:
+        return Tense.BEHIND
+    if after[:1] == ["'s"]:
         return Tense.PERHAPS_BEHIND
     found = _nearest(before, after if match.first < _NEAR else after[:_NEAR])
+    if before and before[-1] in DETERMINERS and after and after[0].islower():
+        return Tense.EITHER if found is Tense.AHEAD else Tense.PERHAPS_BEHIND
+    if before and before[-1] in ("to", "until", "till") and PUT_OFF.intersection(before[-8:]):
+        return Tense.AHEAD
     if before and (before[-1] in LIMITS or (before[-1] == "by" and match.first > 1)):
         return Tense.AHEAD if found in (Tense.AHEAD, Tense.UNKNOWN) else Tense.EITHER
     return found

@@ -23,11 +23,12 @@ def trimmed(text, start, end):
 def paired(gold, mine):
     """One-to-one pairs of spans: equal ones first, then by the longest overlap."""
     pairs = {i: mine.index(span) for i, span in enumerate(gold) if span in mine}
+    free = set(range(len(mine))) - set(pairs.values())
     for i, (start, end) in enumerate(gold):
-        free = [j for j in range(len(mine)) if j not in pairs.values()]
         overlaps = [(min(end, mine[j][1]) - max(start, mine[j][0]), -j) for j in free]
         if i not in pairs and overlaps and max(overlaps)[0] > 0:
             pairs[i] = -max(overlaps)[1]
+            free.remove(pairs[i])
     return pairs
 
 

@@ -32,6 +32,9 @@ PAST, COMING = "2015-10-05", "2015-10-12"  # the Mondays before and after
         ("More raids will follow Monday's attack.", PAST),
         ("The storm had been expected to pass Monday.", PAST),
         ("By Monday, the toll had risen.", PAST),
+        ("The union suspends the country in response to Monday's coup.", PAST),
+        ("The campus will reopen after Monday.", COMING),
+        ("Talks have gone nowhere since Monday.", PAST),
     ],
 )
 def test_a_weekday_lies_where_the_nearest_verb_points(sentence, day):
@@ -43,6 +46,7 @@ def test_a_weekday_lies_where_the_nearest_verb_points(sentence, day):
     [
         ("The union wants to arrest those who took part in the January 6 raid.", "2015-01-06"),
         ("Candidates toured the country ahead of the November 3 election.", "2015-11-03"),
+        ("The party will vote at its March meeting.", "2016-03"),
         ("It was lifted in May, with six on Wednesday and seven on Friday.", "2015-10-02"),
         ("The ban was extended until March.", "2016-03"),
         ("He was shot dead in November.", "2014-11"),
