@@ -44,7 +44,7 @@ _DIVISION_WORDS = re.compile(
 )
 _NEAR_KM = 100.0
 _EARTH_KM = 6371.0
-_FOREIGN_WORD = re.compile(r" (?:Sheng|Shi|Shahrestan|Zizhiqu|[Oo]blast[’']?|Ostan|Ostān)$")
+_OF_ITS_TOWN = re.compile(r"sk(?:aya|aja|iy|yy)$")  # "Belgorodskaya" is the region of Belgorod
 # "Hama Governorate" among the other names says that English calls the division "Hama".
 _ENGLISH_DIVISION = re.compile(r"^(.+) (?:City|Governorate|Oblast|Prefecture|Province|Region|State)$")
 
@@ -116,8 +116,7 @@ def _english(names: list[str]) -> str | None:
         long = _ENGLISH_DIVISION.match(name)
         if long and (long[1] in names or fold(names[0])[:4] == fold(long[1])[:4]):
             return long[1]
-    short = _FOREIGN_WORD.sub("", names[0])
-    return short if short != names[0] else None
+    return None
 
 
 def _transliterated() -> frozenset[str]:
@@ -144,8 +143,7 @@ def _divisions() -> tuple[dict[int, Entry], dict[int, Entry]]:
         entry.transliterated = country in transliterated
         entry.called(division.name, Match.NAME)
         names = [division.name, *filter(_latin, division.aliases)]
-        if entry.transliterated:
-            entry.english = _english(names)
+        entry.english = _english(names) if entry.transliterated else None
         for name in names:
             if not name.endswith(" Department"):  # "Florida Department of Transportation" is in no Uruguay
                 entry.called(name)
@@ -203,7 +201,7 @@ def _towns(divisions: Mapping[int, Entry]) -> dict[int, Entry]:
                 entry.admin2, entry.admin1 = division, division.admin1
             elif entry.admin1 is None:
                 entry.admin1 = division
-        if entry.admin1 and entry.admin1.english in fact["alternatenames"]:
+        if entry.transliterated and entry.admin1 and entry.admin1.english in fact["alternatenames"]:
             entry.english = entry.admin1.english  # "Hama" is the chief town of Hama
         towns[entry.id] = entry
     return towns
@@ -230,8 +228,22 @@ def _place_divisions(divisions: Iterable[Entry], towns: Iterable[Entry]) -> list
         elif math.isnan(division.latitude):
             continue
         division.population = sum(town.population for town in inside)
+        chief = max(inside, key=lambda town: (town.population, -town.id), default=None)
+        if (
+            chief is not None
+            and division.transliterated
+            and division.english is None
+            and _is_of(division.shown, chief.name)
+        ):
+            division.english = chief.shown
         placed.append(division)
     return placed
+
+
+def _is_of(division: str, town: str) -> bool:
+    """Whether a division is called after its chief town, by an adjective or in another spelling."""
+    one, other = fold(division), fold(town)
+    return bool(_OF_ITS_TOWN.search(one) and one[:3] == other[:3]) or sound(one) == sound(other) != ""
 
 
 def _middle(towns: Iterable[Entry]) -> tuple[float, float, tuple[float, float]]:
@@ -292,7 +304,8 @@ def _own(countries: Mapping[str, Entry], divisions: Iterable[Entry], towns: Iter
             found = Entry(OWN_IDS + len(made), name, float(lat), float(lon), code, Feature(feature))
             made.append(found)
         else:
-            found.name, found.latitude, found.longitude = name, float(lat), float(lon)
+            found.name = found.english = name
+            found.latitude, found.longitude = float(lat), float(lon)
         found.called(name, Match.NAME)
         return found
 

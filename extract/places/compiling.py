@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+import re
 import unicodedata
 from array import array
 from collections import defaultdict
@@ -14,6 +15,11 @@ from extract.places.layout import NOWHERE, ROW_BITS, SPREAD_KM, pack
 from extract.places.names import ARTICLES, abbreviation, fold, sound
 from extract.places.spellings import Match, abbreviated, common, sounding
 
+# Words that a name can do without in English, and names filed as "Madrid, Comunidad de".
+_FOREIGN_WORD = re.compile(
+    r", .*$| (?:Sheng|Shi|Shahrestan|Zizhiqu|[Oo]blast[’']?|oblysy|Ostan|Ostān|kray|Respublika|voblasc)$"
+    r"|(?<=\w)-(?:do|gu|gun|gwangyeoksi|shi|si|teukbyeoljachido|teukbyeolsi)$"
+)
 _AYN = str.maketrans("", "", "‘’ʻʼʿʾ'`")
 
 
@@ -39,9 +45,8 @@ class Entry:
     @property
     def shown(self) -> str:
         """The name to print: GeoNames's scholarly dots and strokes are no spelling of the press."""
-        if self.english:
-            return _plain(self.english)
-        return _plain(self.name) if self.transliterated else self.name
+        name = self.english or _FOREIGN_WORD.sub("", self.name)
+        return _plain(name) if self.transliterated else name
 
     def spell(self, key: str, match: Match) -> None:
         if key and match < self.spellings.get(key, Match.NEVER):

@@ -129,7 +129,7 @@ class _Judge:
         found.extend(self._before(spot))
         found.extend(self._behind(spot))
         if spot.folded in self._people:
-            found.append(("a person's name here", -2.5))
+            found.append(("a person's name here", -3.5))
         return found
 
     def _at_home(self, spot: Spot) -> list[tuple[str, float]]:

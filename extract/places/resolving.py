@@ -23,6 +23,7 @@ _ROUNDS = 3
 _SEAT_SHARE = 10  # a town with a tenth of its division's people may be meant by the common name
 _STATES = frozenset({Feature.COUNTRY, Feature.CONTINENT, Feature.UNION})
 _DIVISIONS = frozenset({Feature.ADMIN1, Feature.ADMIN2})
+_SETTLED = _DIVISIONS | {Feature.CITY, Feature.CAPITAL}
 _WIDE = _STATES | {Feature.OCEAN, Feature.SEA}
 
 
@@ -173,6 +174,8 @@ def _claim_penalty(name: Named, place: Candidate) -> float:
     owners = [c for c in name.candidates if c.match is Match.NAME and c.prominence > place.prominence]
     if any(owner.feature in _STATES for owner in owners):
         return 5.0  # "Benin" is Benin City only where the text says "city"
+    if any(owner.feature not in _SETTLED for owner in owners):
+        return 3.0  # nor Long Island Long Island City
     return 1.5 if owners else 0.7
 
 
