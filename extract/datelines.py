@@ -26,7 +26,7 @@ _FULL_DATES = tuple(
     for pattern in (
         rf"\b{_MONTH} {_DAY},? {_YEAR}\b",
         rf"\b{_DAY} {_MONTH},? {_YEAR}\b",
-        rf"\b{_YEAR}-(?P<number>\d\d)-{_DAY}\b",
+        rf"\b{_YEAR}-(?P<number>\d\d)-{_DAY}(?:\b|(?=T\d))",
     )
 )
 _DAY_ONLY = re.compile(

@@ -127,10 +127,8 @@ class Cast:
         self._memory.close(subjects, speaker)
 
     def is_place(self, word: Token) -> bool:
-        """Whether a word names where something is, not who acts."""
-        return word.i in self._places or (
-            word.dep_ == "pobj" and word.head.lower_ in ("in", "near", "across")
-        )
+        """Whether a word names a town, a region or a sea, where something is."""
+        return word.i in self._places
 
     # ---------------------------------------------------------------- one noun
 
@@ -147,16 +145,22 @@ class Cast:
             return False
         if head.text in self._acronyms or head.text in self.words.known:
             return True
-        if head.pos_ == "PROPN":
-            return self.words.kind_of((head.lower_,)) is None or not self._is_common_in_capitals(head)
-        return head.i in self._entity and not (
-            head.pos_ == "ADJ" and head.dep_ == "amod"
-        )  # "Jewish settlers"
+        if head.pos_ == "ADJ" and head.dep_ == "amod":  # "Jewish settlers"
+            return False
+        if head.pos_ != "PROPN" and head.i not in self._entity:
+            return False
+        return self.words.kind_of((head.lower_,)) is None or not self._is_common_in_capitals(head)
 
     def _is_common_in_capitals(self, head: Token) -> bool:
         """A proper noun for the tagger, "the Ministry", but no name of its own."""
         start, end, _ = self._bounds(head)
-        others = [word for word in self.doc[start:end] if word.i != head.i and word.text[:1].isupper()]
+        others = [
+            word
+            for word in self.doc[start:end]
+            if word.i != head.i
+            and word.text[:1].isupper()
+            and not (word.is_sent_start and word.lower_ in self.words.kinds)
+        ]
         return all(self.states.of_nationality(word.text) or self.states.named(word.text) for word in others)
 
     def _bounds(self, head: Token) -> tuple[int, int, str]:
@@ -338,7 +342,8 @@ class Cast:
         for child in lefts:
             inner = [word for word in child.lefts if word.dep_ in ("compound", "nmod", "poss")]
             for word in (*inner, child):
-                if word.pos_ != "PRON" and self._is_name(word):
+                inside = self._entity.get(word.i, (0, 0, ""))[1] > child.head.i  # part of the same name
+                if word.pos_ != "PRON" and not inside and self._is_name(word):
                     readings = tuple(r for r in self.owners_of(word) if r.actor.kind is not ActorKind.PERSON)
                     if readings:
                         return readings
@@ -379,9 +384,11 @@ class Cast:
                 or self.states.meant_by(word) is not None
             ):
                 continue
-            if word.ent_type_ in ("CARDINAL", "ORDINAL", "DATE", "TIME", "NORP"):
+            if word.ent_type_ in ("CARDINAL", "ORDINAL", "DATE", "TIME"):
                 continue
-            proper = word.pos_ == "PROPN" and word.lower_ not in self.words.kinds
+            proper = (
+                word.pos_ == "PROPN" or word.ent_type_ == "NORP"
+            ) and word.lower_ not in self.words.kinds
             text = word.text if proper or not word.text[1:].islower() else word.lower_
             yield f"{text}'s" if child.dep_ == "poss" and word.i == child.i else text
 

@@ -22,6 +22,7 @@ _BE = {"be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'
 _HAVE = {"have", "has", "had", "'ve", "’ve", "having"}
 _PHASES = {"appear", "begin", "continue", "fail", "refuse", "seem", "start", "try"}
 _NEEDED = {"on", "to", "against", "with", "for", "of", "at", "into", "from"}
+_ASIDE = {"according", "despite", "including"}
 _DANGLING = frozenset({
     "a", "about", "according", "after", "against", "and", "as", "at", "before", "between", "but", "by",
     "during", "for", "from", "her", "his", "in", "including", "into", "its", "near", "not", "of", "on",
@@ -143,26 +144,24 @@ class _Line:
         elif child.dep_ == "oprd" and child.i > verb.i:
             yield _Piece(child.i, self.phrases(child), 1)
         elif child.dep_ in ("prep", "agent") and child.i > verb.i:
-            if any(word.i in self.times for word in child.children) or child.lower_ in (
-                "according",
-                "despite",
-                "including",
-            ):
-                return
-            cost = 1 if child.dep_ == "agent" or child.lower_ in _NEEDED else 3
-            yield _Piece(child.i, self.phrases(child), cost)
-        elif (
-            child.dep_ in ("xcomp", "ccomp") and child.i > verb.i and predicate.type is not EventType.ASSAULT
-        ):
-            if predicate.sense or child.dep_ == "xcomp":
-                spoken = predicate.type in _SPOKEN or predicate.subtype == "refusal"
-                yield _Piece(child.i, self.phrases(child), 0 if spoken else 2)
+            if child.lower_ not in _ASIDE and not any(word.i in self.times for word in child.children):
+                cost = 1 if child.dep_ == "agent" or child.lower_ in _NEEDED else 3
+                yield _Piece(child.i, self.phrases(child), cost)
+        elif child.i > verb.i and self._belongs(child, predicate):
+            spoken = predicate.type in _SPOKEN or predicate.subtype == "refusal"
+            yield _Piece(child.i, self.phrases(child), 0 if spoken else 2)
+
+    def _belongs(self, child: Token, predicate: Predicate) -> bool:
+        """Whether a clause inside is part of what happened: "agreed to", "refused to"."""
+        if predicate.type is EventType.ASSAULT:
+            return False
+        return child.dep_ == "xcomp" or (child.dep_ == "ccomp" and predicate.sense is not None)
 
     def phrases(self, head: Token) -> tuple[str, ...]:
         """A phrase from long to short: with all its prepositions, with two, with one, bare."""
         found = []
         for depth in (3, 2, 1, 0):
-            words = sorted(self._words(head, depth, top=True), key=lambda word: word.i)
+            words = _outside_brackets(sorted(self._words(head, depth, top=True), key=lambda word: word.i))
             if head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
                 words = _without_article(words)
             text = _join(words)
@@ -192,7 +191,7 @@ class _Line:
                 continue
             if dep in ("ccomp", "cc", "preconj") and dep == "ccomp" and not top:
                 continue
-            if child.text in self.cast.agencies or _in_brackets(child):
+            if child.text in self.cast.agencies:
                 continue
             yield from self._words(child, depth - 1 if dep == "prep" else depth)
 
@@ -235,8 +234,17 @@ def _is_kept(mark: Token) -> bool:
     return mark.text in ("'", "’", "-", "–", "%", "$", "/") or bool(_QUOTES.fullmatch(mark.text))
 
 
-def _in_brackets(word: Token) -> bool:
-    return word.left_edge.i > 0 and word.doc[word.left_edge.i - 1].text in ("(", "[")
+def _outside_brackets(words: list[Token]) -> list[Token]:
+    """ "Islamic State (IS)" without what is in brackets."""
+    if not words:
+        return words
+    inside, kept = 0, set()
+    for token in words[0].doc[words[0].i : words[-1].i + 1]:
+        inside += token.text in ("(", "[")
+        if not inside:
+            kept.add(token.i)
+        inside -= inside > 0 and token.text in (")", "]")
+    return [word for word in words if word.i in kept]
 
 
 def _join(words: Sequence[Token]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,12 @@ _RESULT_PREPOSITIONS = {"in", "during", "by", "from", "after", "when", "amid", "
 
 def carry(
     found: dict[int, Predicate], verbs: dict[int, Predicate], nouns: dict[int, Predicate], lexicon: Lexicon
-) -> None:  # fmt: skip
-    """Join a noun of event with the verb that carries it: one event, not two."""
+) -> dict[int, int]:  # fmt: skip
+    """Join a noun of event with the verb that carries it: one event, not two.
+
+    Returns which word now tells what another one carried: verb -> noun, or noun -> verb.
+    """
+    told_by: dict[int, int] = {}
     for index, noun in nouns.items():
         token = noun.trigger
         while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
@@ -71,6 +76,7 @@ def carry(
                 salience=salience,
                 why=f"carried by “{lemma}”",
             )
+            told_by[carried.trigger.i] = carrier.trigger.i
             found[carried.trigger.i] = replace(
                 carried,
                 salience=Salience.MINOR,
@@ -82,9 +88,11 @@ def carry(
                 noun, clause=verb.clause, modality=verb.modality, salience=_carried_salience(verb),
                 folded=(*noun.folded, verb), why=f"it is said to “{lemma}”",
             )  # fmt: skip
+            told_by[head.i] = index
             found[head.i] = replace(verb, salience=Salience.MINOR, why=f"told by “{noun.trigger.text}”")
         elif token.dep_ in ("nsubj", "nsubjpass") and verb.sense is None and not resorted:
             found[index] = _with_any_verb(noun, verb, lexicon)
+    return told_by
 
 
 def _with_any_verb(noun: Predicate, verb: Predicate, lexicon: Lexicon) -> Predicate:
@@ -123,14 +131,16 @@ def _carried_salience(verb: Predicate) -> Salience:
     return Salience.MAIN
 
 
-def fold_results(found: dict[int, Predicate]) -> None:
+def fold_results(found: dict[int, Predicate], told_by: Mapping[int, int]) -> None:
     """Deaths, injuries and damage belong to the event that caused them, where the sentence names it."""
     for index in sorted(found, reverse=True):
         result = found[index]
         if result.is_noun or result.clause is None or not (result.has("result") or _is_agentless(result)):
             continue
         host = _host_of(result, found)
-        if host is None or host == index:
+        if host is not None:
+            host = told_by.get(host, host)
+        if host is None or host == index or told_by.get(index) == host:
             continue
         cause = found[host]
         salience = cause.salience

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Prepositions whose noun is the other party, by type. "of" counts for nouns only ("the arrest of").
 _TOWARDS = {
     EventType.AGREE: {"with", "to"},
-    EventType.CONSULT: {"with", "to", "in"},
+    EventType.CONSULT: {"with", "to"},
     EventType.SUPPORT: {"for", "of", "to", "with", "on"},
     EventType.CONCEDE: {"to"},
     EventType.COOPERATE: {"with"},
@@ -72,7 +72,9 @@ def _concerned(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Rea
     ]
     for head in (*heads, *(word for word in clause.objects if word.i < clause.verb.i)):
         for word in _kept_below(head):
-            if predicate.type is EventType.ASSAULT and cast.is_place(word):
+            inside = word.dep_ == "pobj" and word.head.lower_ in ("in", "near", "across")
+            hosts = predicate.subtype == "visit" and cast.states.seated_in(word.text) is not None
+            if (cast.is_place(word) and not hosts) or (inside and predicate.type is EventType.ASSAULT):
                 continue
             named = word.dep_ in ("nsubj", "dobj", "pobj", "conj", "nsubjpass", "dative", "attr")
             readings = cast.read(word) if named else cast.owners_of(word) if word.dep_ in _MODIFIERS else ()

@@ -35,8 +35,8 @@ def find_predicates(
     }
     nouns = {token.i: noun for token in sentence if (noun := reader.noun(token, verbs)) is not None}
     found = {**verbs, **nouns}
-    carry(found, verbs, nouns, lexicon)
-    fold_results(found)
+    told_by = carry(found, verbs, nouns, lexicon)
+    fold_results(found, told_by)
     speech_acts(found, cast, lexicon)
     fold_announcements(found)
     if telling.lead and not any(one.salience is Salience.MAIN for one in found.values()):

@@ -109,8 +109,12 @@ def _act(
 
 
 def _as(
-    predicate: Predicate, sense: Sense, act: tuple[EventType, str, Modality], why: str, speaker: Token | None = None
-) -> Predicate:  # fmt: skip
+    predicate: Predicate,
+    sense: Sense,
+    act: tuple[EventType, str, Modality],
+    why: str,
+    speaker: Token | None = None,
+) -> Predicate:
     kind, subtype, modality = act
     return replace(
         predicate,

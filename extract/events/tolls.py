@@ -154,7 +154,8 @@ def _dead_complement(verb: Token) -> Toll | None:
             child.lower_ == "dead" or any(c.lower_ == "dead" for c in child.children)
         ):
             for noun in (*child.children, *verb.children, child):
-                if noun.dep_ in ("nsubj", "dobj", "nsubjpass") and noun.lower_ != "dead" and noun.i != verb.i:
+                told = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "nsubj" and noun.head.i != verb.i)
+                if told and noun.lower_ != "dead":
                     counted = count(noun)
                     if counted is not None:
                         return counted

@@ -88,12 +88,14 @@ class Anchors:
         `starts` are the first tokens of the sentences of the lead. A day counts that stands on a verb, that
         is not after the day of publication and not long before it.
         """
+        if self._default is None:
+            return
         for start in starts:
             for held in self._by_sentence.get(start, ()):
                 date = held.time.date
                 if date is None or not is_day(date) or held.holder is None or held.holder.pos_ == "NOUN":
                     continue
-                since = (self._default.begin - date.begin).days if self._default is not None else 0
+                since = (self._default.begin - date.begin).days
                 if 0 <= since <= _LEAD_REACH:
                     self._default = replace(date, basis=Basis.INFERRED)
                     self._default_why = "no date in the sentence: the day of the lead"

@@ -1,0 +1,77 @@
+"""The lexicon is a table: each line's example is read as that line says."""
+
+import pytest
+
+from extract.events.lexicon import load_lexicon
+from extract.events.names import load_actor_words
+from extract.events.states import load_states
+from extract.events.tsv import read_rows
+from store.model import Article, Salience
+
+LEXICON = load_lexicon()
+TESTS_OF_OBJECTS = {"people", "place", "things", "claim", "attack", "content"}
+
+
+@pytest.fixture(scope="module")
+def examples(extractor):
+    """Example -> the main events read from it, all read in one go."""
+    articles = [Article("example", sense.example) for sense in LEXICON.senses]
+    return {
+        one.article.text: [event for event in one.events if event.salience is Salience.MAIN]
+        for one in extractor.extract_many(articles)
+    }
+
+
+@pytest.mark.language
+@pytest.mark.parametrize("sense", LEXICON.senses, ids=lambda sense: f"{sense.subtype}: {sense.example}")
+def test_the_example_of_a_sense_is_one_event_of_its_kind(examples, sense):
+    kinds = [(event.type, event.subtype) for event in examples[sense.example]]
+    assert kinds == [(sense.type, sense.subtype)]
+
+
+def test_the_lexicon_is_in_order_and_says_nothing_twice():
+    rows = [(row[0], row[1], row[2], row[3], row[4]) for row in read_rows("lexicon.tsv")]
+    assert rows == sorted(rows)
+    said = [(row[2], word, row[4]) for row in read_rows("lexicon.tsv") for word in row[3].split("|")]
+    assert len(said) == len(set(said)), [one for one in said if said.count(one) > 1]
+
+
+def test_every_need_can_be_met():
+    for sense in LEXICON.senses:
+        assert sense.object_classes <= TESTS_OF_OBJECTS
+        assert sense.roles in ("-", "theme", "mutual")
+        assert sense.pos in ("v", "n")
+
+
+def test_the_tables_of_words_are_in_order():
+    for name in ("actor_nouns.tsv", "subtypes.tsv", "word_classes.tsv"):
+        for _, words in read_rows(name):
+            listed = words.split("|")
+            assert listed == sorted(set(listed), key=str.casefold), words
+
+
+def test_properties_are_of_subtypes_that_exist():
+    known = {sense.subtype for sense in LEXICON.senses}
+    for _, subtypes in read_rows("subtypes.tsv"):
+        assert set(subtypes.split("|")) <= known
+
+
+def test_no_noun_for_actors_is_of_two_kinds():
+    listed = [noun for _, nouns in read_rows("actor_nouns.tsv") for noun in nouns.split("|")]
+    assert len(listed) == len(set(listed)), sorted({one for one in listed if listed.count(one) > 1})
+
+
+def test_states_are_found_by_what_newspapers_call_them():
+    states = load_states()
+    assert states.named("the UK").code == states.of_nationality("British").code == "GB"
+    assert states.seated_in("the Kremlin").code == "RU"
+    assert states.of_nationality("Russians").code == "RU"
+    assert states.of_nationality("US-led").code == "US"
+    assert states.of_nationality("US-backed") is None
+    codes = [row[0] for row in read_rows("states.tsv")]
+    assert codes == sorted(set(codes))
+
+
+def test_well_known_bodies_are_found_by_every_name():
+    words = load_actor_words()
+    assert words.organisation("ISIL") is words.organisation("Islamic State")

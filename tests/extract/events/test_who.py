@@ -1,0 +1,95 @@
+"""Who acts: names, organs, groups, metonyms, pronouns."""
+
+import pytest
+
+from store.model import ActorKind, Role
+
+pytestmark = pytest.mark.language
+
+
+def parties(event, role):
+    return [one.actor.name for one in event.participants if one.role is role]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Moscow condemned the United States.", ["Russia"], ["United States"]),
+        ("Russia's air force bombed IS strongholds.", ["Russian air force"], ["Islamic State"]),
+        ("Russian and Syrian warplanes bombed Al-Nusra positions.", ["Russia", "Syria"], ["Nusra Front"]),
+        ("Russian aircraft violated Turkish airspace.", ["Russia"], ["Turkey"]),
+        ("US-backed rebels attacked Hezbollah fighters.", ["US-backed rebels"], ["Hezbollah"]),
+        ("Syrian soldiers attacked 11 rebels.", ["Syrian forces"], ["rebels"]),
+        ("Rebel forces attacked the army.", ["rebels"], ["army"]),
+        ("President Bashar al-Assad met King Abdullah.", ["Bashar al-Assad"], ["Abdullah"]),
+        ("US Defence Secretary Ashton Carter met Angela Merkel.", ["Ashton Carter"], ["Angela Merkel"]),
+        ("Troops backed by Lebanon's Hezbollah attacked the rebels.", ["forces", "Hezbollah"], ["rebels"]),
+        ("The village was bombed by Israeli jets.", ["Israel"], []),
+        ("NATO defence ministers met in Brussels.", ["NATO"], []),
+        ("Leaders of the African Union met in Addis Ababa.", ["African Union"], []),
+        ("Four Russian missiles crashed in Iran.", ["Russia"], []),
+        ("Twelve Palestinians were killed by Israeli soldiers.", ["Israeli forces"], ["Palestinians"]),
+        ("Jewish settlers attacked farmers.", ["Jewish settlers"], ["farmers"]),
+    ],
+)
+def test_who_does_what_to_whom(main_events, text, actors, recipients):
+    [event] = main_events(text)
+    assert (parties(event, Role.ACTOR), parties(event, Role.RECIPIENT)) == (actors, recipients)
+
+
+def test_actors_know_their_kind_and_country(the_event):
+    event = the_event("The Turkish army attacked the PKK.")
+    assert [(one.actor.kind, one.actor.country) for one in event.participants] == [
+        (ActorKind.ORGAN, "TR"),
+        (ActorKind.ARMED_GROUP, "TR"),
+    ]
+
+
+def test_a_capital_where_something_happens_does_not_act(the_event):
+    assert the_event("A bomb exploded in Moscow.").participants == ()
+
+
+def test_names_that_the_text_defines_are_aliases(read):
+    text = "The Popular Front for Progress (PFP) attacked a bus. Later PFP kidnapped a judge."
+    names = {one.actor.name: one.actor.aliases for event in read(text).events for one in event.participants}
+    assert names["Popular Front for Progress"] == ("PFP",)
+    assert "PFP" not in names
+
+
+def test_the_verb_is_never_the_islamic_state(read):
+    text = "Moscow is striking rebels. It is unclear who is there."
+    assert not [
+        one for event in read(text).events for one in event.participants if one.actor.name == "Islamic State"
+    ]
+
+
+def test_bylines_never_act(read):
+    text = "Army advances\n\nJane Doe with John Roe in Brussels\n\nTroops captured the town."
+    names = {one.actor.name for event in read(text).events for one in event.participants}
+    assert not {"Jane Doe", "John Roe"} & names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Regime troops advanced. They seized the hills.", "regime forces"),
+        ("Ali Ayoub met reporters. He announced an offensive.", "Ali Ayoub"),
+        ("The defence ministry warned rebels. The ministry bombed a camp.", "defence ministry"),
+        ("Turkey warned Syria. It arrested two spies.", "Turkey"),
+        ("Police arrested Peter Jones. Jones attacked a guard.", "Peter Jones"),
+        ("Hamas attacked a post. The group kidnapped a soldier.", "Hamas"),
+    ],
+)
+def test_who_is_meant_by_later_words(main_events, text, name):
+    last = main_events(text)[-1]
+    assert name in parties(last, Role.ACTOR)
+
+
+def test_a_body_is_of_the_state_in_whose_capital_it_speaks(main_events):
+    [event] = main_events("In Moscow, the defence ministry said it had bombed a camp.")
+    assert event.mentions[0].attribution.name == "Russian defence ministry"
+
+
+def test_unnamed_bodies_belong_to_the_country_of_the_article(main_events):
+    text = "Fighting broke out in Aleppo. In Hama, the army attacked rebels."
+    assert [one.actor.country for one in main_events(text)[-1].participants] == ["SY", "SY"]

@@ -1,0 +1,67 @@
+"""When an event happened, and which rule says so."""
+
+from datetime import date
+
+import pytest
+
+from store.dates import Basis, Precision
+
+pytestmark = pytest.mark.language
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end"),
+    [
+        ("Police arrested two men on Wednesday.", "2015-10-07", "2015-10-07"),
+        ("Police arrested two men.", "2015-10-08", "2015-10-08"),
+        ("Wednesday's attack killed five people.", "2015-10-07", "2015-10-07"),
+        ("The conflict erupted in 2011.", "2011-01-01", "2011-12-31"),
+        ("Russian jets bombed a camp this week.", "2015-10-05", "2015-10-08"),
+        ("Since September 30, Russia has bombed rebel camps.", "2015-09-30", "2015-10-08"),
+        ("Police said on Thursday that two men had been arrested on Monday.", "2015-10-05", "2015-10-05"),
+        ("Rebels seized the town on Monday and arrested the mayor.", "2015-10-05", "2015-10-05"),
+        ("In a July 16 interview, he announced a reform.", "2015-07-16", "2015-07-16"),
+    ],
+)
+def test_the_date_stands_on_the_event(main_events, text, begin, end):
+    day = main_events(text)[-1].date
+    assert (day.begin.isoformat(), day.end.isoformat()) == (begin, end)
+
+
+def test_what_has_no_date_happened_on_the_day_of_the_lead(main_events):
+    text = "A bomb exploded in Hama on Tuesday.\n\nPolice arrested two men."
+    lead, later = main_events(text)
+    assert lead.date.basis is Basis.RELATIVE
+    assert later.date.begin == date(2015, 10, 6)
+    assert later.date.basis is Basis.INFERRED
+    assert "day of the lead" in later.explanation[1]
+
+
+def test_an_old_date_in_the_lead_is_background(main_events):
+    text = "Rebels who attacked Hama in March 2012 released ten men.\n\nPolice arrested two men."
+    assert main_events(text)[-1].date.begin == date(2015, 10, 8)
+
+
+def test_the_date_of_what_is_announced_is_not_that_of_the_announcement(main_events):
+    [event] = main_events("The company announced that the bridge would open in 2017.")
+    assert event.date.begin == date(2015, 10, 8)
+
+
+def test_nothing_done_is_dated_ahead(main_events):
+    [event] = main_events("The mayor has declared tomorrow a day of mourning.")
+    assert event.date.begin == date(2015, 10, 8)
+    assert "lies ahead" in event.explanation[1]
+
+
+def test_a_plan_without_a_day_has_no_date(read):
+    events = read("Police arrested two men. The army may bomb the town.").events
+    assert [event.date for event in events if event.subtype == "air strike"] == [None]
+
+
+def test_without_a_day_of_publication_nothing_is_inferred(main_events):
+    events = main_events("Police arrested two men. A bomb exploded on May 3, 2014.", published=None)
+    assert [event.date and event.date.begin for event in events] == [None, date(2014, 5, 3)]
+
+
+def test_a_year_keeps_its_precision(main_events):
+    assert main_events("The conflict erupted in 2011.")[0].date.precision is Precision.YEAR
