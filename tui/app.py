@@ -27,6 +27,7 @@ from store.opening import StoreError, open_reader, snapshot
 from store.query import Query, QueryError, State, parse
 from tui.actions import Action, Doer, Where
 from tui.asker import Answered, Asker
+from tui.clean import clean_line
 from tui.keys import KeyQueue
 from tui.lane import Lane, Urgency
 from tui.panes.asks import Desk, Stand, nearest, told, told_in
@@ -91,7 +92,7 @@ class Explorer(App[int]):
         self.lane: Lane[Desk] = Lane("dateline-query", partial(open_reader, db), Desk.over)
         self.lane.ask(Desk.version)  # the store is opened while the screen is still being made
         self.ask = Asker(self.lane, self.post_message)
-        self.main = MainScreen(self.ask, self.today)
+        self.main = MainScreen(self.ask, self.today, clean_line(self.title))
         self._keys = KeyQueue(self, super().on_event)
         self._typed = typed
         self._version: int | None = None

@@ -248,6 +248,11 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(self.size.width, self._count)
         self._scroll(self._seen(self._cursor, min(self.scroll_offset.y, max(0, self._count - self._height))))
 
+    def on_show(self) -> None:
+        """The cursor is on the screen, wherever it went while the list was not."""
+        self.on_resize()
+        self.refresh()
+
     def on_focus(self) -> None:
         """The line of the cursor shows that keys come here."""
         self.refresh_line(self._cursor)

@@ -62,6 +62,10 @@ class DetailPane(Vertical):
         """Lines are laid out for the width there is."""
         self._lay_out(self.lines.top)
 
+    def on_show(self) -> None:
+        """What was told while there was no room is shown now."""
+        self._lay_out(0)
+
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """The first line shows where the keys go."""
         self._lay_out(self.lines.top)
@@ -117,6 +121,11 @@ class Preview(Widget):
         """Lines are laid out for the width there is."""
         self._lines = []
         self._lay_out()
+
+    def on_show(self) -> None:
+        """What was told while there was no room is shown now."""
+        self.on_resize()
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The rule, then the lines."""

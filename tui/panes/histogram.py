@@ -20,9 +20,9 @@ from store.facets import Bucket, Histogram
 from tui.actions import Where
 from tui.panes.brush import Window, bar_days
 from tui.panes.paint import COMPONENT_CLASSES, Line, Paint, Part, cut, joined, strip, width_of
-from tui.panes.scale import DAYS, Scale, glyph, heights, labels
+from tui.panes.scale import DAYS, Scale, brackets, glyph, heights, labels
 from tui.panes.subject import Days
-from tui.panes.words import bucket_words
+from tui.panes.words import bucket_words, day_and_month
 from tui.virtual_list import bindings
 
 LEGEND_WIDTH = 17
@@ -201,23 +201,20 @@ class HistogramPane(Widget, can_focus=True):
         scale = self.scale
         earlier, later = scale.earlier, scale.later
         head, tail = f"‹{earlier:,} " if earlier else "", f" {later:,}›" if later else ""
-        text = list(labels(scale, len(head), len(tail)))
+        brushed = self._brushed(scale)
+        edges = brackets(scale, brushed) if brushed is not None else {}
+        text = list(labels(scale, len(head), len(tail), frozenset(edges)))
         text[: len(head)] = head
         text[len(text) - len(tail) :] = tail
         paints = [Paint.DIM] * len(text)
-        brushed = self._brushed(scale)
         if brushed is not None:
-            begin = scale.column(brushed[0])
-            end = scale.column(brushed[1] + 1) - 1
-            for column in range(max(0, begin), min(len(text), end + 1)):
+            begin, end = scale.column(brushed[0]), scale.column(brushed[1] + 1)
+            for column in range(max(0, begin), min(len(text), end)):
                 paints[column] = Paint.BRUSH
                 if text[column] == "·":
                     text[column] = "━"
-            # The brackets stand outside of what they hold wherever there is room.
-            for column, bracket in ((begin - 1, "["), (end + 1, "]")):
-                if -1 <= column <= len(text):
-                    column = max(0, min(len(text) - 1, column))
-                    text[column], paints[column] = bracket, Paint.BRUSH
+        for column, bracket in edges.items():
+            text[column], paints[column] = bracket, Paint.BRUSH
         middle = scale.column(self._cursor) + (scale.cells - 1) // 2
         if 0 <= middle < len(text):
             text[middle] = "▲" if text[middle] in "·━" else text[middle]
@@ -363,10 +360,10 @@ class HistogramPane(Widget, can_focus=True):
 
 
 def _short_words(begin: date, unit: Bucket) -> str:
+    if unit is Bucket.WEEK:
+        return f"wk {day_and_month(begin)}"
     words = bucket_words(begin, unit)
-    if unit in (Bucket.DAY, Bucket.MONTH):
-        return " ".join(word[:3] if word.isalpha() else word for word in words.split())
-    return words
+    return " ".join(word[:3] if word.isalpha() else word for word in words.split())
 
 
 def _right(line: Line, width: int) -> Line:

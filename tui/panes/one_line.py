@@ -24,10 +24,14 @@ class OneLine(Widget):
 
     def say(self, left: Line, right: Line = ()) -> None:
         """Show `left` at the left and `right` at the right end."""
+        if (left, right) == (self._left, self._right):
+            return
         width = self.size.width
         before, after = (spread(*sides, width) for sides in ((self._left, self._right), (left, right)))
         self._left, self._right = left, right
-        if width and (cells := changed(before, after, width)):
+        if not width:  # not displayed now: drawn as a whole when it is
+            self.refresh()
+        elif cells := changed(before, after, width):
             self.refresh(Region(cells[0], 0, cells[1] - cells[0], 1))
 
     def render_line(self, y: int) -> Strip:

@@ -37,6 +37,7 @@ class Paint(StrEnum):
     CURSOR = "cursor"  # the line of the cursor in the pane that has the focus
 
 
+DRAWN = frozenset({Paint.BAR, Paint.GHOST})
 COMPONENT_CLASSES = {f"paint--{paint}" for paint in Paint}
 
 
@@ -104,13 +105,11 @@ def _cells(line: Line, width: int) -> Iterator[tuple[str, Paint]]:
 
 
 def strip(widget: Widget, line: Line, width: int, over: Paint | None = None) -> Strip:
-    """`line` as Textual draws it, in exactly `width` cells; `over` paints it all alike."""
+    """`line` as Textual draws it, in exactly `width` cells; `over` paints all alike but what is a drawing."""
     if over is not None:
-        style = paint_style(widget, over)
-        text = "".join(part.text for part in line)
-        return Strip([Segment(text, style)]).adjust_cell_length(width, style)
+        line = tuple(part if part.paint in DRAWN else Part(part.text, over) for part in line)
     segments = [Segment(part.text, paint_style(widget, part.paint)) for part in joined(line)]
-    return Strip(segments).adjust_cell_length(width, widget.rich_style)
+    return Strip(segments).adjust_cell_length(width, paint_style(widget, over or Paint.PLAIN))
 
 
 def joined(line: Line) -> Iterator[Part]:

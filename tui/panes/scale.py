@@ -133,10 +133,18 @@ def glyph(height: int, row: int, rows: int) -> str:
     return EIGHTHS[max(0, min(8, height - (rows - 1 - row) * 8))]
 
 
-def labels(scale: Scale, at_left: int = 0, at_right: int = 0) -> str:
+def brackets(scale: Scale, brushed: tuple[int, int]) -> dict[int, str]:
+    """Where the edges of a brush stand: outside of what it holds wherever there is room."""
+    cells = len(scale.shown) * scale.cells
+    edges = ((scale.column(brushed[0]) - 1, "["), (scale.column(brushed[1] + 1), "]"))
+    return {max(0, min(cells - 1, column)): sign for column, sign in edges if -1 <= column <= cells}
+
+
+def labels(scale: Scale, at_left: int = 0, at_right: int = 0, taken: frozenset[int] = frozenset()) -> str:
     """The line under the bars: years (months, decades) where they begin, dots between. The first is named.
 
-    `at_left` and `at_right` cells at its ends are left free.
+    `at_left` and `at_right` cells at its ends and the columns `taken` are left free; where a name has no
+    room, its first word is tried.
     """
     line = ["·"] * (len(scale.shown) * scale.cells)
     free, end = at_left, len(line) - at_right
@@ -145,10 +153,13 @@ def labels(scale: Scale, at_left: int = 0, at_right: int = 0) -> str:
         name = _full(scale.bars[scale.first].begin, scale.bucket)
         if not ticks or ticks[0][0] >= at_left + len(name) + _GAP:
             ticks.insert(0, (at_left, name))
-    for column, text in ticks:
-        if column >= free and column + len(text) <= end:
-            line[column : column + len(text)] = text
-            free = column + len(text) + _GAP
+    for column, name in ticks:
+        for text in (name, name.partition(" ")[0]):
+            covered = range(column, column + len(text))
+            if column >= free and column + len(text) <= end and not taken.intersection(covered):
+                line[column : column + len(text)] = text
+                free = column + len(text) + _GAP
+                break
     return "".join(line)
 
 

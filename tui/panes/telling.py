@@ -89,23 +89,24 @@ def headline(told: Told, width: int) -> str:
 
 
 def preview_lines(told: Told, width: int, height: int) -> list[Line]:
-    """The sentence, who says it, and who was there, in `height` lines."""
+    """The sentence, who says it, what the article says next, and who was there, in `height` lines."""
     width -= 2
-    sentence = wrapped(_sentence(told), width) or [()]
     room = max(1, height - 1)
-    if len(sentence) > room:
-        sentence = [*sentence[: room - 1], (*sentence[room - 1], Part(" …", Paint.DIM))]
+    lines = wrapped(_sentence(told), width) or [()]
+    if len(lines) > room:
+        lines = [*lines[: room - 1], (*lines[room - 1], Part(" …", Paint.DIM))]
     who = _source(told.report) if told.report is not None else ()
-    if width_of(sentence[-1]) + width_of(who) + 2 <= width:
-        sentence[-1] = spread(sentence[-1], who, width)
-    elif len(sentence) < room:
-        sentence.append(spread((), who, width))
-    sentence += [()] * (room - len(sentence))
+    if width_of(lines[-1]) + width_of(who) + 2 <= width or len(lines) == room:
+        lines[-1] = spread(lines[-1], (Part(" "), *who), width)
+    else:
+        lines.append(spread((), who, width))
+    lines += wrapped(_what_follows(told), width)[: room - len(lines)]
+    lines += [()] * (room - len(lines))
     hint: Line = (Part("  ↵ ", Paint.KEY), Part("article", Paint.DIM))
     if len(told.event.mentions) > 1:
         which = f"{told.mention + 1} of {len(told.event.mentions)}"
         hint = (Part("  n ", Paint.KEY), Part(f"{which} reports", Paint.DIM), *hint)
-    return [(Part(" "), *line) for line in (*sentence, spread(_with(told), hint, width))]
+    return [(Part(" "), *line) for line in (*lines, spread(_with(told), hint, width))]
 
 
 def detail_lines(told: Told, width: int) -> list[Line]:
@@ -199,6 +200,15 @@ def _sentence(told: Told) -> list[Part]:
         Part(part.text.replace("\n", " "), part.paint)
         for part in lit(told.article.text, span.start, span.end, span, marks(told))
     ]
+
+
+def _what_follows(told: Told) -> list[Part]:
+    """What the article says next."""
+    report = told.report
+    if report is None or told.article is None or report.sentence is None:
+        return []
+    after = told.article.text[report.sentence.end : report.sentence.end + CONTEXT * 2]
+    return [Part(clean_line(after), Paint.DIM)] if after.strip() else []
 
 
 def _passage(told: Told) -> list[Part]:

@@ -49,6 +49,7 @@ from tui.panes.telling import Told
 from tui.panes.timeline import EventsView, TimelinePane
 from tui.virtual_list import bindings
 
+NAME_FROM = 100  # columns: narrower screens do not say what is explored
 REST_SECONDS = 0.1  # the hand rests: preview and histogram follow the cursor
 GROUPS: tuple[Bucket | None, ...] = (Bucket.MONTH, Bucket.YEAR, Bucket.DAY, None)
 MOST_BARS = 40_000  # more bars would take longer to count than to look at
@@ -76,8 +77,9 @@ class MainScreen(Screen[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE)
 
-    def __init__(self, ask: Asker, today: date) -> None:
+    def __init__(self, ask: Asker, today: date, name: str) -> None:
         super().__init__()
+        self._name = name  # of what is explored
         self._ask = ask
         self._today = today
         self.shown = Query()  # the query in view
@@ -239,7 +241,8 @@ class MainScreen(Screen[None]):
         if self._in_view is None:
             return
         shown, total = self._in_view
-        line: Line = (Part(f"{shown:,}", Paint.STRONG), Part(f" of {total:,}", Paint.DIM))
+        what: Line = (Part(f"{self._name}   ", Paint.DIM),) if self.size.width >= NAME_FROM else ()
+        line: Line = (*what, Part(f"{shown:,}", Paint.STRONG), Part(f" of {total:,}", Paint.DIM))
         if self._waiting_for:
             line = (*line, Part(" · …", Paint.DIM))
         else:
