@@ -12,7 +12,7 @@ from extract.times.words import BARE_STEPS, STEPS
 from store.dates import DateSpan, Precision
 
 _ENOUGH: Final = 5  # dates with month and year, or more lone years than that, make a story
-_BEHIND: Final = frozenset(("earlier", "ago", "previously", "before"))
+_BEHIND: Final = frozenset(("earlier", "ago", "previously", "before", "prior"))
 
 
 def tells_of_the_past(matches: Iterable[Match], published: date | None) -> bool:

@@ -80,6 +80,7 @@ PIECES: dict[str, tuple[str, ...]] = {
     "mention_step": listed("same very next following previous preceding prior ensuing succeeding"),
     "determiner": listed("'s a an her his its my our that the their this your"),
     "month_cue": listed("by during early in last late next since till until"),
+    "month_qualifier": listed("about around as least mid prior than"),
     "loose_month_cue": listed("after and before between for from of or through to -"),
     "near": listed("about almost approximately around barely nearly over roughly some under"),
     "kind": listed(

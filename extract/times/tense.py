@@ -25,38 +25,40 @@ from extract.times.words import MONTHS
 
 _REACH: Final = 18  # tokens looked at on either side
 _NEAR: Final = 4  # tokens within which a present tense announces ("opens Monday"), and a later verb counts
+_PUT_OFF_REACH: Final = 8  # tokens from "postpones" to its "to"
 
 
 class Tense(Enum):
-    """Where the sentence puts the expression."""
+    """Where the sentence puts the expression.
+
+    EITHER: a limit ("until"), or a future seen from the past ("was expected"): the nearer date is meant.
+    PERHAPS_BEHIND: a word in -ed that may be no verb, or a date that no verb governs ("the May 5 raid").
+    """
 
     AHEAD = 2
-    EITHER = 1  # a limit ("until"), or a future seen from the past ("was expected"): the nearer date
+    EITHER = 1
     UNKNOWN = 0
-    PERHAPS_BEHIND = (
-        -1
-    )  # a word in -ed that may be no verb, or a date that no verb governs ("the May 5 raid")
+    PERHAPS_BEHIND = -1
     BEHIND = -2
 
 
 def tense(match: Match) -> Tense:
     """The tense of the nearest verb or cue: before the expression, else after it."""
-    before, after = (
-        _words(match, match.first - _REACH, match.first),
-        _words(match, match.last, match.last + _REACH),
-    )
-    if after[:1] == ["deadline"] or before[-2:] == ["ahead", "of"] or before[-3:-1] == ["ahead", "of"]:
+    before = _words(match, match.first - _REACH, match.first)
+    after = _words(match, match.last, match.last + (_REACH if match.first < _NEAR else _NEAR))
+    last, following = before[-1] if before else "", after[0] if after else ""
+    if following == "deadline" or ["ahead", "of"] in (before[-2:], before[-3:-1]):
         return Tense.AHEAD
-    if before[-1:] == ["since"]:
+    if last == "since":
         return Tense.BEHIND
-    if after[:1] == ["'s"]:
+    if following == "'s":
         return Tense.PERHAPS_BEHIND
-    found = _nearest(before, after if match.first < _NEAR else after[:_NEAR])
-    if before and before[-1] in DETERMINERS and after and after[0].islower():
+    found = _nearest(before, after)
+    if last in DETERMINERS and following.islower():
         return Tense.EITHER if found is Tense.AHEAD else Tense.PERHAPS_BEHIND
-    if before and before[-1] in ("to", "until", "till") and PUT_OFF.intersection(before[-8:]):
+    if last in ("to", "until", "till") and PUT_OFF.intersection(before[-_PUT_OFF_REACH:]):
         return Tense.AHEAD
-    if before and (before[-1] in LIMITS or (before[-1] == "by" and match.first > 1)):
+    if last in LIMITS or (last == "by" and match.first > 1):
         return Tense.AHEAD if found in (Tense.AHEAD, Tense.UNKNOWN) else Tense.EITHER
     return found
 
@@ -74,17 +76,16 @@ def _nearest(before: list[str], after: list[str]) -> Tense:
         if found is not Tense.UNKNOWN:
             return found
     for distance, word in enumerate(after):
-        if (
-            word.endswith("ed")
-            and len(word) > 3
-            and word not in NOT_PAST
-            and after[max(distance - 1, 0)] not in BE
-        ):
+        if _in_ed(word) and after[max(distance - 1, 0)] not in BE:
             return Tense.BEHIND
         found = _cue(after, distance, distance)
         if found is not Tense.UNKNOWN:
             return found
     return Tense.UNKNOWN
+
+
+def _in_ed(word: str) -> bool:
+    return word.endswith("ed") and len(word) > 3 and word not in NOT_PAST
 
 
 def _cue(words: list[str], index: int, distance: int) -> Tense:
@@ -96,11 +97,11 @@ def _cue(words: list[str], index: int, distance: int) -> Tense:
             return Tense.EITHER
         had_been = preceding == "had" or words[max(index - 2, 0) : index] == ["had", "been"]
         return Tense.BEHIND if had_been else Tense.AHEAD
-    if preceding in ("be", "being", "to") or preceding in AHEAD or preceding in POSSIBLE or word in NOT_PAST:
+    if preceding in ("be", "being", "to") or preceding in AHEAD or preceding in POSSIBLE:
         return Tense.UNKNOWN
     if word in BEHIND:
         return Tense.BEHIND
-    if not (word.endswith("ed") and len(word) > 3):
+    if not _in_ed(word):
         return Tense.UNKNOWN
     verb = VERB_CUES.intersection(words[max(index - 2, 0) : index])
     return Tense.BEHIND if verb else Tense.PERHAPS_BEHIND

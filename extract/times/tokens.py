@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
+
+from extract.times.words import ABBREVIATIONS
 
 # Symbols of tokens that are no words of the lexicon, by name in patterns.
-SHAPES: dict[str, str] = {
+SHAPES: Final[dict[str, str]] = {
     "zero": "0",  # "0", "00"
     "n12": "1",  # 1 to 12, "07"
     "n24": "2",  # 13 to 24
@@ -41,25 +44,12 @@ SHAPES: dict[str, str] = {
     "doing": "q",  # a word in -ing
     "mark": "x",  # any other character
 }
-PUNCTUATION: dict[str, str] = {
-    ",": ",",
-    "-": "-",
-    "(": "(",
-    ")": ")",
-    ".": ".",
-    ";": ";",
-    ":": ":",
-    "/": "/",
-    '"': '"',
-    "'": "'",
-    "+": "+",
-    "&": "&",
-}
-_FOLD = str.maketrans(
+PUNCTUATION: Final[dict[str, str]] = {mark: mark for mark in ",-().;:/\"'+&"}
+_FOLD: Final = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"}
 )
 
-_TOKEN = re.compile(
+_TOKEN: Final = re.compile(
     r"""
     (?P<initials>(?:[A-Za-z]\.){2,})
   | (?P<code>[A-Z]{1,3}-[0-9]\w*)
@@ -85,59 +75,6 @@ _TOKEN = re.compile(
   | (?P<mark>[^\w\s]|_)
     """,
     re.VERBOSE,
-)
-_DOTTED = frozenset(
-    [
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sep",
-        "Sept",
-        "Oct",
-        "Nov",
-        "Dec",
-        "Mon",
-        "Tue",
-        "Tues",
-        "Wed",
-        "Weds",
-        "Thu",
-        "Thur",
-        "Thurs",
-        "Fri",
-        "Sat",
-        "Sun",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "St",
-        "Gen",
-        "Col",
-        "Lt",
-        "Maj",
-        "Capt",
-        "Sgt",
-        "Sen",
-        "Rep",
-        "Gov",
-        "Rev",
-        "Prof",
-        "Adm",
-        "Cpl",
-        "No",
-        "Inc",
-        "Co",
-        "Corp",
-        "Ltd",
-        "vs",
-        "ca",
-        "c",
-    ]
 )
 
 
@@ -178,7 +115,7 @@ def sentences(text: str, vocabulary: Mapping[str, str]) -> Iterator[Sentence]:
             symbol = get(word) or get(word.lower()) or _word_symbol(word)
         elif kind == "mark":
             mark = match.group().translate(_FOLD)
-            if mark == "." and ends and ends[-1] == start and text[starts[-1] : start] in _DOTTED:
+            if mark == "." and ends and ends[-1] == start and text[starts[-1] : start] in ABBREVIATIONS:
                 ends[-1] = end
                 continue
             if mark in ".?!" and _stops(text, end):

@@ -27,10 +27,12 @@ def week_value(day: date) -> str:
 
 
 def month_value(year: int, month: int) -> str:
+    """The calendar month; 1 is January."""
     return f"{year:04}-{month:02}"
 
 
 def quarter_value(day: date) -> str:
+    """The quarter that holds the day."""
     return f"{day.year:04}-Q{(day.month + 2) // 3}"
 
 

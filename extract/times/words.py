@@ -185,3 +185,13 @@ FREQUENCIES: dict[str, str] = {
     "annually": "P1Y",
 }
 """TIMEX3 values of the adverbs of frequency. "Annual" is left out: an annual report is no time."""
+
+ABBREVIATIONS = frozenset(
+    listed(
+        "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun"
+    )
+    + listed(
+        "Mr Mrs Ms Dr St Gen Col Lt Maj Capt Sgt Sen Rep Gov Rev Prof Adm Cpl No Inc Co Corp Ltd vs ca c"
+    )
+)
+"""Words whose full stop ends no sentence."""

@@ -79,11 +79,11 @@ RULES: Final = (
         ("it may leave", "May told parliament", "of June Smith"),
     ),
     Rule(
-        "month before a comma or stop",
-        "(?<! @Name ) (?<! the ) <namesake_month as month> (?= @stop )",
+        "month at the end of a clause",
+        "(?<= @month_qualifier ) <namesake_month as month> (?= @stop )",
         units.month_of_year,
-        (("the end of it, [May].", "2015-05"),),
-        ("said Theresa May.",),
+        (("it was high until at least [May].", "2015-05"), ("as early as [April], he said", "2015-04")),
+        ("said Theresa May.", "said May."),
     ),
     Rule(
         "season of a year",

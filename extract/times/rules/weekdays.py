@@ -77,6 +77,16 @@ RULES: Final = (
         ("in the night of fear",),
     ),
     Rule(
+        "at dawn",
+        "(?<= after/at/before/by/since/until )"
+        " <dawn/daybreak/dusk/nightfall/sunrise/sunset as daypart> (?! of/on )",
+        weekdays.that_day,
+        (
+            ("On July 4, 1943 it began at [dawn].", "1943-07-04TMO"),
+            ("shelled by [nightfall].", "2015-10-08TNI"),
+        ),
+    ),
+    Rule(
         "that day",
         "early/late/earlier/later? ( the very? <mention_step as which> | <that as which> very/same?"
         " | <this as which> ) day (?! has/will/may/would come | - )",
