@@ -1,0 +1,87 @@
+"""The driver of Textual that sends only what differs from what the terminal shows."""
+
+from __future__ import annotations
+
+import os
+import signal
+from types import FrameType
+
+from textual import events
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from tui.driver.abilities import abilities_of
+from tui.driver.outlet import Outlet
+from tui.driver.shadow import Shadow
+
+
+class DifferentialDriver(LinuxDriver):
+    """Textual's driver for Unix with another way out: see `tui.driver`.
+
+    Input, modes, signals and suspending are Textual's. The terminal is one that `tui.driver.driver_for` has
+    let through: raises ValueError when it is none that is known.
+    """
+
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        term = os.environ.get("TERM", "")
+        abilities = abilities_of(term)
+        if abilities is None or self._file is None:
+            raise ValueError(f"no terminal of which anything certain is known (TERM is {term!r})")
+        self._abilities = abilities
+        self._number = self._file.fileno()
+        self._outlet: Outlet | None = None
+        self._painted_size = (0, 0)
+        self._resized = False  # set in signal handlers and the input thread, where no lock may be taken
+
+    def write(self, data: str) -> None:
+        """Take what is to be written. What comes while another program has the terminal is dropped."""
+        if self._outlet is None:
+            return
+        size = (self._app.size.width, self._app.size.height)
+        if self._resized or size != self._painted_size:
+            self._resized = False
+            self._painted_size = size
+            self._outlet.resize(*size)
+        self._outlet.write(data)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, at the start and when the program comes back."""
+        if self._outlet is None:
+            self._painted_size = (self._app.size.width, self._app.size.height)
+            self._outlet = Outlet(Shadow(self._abilities, *self._painted_size), self._number)
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        handler = signal.getsignal(signal.SIGWINCH)
+        if callable(handler):
+            told = handler
+
+            def on_resize(number: int, frame: FrameType | None) -> None:
+                self._resized = True
+                told(number, frame)
+
+            signal.signal(signal.SIGWINCH, on_resize)
+
+    def close(self) -> None:
+        """Give the terminal back, when all has been sent."""
+        if self._outlet is not None:
+            self._outlet.close()
+            self._outlet = None
+        super().close()
+
+    def process_message(self, message: Message) -> None:
+        """Look out for terminals that tell their new size in band."""
+        if isinstance(message, events.Resize):
+            self._resized = True
+        super().process_message(message)
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Give the terminal back and stop, between two events: the signal may have come amid a write."""
+        self._loop.call_soon_threadsafe(super()._sigtstp_application)
