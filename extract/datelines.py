@@ -56,18 +56,17 @@ _PLACE = (
     rf"{_PLACE_WORD}(?:[ /](?:de |del |la |el |al-)?{_PLACE_WORD}){{0,3}}"
     rf"(?:, {_PLACE_WORD}(?: {_PLACE_WORD})?){{0,2}}"
 )
-_SHOUTED = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+(?:[ /][A-ZÀ-Þ'’.\-]+){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?){0,2}"
+_LETTERS = r"[^\W\d_](?:[^\W\d_]|['’.\-])+"  # capitals are checked after the match, in any alphabet
+_WORDS = rf"{_LETTERS}(?:[ /]{_LETTERS}){{0,3}}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?){{0,2}}"
 _DASH = r"(?:--|—|–|-|_|:)"
 _AGENCY = r"\((?P<agency>[A-Z][\w.&/ ]{1,30})\)"
 _WHEN = r"(?P<when>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)"
-_DATELINES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?P<place>{_PLACE}?)(?:, {_WHEN})?,? {_AGENCY} ?{_DASH} ?(?=\S)",
-        rf"{_AGENCY} ?(?:{_DASH} ?)?(?=\S)",
-        rf"(?P<place>{_SHOUTED}?)(?:, {_WHEN})? ?(?:--|—|–| - ) ?(?=\S)",
-        rf"(?P<place>{_PLACE}), {_WHEN} ?(?:--|—|–|-) ?(?=\S)",
-    )
+_IN_CAPITALS = re.compile(rf"(?P<place>{_WORDS}?)(?:, {_WHEN})? ?(?:--|—|–| - ) ?(?=\S)")
+_DATELINES = (
+    re.compile(rf"(?P<place>{_PLACE}?)(?:, {_WHEN})?,? {_AGENCY} ?{_DASH} ?(?=\S)"),
+    re.compile(rf"{_AGENCY} ?(?:{_DASH} ?)?(?=\S)"),
+    _IN_CAPITALS,
+    re.compile(rf"(?P<place>{_PLACE}), {_WHEN} ?(?:--|—|–|-) ?(?=\S)"),
 )
 _TITLE_LIMIT = 250  # characters; longer first lines are prose
 _BYLINE_WORDS = 14
@@ -212,7 +211,9 @@ def _opening(text: str, paragraphs: list[Paragraph], prose: list[bool], title: i
 def _dateline(words: str) -> re.Match[str] | None:
     for pattern in _DATELINES:
         match = pattern.match(words)
-        if match and match.end() < len(words):
+        if match is None or match.end() >= len(words):
+            continue
+        if pattern is not _IN_CAPITALS or match["place"].partition(",")[0].isupper():
             return match
     return None
 

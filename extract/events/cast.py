@@ -24,6 +24,7 @@ _OWNING_KINDS = ("armed", "forces", "organ", "group", "office")
 _OF_A_STATE = ("organ", "forces", "armed")  # without a nationality they are those of the article's country
 _MEMBERS = ("armed", "forces", "group", "organisation")  # "IS fighters" are the IS
 _BODIES = (ActorKind.STATE, ActorKind.ORGAN, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.COMPANY)
+_NOT_FIRST = {"a", "an", "the", "'s", "’s"}
 _NAME_WORDS = 6
 _KINDS = {
     "organ": ActorKind.ORGAN,
@@ -176,9 +177,7 @@ class Cast:
             and head.is_ancestor(doc[start - 1])
         ):
             start -= 1
-        while end - start > 1 and (
-            doc[start].lower_ in ("the", "a", "an", "'s", "’s") or doc[start].is_punct
-        ):
+        while end - start > 1 and (doc[start].lower_ in _NOT_FIRST | CALENDAR or doc[start].is_punct):
             start += 1
         while end - start > 1 and (
             doc[end - 1].lower_ in ("'s", "’s", "'", "’")
@@ -379,10 +378,7 @@ class Cast:
         for word in self.doc[child.left_edge.i : child.i + 1]:
             if word.is_punct or word.pos_ in ("DET", "PRON", "NUM", "PART", "ADV") or word.lower_ in base:
                 continue
-            if (
-                word.lower_ in self._lexicon.classes["empty modifier"]
-                or self.states.meant_by(word) is not None
-            ):
+            if self._lexicon.is_a("empty modifier", word.lower_) or self.states.is_part(word):
                 continue
             if word.ent_type_ in ("CARDINAL", "ORDINAL", "DATE", "TIME"):
                 continue

@@ -52,6 +52,8 @@ def read_clause(verb: Token) -> Clause:
     )
     found, inherited = _subjects(verb, passive)
     objects = [child for child in children if child.dep_ == "dobj"]
+    if verb.dep_ == "relcl" and not passive and _lacks_object(verb, objects):
+        objects = [verb.head]
     subjects = found
     if passive:
         objects = [*found, *objects]
@@ -91,6 +93,18 @@ def read_clause(verb: Token) -> Clause:
     )
 
 
+def _lacks_object(verb: Token, objects: list[Token]) -> bool:
+    """ "missiles Russia launched": the noun that the clause describes is its object."""
+    own = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if (
+        own is None
+        or own.lower_ in RELATIVES
+        or any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
+    ):
+        return False
+    return not objects or objects[0].lower_ in RELATIVES
+
+
 def _all(heads: list[Token]) -> tuple[Token, ...]:
     return tuple({word.i: word for head in heads for word in coordinated(head)}.values())
 
@@ -114,7 +128,7 @@ def _subjects(verb: Token, passive: bool) -> tuple[list[Token], bool]:
                 return inner, True
         found, _ = _subjects(head, passive)
         head_passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in head.children)
-        if head_passive and not passive and verb.dep_ != "conj" and verb.tag_ == "VBG":
+        if head_passive and not passive and verb.dep_ == "advcl" and verb.tag_ == "VBG":
             return [], True  # "was bombed, killing three": the victim does not kill
         return found, True
     if (

@@ -19,6 +19,7 @@ from extract.events.predicate import Predicate, Telling
 from extract.events.predicates import find_predicates
 from extract.events.reality import is_simple_present
 from extract.events.sentences import Sentence, find_sentences
+from extract.events.speech import SAID
 from extract.events.states import load_states
 from extract.events.tolls import toll_of
 from extract.events.whereabouts import Whereabouts
@@ -95,7 +96,8 @@ class _Teller:
     has_body: bool  # the title then repeats what the body tells
 
     def event(self, predicate: Predicate, sentence: Sentence, speaker: Attribution | None) -> Event:
-        anchored = self.anchors.anchor(predicate.trigger, _carrier(predicate), predicate.modality)
+        said = predicate.salience is Salience.MAIN and predicate.subtype in SAID
+        anchored = self.anchors.anchor(predicate.trigger, _carrier(predicate), predicate.modality, said=said)
         claim = claim_of(predicate, self.cast, self.lexicon, speaker)
         attribution = claim.attribution if claim else None
         modality = _attributed(predicate, attribution)
@@ -144,7 +146,13 @@ def _is_event_noun(lexicon: Lexicon) -> Callable[[Token], bool]:
 
 def _is_saying(lexicon: Lexicon) -> Callable[[Token], bool]:
     """Whether a token is a verb that says something, so that its date is that of the saying."""
-    return lambda token: token.pos_ == "VERB" and lexicon.is_a("say", token.lemma_.lower())
+    return lambda token: (
+        token.pos_ == "VERB"
+        and any(
+            lexicon.is_a(kind, token.lemma_.lower())
+            for kind in ("say", "announcing", "accusing", "promising")
+        )
+    )
 
 
 def _carrier(predicate: Predicate) -> Token | None:

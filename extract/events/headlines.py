@@ -56,7 +56,8 @@ def headline(predicate: Predicate, cast: Cast, time_tokens: set[int]) -> str:
     clause = predicate.clause
     line = _Line(cast, clause.verb.i if clause is not None else -1, time_tokens)
     if predicate.is_noun and clause is None:  # "three people were killed in an explosion"
-        clause = next((told.clause for told in predicate.folded), None)
+        told = sorted(predicate.folded, key=lambda one: one.trigger.i)
+        clause = next((one.clause for one in told), None)
     if clause is None or (predicate.is_noun and not _carries(clause, predicate)):
         pieces = [_Piece(0, line.phrases(predicate.trigger), 0)]
     else:
@@ -98,10 +99,17 @@ class _Line:
         before = [word for word in heads if word.i < verb.i or clause.inherited]
         if clause.inherited or verb.dep_ in ("relcl", "acl"):
             before = before[:1]
-        texts = self._subject(before, clause)
+        texts = self._subject(before, clause, predicate)
         pieces = [_Piece(-1, texts, 0)] if texts else []
         pieces.append(_Piece(verb.i - 0.5, (_verb_group(clause, bool(texts)),), 0))
         taken = {word.i for word in before}
+        if (
+            verb.dep_ == "relcl"
+            and clause.objects
+            and clause.objects[0].i == verb.head.i
+            and not clause.passive
+        ):
+            pieces.append(_Piece(verb.i + 0.1, self.phrases(verb.head), 0))  # "missiles Russia launched"
         for child in verb.children:
             if child.i not in taken and child.i not in self.times:
                 pieces += self._complement(child, clause, predicate)
@@ -116,9 +124,9 @@ class _Line:
                 pieces.append(_Piece(told.trigger.i, texts, 2))
         return [piece for piece in pieces if piece.texts]
 
-    def _subject(self, before: Sequence[Token], clause: Clause) -> tuple[str, ...]:
+    def _subject(self, before: Sequence[Token], clause: Clause, predicate: Predicate) -> tuple[str, ...]:
         if not before:
-            return ()
+            return self.phrases(predicate.trigger) if predicate.is_noun and not clause.passive else ()
         if before[0].pos_ == "PRON" or before[0].lower_ in ("that", "which", "who"):
             readings = self.cast.read(before[0])
             if readings:
@@ -139,7 +147,7 @@ class _Line:
         ):
             yield _Piece(child.i, (child.text,), 0)
         elif child.dep_ in ("dobj", "attr", "dative", "acomp") and child.i > verb.i:
-            texts = self._subject([child], clause) if child.pos_ == "PRON" else self.phrases(child)
+            texts = self._subject([child], clause, predicate) if child.pos_ == "PRON" else self.phrases(child)
             yield _Piece(child.i, texts, 0)
         elif child.dep_ == "oprd" and child.i > verb.i:
             yield _Piece(child.i, self.phrases(child), 1)
@@ -173,11 +181,9 @@ class _Line:
         yield head
         for child in head.children:
             dep = child.dep_
-            if (
-                child.i == self.verb
-                or dep in _DROPPED
-                or (child.i in self.times and dep not in ("compound", "pobj"))
-            ):
+            if child.i == self.verb or dep in _DROPPED:
+                continue
+            if child.i in self.times and head.i not in self.times and dep != "pobj":
                 continue
             if (
                 dep == "prep"
@@ -216,7 +222,11 @@ def _verb_group(clause: Clause, has_subject: bool) -> str:
             continue
         perfect = child.lower_ in _HAVE and (verb.text.endswith("ed") or clause.passive)
         passive = child.lower_ in _BE and (clause.passive or not has_subject)
-        if not perfect and not passive:
+        if (
+            not perfect
+            and not passive
+            and not (child.lower_ == "to" and (clause.auxiliaries & _HAVE or not has_subject))
+        ):
             words.append((child.i, child.text))
     head = verb.head
     if verb.dep_ == "xcomp" and has_subject and head.lemma_ in _PHASES:

@@ -19,9 +19,15 @@ _RESULT_PREPOSITIONS = {"in", "during", "by", "from", "after", "when", "amid", "
 
 
 def carry(
-    found: dict[int, Predicate], verbs: dict[int, Predicate], nouns: dict[int, Predicate], lexicon: Lexicon
-) -> dict[int, int]:  # fmt: skip
+    found: dict[int, Predicate],
+    verbs: dict[int, Predicate],
+    nouns: dict[int, Predicate],
+    lexicon: Lexicon,
+    present: bool,
+) -> dict[int, int]:
     """Join a noun of event with the verb that carries it: one event, not two.
+
+    `present`: the text tells in the present tense.
 
     Returns which word now tells what another one carried: verb -> noun, or noun -> verb.
     """
@@ -40,7 +46,7 @@ def carry(
         ):
             clause = read_clause(head)
             happened = modality_of(clause, lexicon)
-            main = happened in HAPPENED and not is_simple_present(clause)
+            main = happened in HAPPENED and (present or not is_simple_present(clause))
             found[index] = replace(
                 noun,
                 modality=happened,
@@ -67,7 +73,7 @@ def carry(
             matched = verb.sense is not None and bool(verb.sense.objects & {token.lemma_.lower()})
             sense = verb.sense if matched else noun.sense
             carrier, carried = (verb, noun) if announced else (noun, verb)
-            salience = _carried_salience(verb)
+            salience = _carried_salience(verb, present)
             found[carrier.trigger.i] = replace(
                 carrier,
                 sense=sense,
@@ -85,17 +91,17 @@ def carry(
             )
         elif is_subject and _is_carried_as_subject(verb, lexicon):
             found[index] = replace(
-                noun, clause=verb.clause, modality=verb.modality, salience=_carried_salience(verb),
+                noun, clause=verb.clause, modality=verb.modality, salience=_carried_salience(verb, present),
                 folded=(*noun.folded, verb), why=f"it is said to “{lemma}”",
             )  # fmt: skip
             told_by[head.i] = index
             found[head.i] = replace(verb, salience=Salience.MINOR, why=f"told by “{noun.trigger.text}”")
         elif token.dep_ in ("nsubj", "nsubjpass") and verb.sense is None and not resorted:
-            found[index] = _with_any_verb(noun, verb, lexicon)
+            found[index] = _with_any_verb(noun, verb, lexicon, present)
     return told_by
 
 
-def _with_any_verb(noun: Predicate, verb: Predicate, lexicon: Lexicon) -> Predicate:
+def _with_any_verb(noun: Predicate, verb: Predicate, lexicon: Lexicon, present: bool) -> Predicate:
     """ "The torture of detainees shocked Spain": what does something has happened, if more is said of it."""
     lemma = lexicon.lemma(verb.trigger)
     clause = verb.clause
@@ -104,9 +110,17 @@ def _with_any_verb(noun: Predicate, verb: Predicate, lexicon: Lexicon) -> Predic
             noun, modality=Modality.DENIED, salience=Salience.MINOR, why=f"it is said to “{lemma}”"
         )
     quiet = any(lexicon.is_a(kind, lemma) for kind in ("say", "state", "intend", "aspect"))
-    if quiet or clause is None or verb.modality not in HAPPENED or is_simple_present(clause):
+    if (
+        quiet
+        or clause is None
+        or verb.modality not in HAPPENED
+        or (is_simple_present(clause) and not present)
+    ):
         return noun
-    told = any(child.dep_ in ("prep", "compound", "poss", "amod", "nmod") for child in noun.trigger.children)
+    told = any(
+        child.dep_ in ("prep", "compound", "poss", "amod", "nmod", "nummod")
+        for child in noun.trigger.children
+    )
     if not told or verb.trigger.dep_ in ("relcl", "acl", "advcl"):
         return noun
     return replace(noun, clause=clause, salience=Salience.MAIN, why=f"it is said to “{lemma}”")
@@ -118,11 +132,12 @@ def _is_carried_as_subject(verb: Predicate, lexicon: Lexicon) -> bool:
     return verb.has("result") or verb.has("violent")
 
 
-def _carried_salience(verb: Predicate) -> Salience:
+def _carried_salience(verb: Predicate, present: bool) -> Salience:
     """A noun is as real as its verb: that it is carried makes it an event."""
     if verb.modality not in HAPPENED:
         return verb.salience
-    if verb.why == "the simple present tells of a habit or a state" or verb.trigger.dep_ in (
+    habit = verb.clause is not None and is_simple_present(verb.clause) and not present
+    if habit or verb.trigger.dep_ in (
         "pcomp",
         "acl",
         "relcl",

@@ -40,7 +40,9 @@ class Judge:
 
     def _is_done_so(self, token: Token, sense: Sense) -> bool:
         """ "gathered to protest", "met to discuss": who came for it did it."""
-        if sense.type not in (EventType.PROTEST, EventType.CONSULT) or token.dep_ not in ("advcl", "xcomp"):
+        if not (
+            sense.type is EventType.PROTEST or sense.subtype in ("talks", "negotiation")
+        ) or token.dep_ not in ("advcl", "xcomp"):
             return False
         outer = read_clause(token.head)
         lemma = self.lexicon.lemma(token.head)
@@ -176,9 +178,14 @@ class Judge:
                 return Predicate(
                     token, sense, None, outer.modality, Salience.MINOR, "it goes with what has not happened"
                 )
-        if token.dep_ == "pobj" and (
-            told["by"] or (told["place"] and told["kind"]) or (dated and told["kind"])
-        ):
+        part = (
+            token.dep_ == "pobj"
+            and token.head.lower_ == "of"
+            and self.lexicon.noun(token.head.head) is not None
+        )
+        if part or "said" in sense.properties or sense.subtype == "statement":
+            return Predicate(token, sense, None, Modality.ASSERTED, Salience.MINOR, "mentioned in passing")
+        if token.dep_ == "pobj" and (told["by"] or (told["place"] and told["kind"]) or dated):
             return Predicate(
                 token, sense, None, Modality.ASSERTED, Salience.MAIN, "a noun of event with who or where"
             )

@@ -112,8 +112,8 @@ class Lexicon:
 
     def noun(self, token: Token) -> Sense | None:
         """The sense of a noun, with the words before it: "air strike" before "strike"."""
-        candidates = self.nouns.get(token.lemma_.lower())
-        if candidates is None:
+        candidates = (*self.nouns.get(token.lower_, ()), *self.nouns.get(token.lemma_.lower(), ()))
+        if not candidates:
             return None
         before = [
             word.lower_

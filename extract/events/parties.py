@@ -63,7 +63,9 @@ def participants(predicate: Predicate, cast: Cast) -> tuple[Participant, ...]:
 
 def _concerned(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Reading]:
     """Whom an act is about when nobody is its object: "agreed to aid Romania"."""
-    doers = {reading.actor.name for word in clause.subjects for reading in cast.read_all(word)}
+    doing = [reading.actor for word in (*clause.subjects, *clause.objects) for reading in cast.read(word)]
+    doers = {actor.name for actor in doing}
+    countries = {actor.country for actor in doing if actor.country}
     heads = [
         child
         for child in clause.verb.children
@@ -78,6 +80,8 @@ def _concerned(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Rea
                 continue
             named = word.dep_ in ("nsubj", "dobj", "pobj", "conj", "nsubjpass", "dative", "attr")
             readings = cast.read(word) if named else cast.owners_of(word) if word.dep_ in _MODIFIERS else ()
+            if not named:  # "sent American soldiers": the soldiers are named already
+                readings = tuple(reading for reading in readings if reading.actor.country not in countries)
             yield from (reading for reading in readings if reading.actor.name not in doers)
 
 

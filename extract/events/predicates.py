@@ -35,7 +35,7 @@ def find_predicates(
     }
     nouns = {token.i: noun for token in sentence if (noun := reader.noun(token, verbs)) is not None}
     found = {**verbs, **nouns}
-    told_by = carry(found, verbs, nouns, lexicon)
+    told_by = carry(found, verbs, nouns, lexicon, telling.present)
     fold_results(found, told_by)
     speech_acts(found, cast, lexicon)
     fold_announcements(found)

@@ -32,6 +32,13 @@ def modality_of(clause: Clause, lexicon: Lexicon) -> Modality:
         "whether",
     ):
         return Modality.HYPOTHETICAL
+    if any(
+        word.lower_ == "how"
+        for child in verb.children
+        if child.dep_ in ("nsubj", "nsubjpass")
+        for word in child.subtree
+    ):
+        return Modality.HYPOTHETICAL  # "how many died"
     governed = _governed(verb, lexicon, bool("to" in auxiliaries))
     if governed is not None:
         return governed
@@ -48,6 +55,8 @@ def _governed(verb: Token, lexicon: Lexicon, infinitive: bool, depth: int = 0) -
     if depth > _DEPTH:
         return None
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):
+        if any(child.dep_ == "mark" and child.lower_ in _CONDITIONAL for child in head.children):
+            return Modality.HYPOTHETICAL
         shares = verb.tag_ in ("VB", "VBN", "VBG") and verb.tag_ == head.tag_
         return modality_of(read_clause(head), lexicon) if shares and not _has_own_auxiliary(verb) else (
             _governed(head, lexicon, False, depth + 1)

@@ -20,6 +20,7 @@ from store.model import ActorKind, EventType, Modality, Salience
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SAID = frozenset(("pledge", "threat", "refusal", "demand"))
 _WILL = frozenset(("will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d"))
 _MUST = frozenset(("must", "should"))
 _MAY = frozenset(("may", "might", "could"))

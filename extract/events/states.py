@@ -71,6 +71,15 @@ class States:
             state = self.seated_in(text)
         return state
 
+    def is_part(self, word: Token) -> bool:
+        """Whether a word belongs to words for a state: "Russian", "Burkina" in "Burkina Faso's"."""
+        if self.meant_by(word) is not None:
+            return True
+        if not word.text[:1].isupper() or word.i + 1 >= len(word.doc):
+            return False
+        both = f"{word.text} {word.nbor(1).text}"
+        return self.named(both) is not None or self.of_nationality(both) is not None
+
     def among(self, modifiers: Iterable[Token]) -> Iterator[tuple[State, Token]]:
         """The states that the modifiers of a noun speak of, each once, with the word that does."""
         seen: set[str] = set()

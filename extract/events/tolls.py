@@ -70,6 +70,8 @@ def _sum(nouns: Iterable[Token], is_people: frozenset[str]) -> Toll | None:
     low, high, known = 0, 0, False
     open_end = False
     for noun in nouns:
+        if known and _is_part(noun):
+            break
         if not _names_people(noun, is_people):
             continue
         counted = count(noun)
@@ -80,6 +82,12 @@ def _sum(nouns: Iterable[Token], is_people: frozenset[str]) -> Toll | None:
         high += counted.high or 0
         open_end = open_end or counted.high is None
     return Toll(low, None if open_end else high) if known and low else None
+
+
+def _is_part(noun: Token) -> bool:
+    """ "34 people, among them 11 children": those are counted already."""
+    before = noun.doc[max(0, noun.left_edge.i - 3) : noun.i]
+    return any(word.lower_ in ("among", "including") for word in before)
 
 
 def _names_people(noun: Token, is_people: frozenset[str]) -> bool:
@@ -102,6 +110,8 @@ def count(noun: Token) -> Toll | None:
     if noun.pos_ == "NUM" or noun.lower_ in _VAGUE or noun.lower_ in _SCALES:
         numbers = [*(word for child in noun.children if child.i < noun.i for word in child.subtree), noun]
     text = " ".join(word.lower_ for word in words if word.i <= noun.i)
+    if not numbers:  # "thirty-four people", where the parse takes the number for an adjective
+        numbers = [word for word in words if word.i < noun.i and set(word.lower_.split("-")) <= set(_WORDS)]
     values = _numbers([word.lower_ for word in sorted(numbers, key=lambda word: word.i)])
     if not values:
         vague = next((_VAGUE[word.lower_] for word in words if word.lower_ in _VAGUE), None)

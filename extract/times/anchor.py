@@ -101,12 +101,17 @@ class Anchors:
                     self._default_why = "no date in the sentence: the day of the lead"
                     return
 
-    def anchor(self, trigger: Token, carrier: Token | None, modality: Modality) -> Anchored:
+    def anchor(
+        self, trigger: Token, carrier: Token | None, modality: Modality, *, said: bool = False
+    ) -> Anchored:
         """The date of the event that `trigger` names; `carrier` is the verb that tells a noun of event.
 
-        What has happened is never dated after the day of publication.
+        What has happened is never dated after the day of publication. A plan that is an event of saying
+        (`said`) and names no day was said on the day of the news.
         """
         found = self._anchor(trigger, carrier, modality)
+        if found.date is None and said:
+            return Anchored(_inferred(self._default), f"when it was said: {self._default_why}", 0.6)
         late = found.date is not None and self._issue is not None and found.date.begin > self._issue.begin
         if late and modality not in _UNREAL:
             return Anchored(
@@ -140,7 +145,8 @@ class Anchors:
 
     def _below(self, verb: Token) -> Anchored | None:
         """ "said in a July 16 interview": the date of what the verb happened in."""
-        for child in verb.children:
+        holders = (verb, *(child for child in verb.children if child.dep_ == "dobj"))
+        for child in (child for holder in holders for child in holder.children):
             if child.dep_ == "prep" and child.lower_ in _DURING:
                 for noun in child.children:
                     held = self._best(noun)
@@ -167,20 +173,25 @@ class Anchors:
                 )
         return None
 
+    def _is_of_another(self, holder: Token, trigger: Token) -> bool:
+        """ "announced that it would open in 2017", "arrested over the bombing of Friday"."""
+        if holder.i == trigger.i:
+            return False
+        if holder.pos_ not in ("VERB", "AUX"):
+            return True
+        if not trigger.is_ancestor(holder):
+            return False
+        return holder.i > trigger.i or self._saying(trigger)
+
     def _alone(self, trigger: Token) -> Anchored | None:
         """The only date of the sentence, unless it says when something was said, or what is said."""
         held = self._by_sentence.get(trigger.sent.start, [])
         if len(held) != 1 or _ends_open(held[0]):
             return None
         holder = held[0].holder
-        if holder is not None and (self._saying(holder) or _is_content(holder, trigger)):
+        if holder is not None and (self._saying(holder) or self._is_of_another(holder, trigger)):
             return None
         return Anchored(held[0].time.date, f"“{held[0].time.text}” is the only date of the sentence", 0.75)
-
-
-def _is_content(holder: Token, trigger: Token) -> bool:
-    """ "announced that it would open in 2007": the date belongs to another verb below this one."""
-    return holder.pos_ in ("VERB", "AUX") and holder.i != trigger.i and trigger.is_ancestor(holder)
 
 
 def _holder(root: Token, is_event: Callable[[Token], bool]) -> Token | None:
