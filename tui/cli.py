@@ -15,12 +15,17 @@ from extract.language import LanguageError
 from store.opening import StoreError
 from tui.commands.add import add
 from tui.commands.articles import articles
+from tui.commands.check import check
 from tui.commands.demo import demo
 from tui.commands.events import events
+from tui.commands.explain import explain
 from tui.commands.explore import explore
+from tui.commands.export import export
 from tui.commands.extract import extract
 from tui.commands.names import actors, locations
 from tui.commands.options import db_option
+from tui.commands.publish import publish
+from tui.commands.views import views
 from tui.config import ConfigError
 from tui.exits import Exit, Failure, say
 
@@ -94,7 +99,10 @@ def dateline(context: click.Context, db: Path | None) -> None:
     context.obj = db
 
 
-for _command in (explore, demo, add, extract, events, actors, locations, articles):
+for _command in (
+    *(explore, demo, add, extract, events, actors, locations, articles),
+    *(export, explain, views, publish, check),
+):
     dateline.add_command(_command)
 
 

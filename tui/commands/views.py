@@ -1,0 +1,98 @@
+"""`dateline views`: queries saved under a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands.listing import reading_store
+from tui.commands.options import QueryCommand, db_option, query_arguments, read_query, settings
+from tui.exits import Exit, Failure, UsageFailure, say
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+@click.group(invoke_without_command=True, short_help="List, save and delete views: queries with a name.")
+@db_option
+@click.pass_context
+def views(context: click.Context, db: Path | None) -> Exit | None:
+    """List the saved views, or save and delete them.
+
+    \b
+      dateline views
+      dateline views save "Russia in Hama" actor:russia location:hama
+      dateline views delete "Russia in Hama"
+    """
+    if db is not None:
+        context.obj = db
+    return list_views(None) if context.invoked_subcommand is None else None
+
+
+@views.command("list")
+@db_option
+def _list(db: Path | None) -> Exit:
+    """List the saved views in alphabetical order."""
+    return list_views(db)
+
+
+@views.command("save", cls=QueryCommand)
+@click.argument("name")
+@query_arguments
+@db_option
+def _save(name: str, query: tuple[str, ...], db: Path | None) -> Exit:
+    """Save QUERY under NAME, in place of what had that name."""
+    from store.notes import save_view
+
+    asked = read_query(query)
+    with _writing_store(db) as connection:
+        try:
+            save_view(connection, name, asked)
+        except ValueError as error:
+            raise UsageFailure(str(error)) from error
+    say(f"saved {name}: {asked or 'everything'}")
+    return Exit.DONE
+
+
+@views.command("delete")
+@click.argument("name")
+@db_option
+def _delete(name: str, db: Path | None) -> Exit:
+    """Forget the view NAME."""
+    from store.notes import delete_view
+
+    with _writing_store(db) as connection:
+        deleted = delete_view(connection, name)
+    say(f"deleted {name}" if deleted else f"dateline: there is no view {name}")
+    return Exit.DONE if deleted else Exit.NOTHING
+
+
+def list_views(db: Path | None) -> Exit:
+    """Print the views; where there are none, say how to save one."""
+    from store.notes import list_views as read_views
+    from tui.printing import Column, print_table, text_output
+
+    with reading_store(db) as connection:
+        found = read_views(connection)
+    if not found:
+        say("dateline: no views yet; save one with: dateline views save NAME QUERY")
+        return Exit.NOTHING
+    columns = (Column("NAME", gives_way=True), Column("QUERY", gives_way=True), Column("SAVED", faint=True))
+    print_table(columns, ((view.name, view.query, view.changed) for view in found), text_output())
+    return Exit.DONE
+
+
+@contextmanager
+def _writing_store(db: Path | None) -> Iterator[sqlite3.Connection]:
+    """The store open for writing. Raises Failure where there is none yet."""
+    from store.opening import open_store
+
+    path = settings(db).db
+    if not path.exists():
+        raise Failure(f"{path}: there is no store yet; make one with: dateline add FILE")
+    with closing(open_store(path)) as connection:
+        yield connection
