@@ -12,16 +12,16 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from store.counting import SqlCounts
-from store.facets import Bucket, Counts, Facet, FacetPage, Sort
+from store.facets import Bucket, Counts, Facet, FacetPage, Histogram, Sort
 from store.model import Span
 from store.opening import snapshot
 from store.query import Query
 from store.reading import article, event
 from tui.lane import Urgency
-from tui.panes.brush import window_of
+from tui.panes.brush import bar_days, window_of
 from tui.panes.histogram import HistogramView
 from tui.panes.outline import outline
-from tui.panes.scale import finest_that_shows
+from tui.panes.scale import bulk, finest_that_shows
 from tui.panes.telling import Told
 from tui.panes.timeline import EventsView
 from tui.virtual_list import PAGE
@@ -68,7 +68,10 @@ class Ask(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where the cursor should come to: the event it was on, else the nearest to the day it was on."""
+    """Where the cursor should come to: the event it was on, else the nearest to the day it was on.
+
+    Without either, to where the bulk of the events begins.
+    """
 
     event: int | None = None
     day: date | None = None
@@ -82,6 +85,8 @@ def events_in_view(desk: Desk, query: Query, sort: Sort, bucket: Bucket | None, 
     histogram = counts.histogram(query, grouped or Bucket.CENTURY)
     shape = outline(histogram.bars, histogram.undated, len(ids), grouped, newest=sort is Sort.NEWEST)
     dated = len(ids) - histogram.undated
+    if stand == Stand():
+        stand = Stand(day=_where_most_is(histogram, sort))
     cursor = _cursor(counts, ids, dated, sort, stand)
     first = cursor // PAGE * PAGE
     return EventsView(
@@ -131,6 +136,18 @@ def histogram_view(
 def facet_page(counts: Counts, query: Query, facet: Facet, limit: int, whole: bool) -> FacetPage:
     """The values of one facet; `whole` asks for all of them (up to a limit), to be sorted otherwise."""
     return counts.facet(query, facet, ALL_VALUES if whole else limit)
+
+
+def _where_most_is(histogram: Histogram, sort: Sort) -> date | None:
+    """Where one begins to read: not at the one event of long before, but where the bulk of them begins."""
+    begin, end = bulk(histogram.bars)
+    if end < begin:
+        return None
+    return (
+        bar_days(histogram.bars[end].begin, histogram.bucket)[1]
+        if sort is Sort.NEWEST
+        else histogram.bars[begin].begin
+    )
 
 
 def _cursor(counts: Counts, ids: Sequence[int], dated: int, sort: Sort, stand: Stand) -> int:
