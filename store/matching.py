@@ -51,9 +51,14 @@ def country_codes(value: str) -> list[str]:
 
 def matching_types(connection: sqlite3.Connection, value: str) -> tuple[list[str], list[str]]:
     """Types and subtypes that `value` stands for: a type, else a subtype, else what has a word it begins."""
-    rows = connection.execute("SELECT DISTINCT type, subtype FROM events").fetchall()
-    types = sorted({t for t, _ in rows})
-    subtypes = sorted({s for _, s in rows if s})
+    return types_like(connection.execute("SELECT DISTINCT type, subtype FROM events").fetchall(), value)
+
+
+def types_like(kinds: Iterable[tuple[str, str | None]], value: str) -> tuple[list[str], list[str]]:
+    """`matching_types` among these pairs of a type and a subtype."""
+    pairs = set(kinds)
+    types = sorted({t for t, _ in pairs})
+    subtypes = sorted({s for _, s in pairs if s})
     wanted = fold(value)
     if same := [t for t in types if fold(t) == wanted]:
         return same, []
