@@ -1,0 +1,136 @@
+"""Sets of events, as positions: what a clause matches, and what is in view.
+
+A set is whichever form its maker had at hand, a list of positions or a mask with one flag a position, and
+makes the other when it is first asked for. Lists are for few events, masks for many.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+
+from store.index.columns import Mask, Positions
+
+SEARCH_STEPS = 16  # a binary search in a list costs about as much as this many flags of a new mask
+
+
+class EventSet:
+    """Some of the events of an index with `events` positions; never changed once made."""
+
+    def __init__(self, events: int, *, positions: Positions | None = None, mask: Mask | None = None) -> None:
+        self.events = events
+        if positions is not None:
+            self.positions = positions
+        elif mask is not None:
+            self.mask = mask
+        else:
+            raise ValueError("a set is made of positions or of a mask")
+
+    @cached_property
+    def positions(self) -> Positions:
+        """The positions, ascending."""
+        return np.flatnonzero(self.mask).astype(np.int32)
+
+    @cached_property
+    def mask(self) -> Mask:
+        """One flag a position."""
+        mask = np.zeros(self.events, np.bool_)
+        mask[self.positions] = True
+        return mask
+
+    def __len__(self) -> int:
+        return self._size
+
+    @cached_property
+    def _size(self) -> int:
+        if "positions" in self.__dict__:
+            return len(self.positions)
+        return int(np.count_nonzero(self.mask))
+
+    def among(self, candidates: Positions) -> Mask:
+        """Which of these positions, ascending, are in the set; one flag a candidate."""
+        if "mask" in self.__dict__ or len(candidates) * SEARCH_STEPS > self.events:
+            return self.mask[candidates]
+        if not len(self.positions):
+            return np.zeros(len(candidates), np.bool_)
+        at = np.searchsorted(self.positions, candidates).clip(max=len(self.positions) - 1)
+        found: Mask = self.positions[at] == candidates
+        return found
+
+    def take_from(self, mask: Mask) -> None:
+        """Clear the flags of the set's positions."""
+        if "mask" in self.__dict__:
+            mask &= ~self.mask
+        else:
+            mask[self.positions] = False
+
+    @property
+    def run(self) -> tuple[int, int] | None:
+        """Start and stop where the set is known to be all positions between; else None."""
+        return None
+
+
+class Window(EventSet):
+    """The events at the positions from `start` up to `stop`, and some `early` ones before them."""
+
+    def __init__(self, events: int, start: int, stop: int, early: Positions | None = None) -> None:
+        self.events = events
+        self._start, self._stop = start, max(start, stop)
+        self._early = np.zeros(0, np.int32) if early is None else early
+
+    @cached_property
+    def positions(self) -> Positions:
+        """The positions, ascending."""
+        inside = np.arange(self._start, self._stop, dtype=np.int32)
+        return np.concatenate((self._early, inside)) if len(self._early) else inside
+
+    @cached_property
+    def mask(self) -> Mask:
+        """One flag a position."""
+        mask = np.zeros(self.events, np.bool_)
+        mask[self._early] = True
+        mask[self._start : self._stop] = True
+        return mask
+
+    @cached_property
+    def _size(self) -> int:
+        return len(self._early) + self._stop - self._start
+
+    def among(self, candidates: Positions) -> Mask:
+        """Which of these positions, ascending, are in the set; one flag a candidate."""
+        low, high = np.searchsorted(candidates, np.array((self._start, self._stop), np.int32))
+        found = np.zeros(len(candidates), np.bool_)
+        found[low:high] = True
+        if len(self._early) and low:
+            found[:low] = EventSet(self.events, positions=self._early).among(candidates[:low])
+        return found
+
+    def take_from(self, mask: Mask) -> None:
+        """Clear the flags of the set's positions."""
+        mask[self._early] = False
+        mask[self._start : self._stop] = False
+
+    @property
+    def run(self) -> tuple[int, int] | None:
+        """Start and stop where the set is known to be all positions between; else None."""
+        return None if len(self._early) else (self._start, self._stop)
+
+
+def union(sets: list[EventSet], events: int) -> EventSet:
+    """What is in any of the sets."""
+    if len(sets) == 1:
+        return sets[0]
+    if sum(map(len, sets)) * SEARCH_STEPS < events:
+        parts = [one.positions for one in sets]
+        return EventSet(events, positions=np.unique(np.concatenate(parts)) if parts else _NONE)
+    mask = np.zeros(events, np.bool_)
+    for one in sets:
+        if "mask" in one.__dict__:
+            mask |= one.mask
+        else:
+            mask[one.positions] = True
+    return EventSet(events, mask=mask)
+
+
+_NONE = np.zeros(0, np.int32)
