@@ -103,6 +103,10 @@ class _Line:
         pieces = [_Piece(-1, texts, 0)] if texts else []
         pieces.append(_Piece(verb.i - 0.5, (_verb_group(clause, bool(texts)),), 0))
         taken = {word.i for word in before}
+        if not texts and clause.passive and clause.subjects and verb.text.endswith("ed"):
+            # "that was denied by Moscow": Moscow denied
+            pieces = [_Piece(-1, self.phrases(clause.subjects[0]), 0), _Piece(verb.i, (verb.text,), 0)]
+            taken |= {child.i for child in verb.children if child.dep_ == "agent"}
         if (
             verb.dep_ == "relcl"
             and clause.objects
@@ -131,7 +135,7 @@ class _Line:
             readings = self.cast.read(before[0])
             if readings:
                 return (readings[0].actor.name,)
-            if clause.passive and clause.subjects:  # "that was denied by Moscow"
+            if clause.passive and clause.subjects:
                 return ()
             return (before[0].text,)
         if len(before) > 1 and all(word.head.i == clause.verb.i for word in before):
@@ -182,6 +186,8 @@ class _Line:
         for child in head.children:
             dep = child.dep_
             if child.i == self.verb or dep in _DROPPED:
+                continue
+            if depth <= 1 and head.pos_ == "VERB" and dep in ("conj", "cc"):
                 continue
             if child.i in self.times and head.i not in self.times and dep != "pobj":
                 continue

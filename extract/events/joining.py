@@ -64,10 +64,15 @@ def carry(
             and core(token) in [core(word) for word in verb.clause.objects]
         )
         is_subject = token.dep_ == "nsubj"
-        if is_object and (
-            resorted
-            or lexicon.is_a("light", lemma)
-            or (verb.sense is not None and lemma in ("announce", "declare"))
+        caused = any(core(word).i in nouns for word in verb.clause.subjects)  # "the attack triggered fires"
+        if (
+            is_object
+            and not caused
+            and (
+                resorted
+                or lexicon.is_a("light", lemma)
+                or (verb.sense is not None and lemma in ("announce", "declare"))
+            )
         ):
             announced = not resorted and not lexicon.is_a("light", lemma)
             matched = verb.sense is not None and bool(verb.sense.objects & {token.lemma_.lower()})

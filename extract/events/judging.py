@@ -185,7 +185,9 @@ class Judge:
         )
         if part or "said" in sense.properties or sense.subtype == "statement":
             return Predicate(token, sense, None, Modality.ASSERTED, Salience.MINOR, "mentioned in passing")
-        if token.dep_ == "pobj" and (told["by"] or (told["place"] and told["kind"]) or dated):
+        if token.dep_ == "pobj" and (
+            told["by"] or (told["place"] and told["kind"]) or (dated and told["more"])
+        ):
             return Predicate(
                 token, sense, None, Modality.ASSERTED, Salience.MAIN, "a noun of event with who or where"
             )
@@ -208,7 +210,8 @@ class Judge:
             and child.ent_type_ not in ("DATE", "TIME", "ORDINAL")
             for child in token.lefts
         )
-        return {"by": by, "place": place, "kind": kind}
+        more = kind or any(noun.ent_type_ not in ("DATE", "TIME") for _, _, noun in prepositions(token))
+        return {"by": by, "place": place, "kind": kind, "more": more}
 
     def holds(self, name: str, clause: Clause) -> bool:
         """Whether the object of a clause is of a class that the lexicon names."""

@@ -22,6 +22,7 @@ _CLIMBS = frozenset({
 _UNREAL = {Modality.PLANNED, Modality.THREATENED, Modality.HYPOTHETICAL}
 _CONTENT = ("ccomp", "xcomp", "advcl", "conj", "pcomp")
 _DURING = ("in", "at", "during", "on")
+_LASTING = {"continue", "extend", "last", "live", "remain", "rule", "run", "serve", "stay", "work"}
 _STEPS = 6
 _LEAD_REACH = 31  # days: an older date in the lead is background
 
@@ -137,8 +138,11 @@ class Anchors:
 
     def _best(self, word: Token) -> _Held | None:
         """The narrowest of the dates that stand on a word, and of those the nearest."""
+        held = [
+            one for one in self._by_holder.get(word.i, ()) if not _ends_open(one) or word.lemma_ in _LASTING
+        ]
         return min(
-            self._by_holder.get(word.i, ()),
+            held,
             key=lambda one: (_width(one), abs(one.root.i - word.i)),
             default=None,
         )
@@ -206,7 +210,7 @@ def _holder(root: Token, is_event: Callable[[Token], bool]) -> Token | None:
 
 
 def _ends_open(held: _Held) -> bool:
-    """ "until March" dates only what its own words say lasted."""
+    """ "released on bail until March": the end of a range dates only what lasts."""
     return held.time.date is not None and held.time.date.modifier is Modifier.UNTIL
 
 
