@@ -26,7 +26,7 @@ _UP = frozenset({
     "acl", "agent", "amod", "appos", "attr", "compound", "conj", "dative", "dobj", "nmod", "npadvmod",
     "nsubj", "nsubjpass", "oprd", "pcomp", "pobj", "poss", "prep", "xcomp",
 })  # fmt: skip
-_REACH = 6
+_REACH = 8
 _HOME_SHARE = 0.5
 
 

@@ -200,6 +200,8 @@ class Anchors:
 
 def _holder(root: Token, is_event: Callable[[Token], bool]) -> Token | None:
     word = root
+    if root.dep_ == "nsubj" and root.head.head.tag_ == "VBN" and root.head.dep_ in ("advcl", "ccomp", "dep"):
+        return root.head.head  # "missiles launched Wednesday had crashed": no subject of "crashed"
     for _ in range(_STEPS):
         if word.head.i == word.i:
             return word if word.pos_ in ("VERB", "AUX") else None
