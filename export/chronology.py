@@ -102,9 +102,11 @@ def entries(events: Iterable[EventDetail]) -> Iterator[Entry]:
             yield _entry(event, [next(numbers) for _ in event.mentions])
 
 
-def _widest_first(event: EventDetail) -> int:
+def _widest_first(event: EventDetail) -> tuple[int, str]:
     """Of dates that begin on one day: centuries, decades, years; then days and months, as they come."""
-    return -event.end.toordinal() if event.end is not None and is_of_years(event) else 0
+    if event.end is None or not is_of_years(event):
+        return 0, ""
+    return -event.end.toordinal(), heading(event)
 
 
 def _entry(event: EventDetail, numbers: list[int]) -> Entry:

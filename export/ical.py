@@ -40,14 +40,15 @@ def write_ical(events: Iterable[EventDetail], about: About, out: BinaryIO) -> in
 
 def folded(line: str) -> Iterator[bytes]:
     """The lines of one content line, each of at most `LINE_OCTETS` bytes and a CR LF, no character split."""
-    begin, size = 0, 0
-    for at, character in enumerate(line):
-        octets = len(character.encode())
-        if size + octets > LINE_OCTETS:
-            yield (" " if begin else "").encode() + line[begin:at].encode() + b"\r\n"
-            begin, size = at, 1  # the space that says a line goes on
-        size += octets
-    yield (" " if begin else "").encode() + line[begin:].encode() + b"\r\n"
+    data = line.encode()
+    begin, room, lead = 0, LINE_OCTETS, b""
+    while len(data) - begin > room:
+        end = begin + room
+        while data[end] & 0xC0 == 0x80:  # within a character
+            end -= 1
+        yield lead + data[begin:end] + b"\r\n"
+        begin, room, lead = end, LINE_OCTETS - 1, b" "  # a line that goes on begins with a space
+    yield lead + data[begin:] + b"\r\n"
 
 
 def escaped(text: str) -> str:

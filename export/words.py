@@ -38,9 +38,10 @@ def date_in_words(event: EventDetail) -> str:
     if event.modifier in _PARTS and event.precision is not None:  # of the unit that the interval is a part of
         begin, end = unit(begin, Precision(event.precision))
     whole = _unit_words(begin, end, event.precision) or _range_words(begin, end)
-    if event.modifier is None:
-        return whole
-    return f"{event.modifier if event.modifier in _PARTS else 'about'} {whole}"
+    if event.modifier in _PARTS:
+        article = "the " if whole.startswith("the ") else ""
+        return f"{article}{event.modifier} {whole.removeprefix('the ')}"
+    return whole if event.modifier is None else f"about {whole}"
 
 
 def is_coarse(event: EventDetail) -> bool:
