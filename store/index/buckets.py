@@ -10,7 +10,7 @@ import numpy as np
 from store.dates import Precision, unit
 from store.facets import Bucket
 from store.index.columns import Columns, Numbers
-from store.index.sets import EventSet
+from store.index.sets import EventSet, Window
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,12 +24,14 @@ class Edges:
 
     def count(self, shown: EventSet) -> tuple[Numbers, int]:
         """How many of the events begin in each bucket, and how many are undated."""
-        run = shown.run
-        if run is not None:
-            return np.diff(self._bounds.clip(*run)), max(0, run[1] - max(run[0], self._dated))
-        at = np.searchsorted(shown.positions, self._bounds.astype(np.int32))
-        undated = len(shown) - int(np.searchsorted(shown.positions, np.int32(self._dated)))
-        return np.diff(at), undated
+        bounds = self._bounds.astype(np.int32)
+        if isinstance(shown, Window):
+            counts = np.diff(bounds.clip(shown.start, shown.stop)) + np.diff(
+                np.searchsorted(shown.early, bounds)
+            )
+            return counts, shown.stop - min(shown.stop, max(shown.start, self._dated))
+        at = np.searchsorted(shown.positions, bounds)
+        return np.diff(at), len(shown) - int(np.searchsorted(shown.positions, np.int32(self._dated)))
 
 
 def edges(columns: Columns, whole: EventSet, bucket: Bucket) -> Edges:

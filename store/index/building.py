@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 
@@ -27,6 +30,7 @@ from store.index.columns import (
     places,
 )
 from store.linked import LINKED
+from store.opening import open_reader, snapshot
 
 _PACKED_BITS = 62  # what one number of SQLite can carry, sign and a bit to spare
 SALIENCE = ("main", "minor")
@@ -50,11 +54,14 @@ def build(connection: sqlite3.Connection) -> Columns:
     names = {facet: _names(connection, facet) for facet in Facet if LINKED[facet].names is not None}
     links = {}
     for facet, (table, column) in _LINKS.items():
-        event_ids, values = _packed(connection, table, column)
+        event_ids, values = _packed(connection, table, "event_id", column)
         links[facet] = _linked(event_ids, values, names[facet], events, len(ids))
-    mentioned, publishers, speakers = _packed(connection, "mentions", "publisher_id", "speaker_id")
+    mention_ids, mentioned, publishers, speakers = _packed(
+        connection, "mentions", "id", "event_id", "publisher_id", "speaker_id"
+    )
     for facet, values in ((Facet.SOURCE, publishers), (Facet.SAYS, speakers)):
         links[facet] = _linked(mentioned, values, names[facet], events, len(ids))
+    mention_events = events.of(mentioned)
     subtypes = _subtypes(connection, events)
     names[Facet.TYPE], links[Facet.TYPE] = _types(subtypes, len(ids))
     names[Facet.COUNTRY], links[Facet.COUNTRY] = _countries(
@@ -66,13 +73,23 @@ def build(connection: sqlite3.Connection) -> Columns:
         end=end,
         main=main,
         minor=minor,
-        mentions=np.bincount(events.of(mentioned), minlength=len(ids)).astype(np.int32),
+        mentions=np.bincount(mention_events, minlength=len(ids)).astype(np.int32),
         wide=np.flatnonzero(end > begin).astype(np.int32),
         places=events,
+        mention_places=places(mention_ids, mention_events),
         links=links,
         names=names,
         subtypes=subtypes,
     )
+
+
+def build_from(path: Path) -> Columns:
+    """The index of a store as it is now, by a connection of its own: for a thread in the background.
+
+    Raises what `build` and `open_reader` raise.
+    """
+    with closing(open_reader(path)) as connection, snapshot(connection):
+        return build(connection)
 
 
 def numbers(text: str | None) -> Numbers:
@@ -114,21 +131,35 @@ def _ordinal(text: object) -> int:
 
 
 def _packed(connection: sqlite3.Connection, table: str, *columns: str) -> list[Numbers]:
-    """The event ids of a table of links, and each of its columns of ids; 0 for none."""
-    every = ("event_id", *columns)
-    widths = []
-    for column in every:
+    """Columns of ids of a table, in one order; 0 for none."""
+    parts: list[list[_Field]] = [[]]
+    for column in columns:
         ends = (f"(SELECT {end}({column}) FROM {table} WHERE {column} IS NOT NULL)" for end in ("min", "max"))
         least, most = connection.execute(f"SELECT {', '.join(ends)}").fetchone()
-        if least is not None and least < 1:
-            raise NotIndexable(f"{table} has an id below 1")
-        widths.append(int(most or 1).bit_length())
-    if sum(widths) > _PACKED_BITS:
-        raise NotIndexable(f"{table} has ids that are too large")
-    shifts = [sum(widths[at + 1 :]) for at in range(len(widths))]
-    packing = "|".join(f"(ifnull({column},0)<<{shift})" for column, shift in zip(every, shifts, strict=True))
-    packed = numbers(connection.execute(f"SELECT group_concat({packing}) FROM {table}").fetchone()[0])
-    return [packed >> shift & (1 << width) - 1 for shift, width in zip(shifts, widths, strict=True)]
+        if least is not None and not 1 <= least <= most < 1 << _PACKED_BITS:
+            raise NotIndexable(f"{table} has a {column} below 1 or beyond measure")
+        width = int(most or 1).bit_length()
+        if sum(field.width for field in parts[-1]) + width > _PACKED_BITS:
+            parts.append([])
+        parts[-1].append(_Field(column, sum(field.width for field in parts[-1]), width))
+    packings = ("|".join(f"(ifnull({f.column},0)<<{f.shift})" for f in part) for part in parts)
+    texts = connection.execute(
+        f"SELECT {', '.join(f'group_concat({packing})' for packing in packings)} FROM {table}"
+    ).fetchone()
+    found = []
+    for part, text in zip(parts, texts, strict=True):
+        packed = numbers(text)
+        found += [packed >> field.shift & (1 << field.width) - 1 for field in part]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """Where a column is in a packed number, in bits."""
+
+    column: str
+    shift: int
+    width: int
 
 
 def _linked(event_ids: Numbers, values: Numbers, names: Names, events: Places, number: int) -> Links:

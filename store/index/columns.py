@@ -22,6 +22,7 @@ Numbers = NDArray[np.int64]
 Codes = NDArray[np.unsignedinteger]
 
 NEVER = np.iinfo(np.int32).max  # the begin of an undated event: after every day
+NONE: Positions = np.zeros(0, np.int32)
 SPARSE = 8  # with more than this many ids to an id in use, places are searched for, not looked up
 
 
@@ -66,14 +67,14 @@ class Names:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Places:
-    """Where ids are in a list of ids."""
+    """The place of each of some ids."""
 
     dense: Positions  # by id: its place, -1 for none; empty where ids are too far apart
-    order: Numbers  # else: places in order of id,
+    order: Positions  # else: places in order of id,
     ids: Numbers  # and the ids in order
 
     def of(self, ids: Numbers) -> Positions:
-        """The place of each of these ids, -1 for those that are not in the list."""
+        """The place of each of these ids, -1 for those that have none."""
         if len(self.dense):
             return np.where((ids >= 0) & (ids < len(self.dense)), self.dense.take(ids, mode="clip"), -1)
         if not len(self.ids):
@@ -87,16 +88,17 @@ class Places:
         return self.dense.nbytes + self.order.nbytes + self.ids.nbytes
 
 
-def places(ids: Numbers) -> Places:
-    """Where each of `ids` is in them; they are above 0, each once, in any order."""
-    none = np.zeros(0, np.int64)
+def places(ids: Numbers, at: Positions | None = None) -> Places:
+    """Where each of `ids` is: at the place given, else where it is in `ids`; they are above 0, each once."""
+    if at is None:
+        at = np.arange(len(ids), dtype=np.int32)
     last = int(ids.max()) if len(ids) else 0
     if last > SPARSE * len(ids):
         order = np.argsort(ids)
-        return Places(np.zeros(0, np.int32), order, ids[order])
+        return Places(NONE, at[order], ids[order])
     dense = np.full(last + 1, -1, np.int32)
-    dense[ids] = np.arange(len(ids), dtype=np.int32)
-    return Places(dense, none, none)
+    dense[ids] = at
+    return Places(dense, NONE, np.zeros(0, np.int64))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,7 +112,8 @@ class Columns:
     minor: Mask
     mentions: NDArray[np.int32]  # how many, by position
     wide: Positions  # the events of more than one day
-    places: Places  # the position of an id
+    places: Places  # the position of an event's id
+    mention_places: Places  # the position of the event of a mention's id
     links: Mapping[Facet, Links]
     names: Mapping[Facet, Names]
     subtypes: Mapping[tuple[str, str | None], Positions]  # the events of each type and subtype
@@ -122,7 +125,7 @@ class Columns:
     @property
     def dated(self) -> int:
         """The number of dated events: they have the positions below it."""
-        return int(np.searchsorted(self.begin, NEVER))
+        return int(np.searchsorted(self.begin, np.int32(NEVER)))
 
     @property
     def nbytes(self) -> int:

@@ -2,7 +2,8 @@
 
 SQLite stays the truth. The index is of one moment of the store: when anyone has changed the store since,
 a small one is indexed anew before the next answer, and a large one is counted in SQL until `prepare` is
-called. No answer ever comes from an index that is out of date.
+called, or until an index that another thread made is adopted. No answer ever comes from an index that is
+out of date.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from store.linked import LINKED
 from store.opening import snapshot
 from store.query import Clause, Query
 
-INDEXED_AT_ONCE = 150_000  # events of a store that is indexed anew, in under a second, when it has changed
+INDEXED_AT_ONCE = 100_000  # events of a store that is indexed anew, in under half a second, when it changed
 VIEWS_KEPT = 16  # sets in view remembered: those of one recount, and of the views before it
 Version = tuple[int, int]  # of the store as a connection sees it: commits of others, rows changed by itself
 
@@ -93,7 +94,9 @@ class IndexedCounts:
     """`store.facets.Counts` over a connection of `open_reader` or `open_store`.
 
     `today` is what relative dates are counted from; by default the day of the local clock at each call.
-    Stores of more than `at_once` events are indexed by `prepare` only, and counted in SQL until then.
+    Stores of more than `at_once` events are counted in SQL until they are indexed by `prepare`, or in the
+    background: take `version()`, then have `store.index.building.build_from` read the store in another
+    thread, then `adopt` what it gave.
     """
 
     def __init__(
@@ -117,6 +120,21 @@ class IndexedCounts:
         with self._one_moment():
             moment = self._index(self._seen(), lasting)
             return moment.columns if moment else None
+
+    def version(self) -> Version:
+        """A value that changes with every change of the store."""
+        with self._one_moment():
+            return self._seen()
+
+    def adopt(self, columns: Columns, version: Version) -> bool:
+        """Answer from an index that was made of the store after `version` was asked for.
+
+        False, and nothing done, where the store has been changed since: the index may be of before or after.
+        """
+        if not self._lasting or self.version() != version:
+            return False
+        self._hold(columns, version)
+        return True
 
     @property
     def current(self) -> bool:
@@ -157,7 +175,7 @@ class IndexedCounts:
                 return self._sql.ids(query, sort)
             columns, shown = moment.columns, moment.view(query, self._day()).positions
             if sort is Sort.NEWEST:
-                dated = np.searchsorted(shown, columns.dated)
+                dated = np.searchsorted(shown, np.int32(columns.dated))
                 shown = np.concatenate((shown[:dated][::-1], shown[dated:][::-1]))
             elif sort is Sort.SOURCES:
                 shown = shown[np.argsort(-columns.mentions[shown], kind="stable")]
@@ -238,15 +256,20 @@ class IndexedCounts:
 
     def _index(self, seen: Version, lasting: bool) -> _Moment | None:
         self._moment = self._version = None  # let go of the old one before the new one takes its room
-        self._conditions.forget()
         try:
             columns = build(self._connection)
         except NotIndexable:
             self._refused = seen if lasting else None
             return None
+        moment = self._hold(columns, seen)
+        if not lasting:
+            self._moment = self._version = None
+        return moment
+
+    def _hold(self, columns: Columns, version: Version) -> _Moment:
+        self._conditions.forget()
         moment = _Moment(columns, Resolver(self._connection, columns, self._conditions))
-        if lasting:
-            self._moment, self._version = moment, seen
+        self._moment, self._version = moment, version
         return moment
 
 

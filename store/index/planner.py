@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
@@ -33,9 +34,11 @@ class Part:
 
 def meet(parts: Sequence[Part], events: int) -> EventSet:
     """The events that meet all conditions."""
-    ordered = sorted(parts, key=lambda part: part.most)
-    if not ordered:
-        return Window(events, 0, events)
+    windows = [part.events for part in parts if isinstance(part.events, Window) and not part.negated]
+    others = [part for part in parts if part.negated or not isinstance(part.events, Window)]
+    if windows or not others:
+        others.append(Part(reduce(Window.within, windows, Window(events, 0, events))))
+    ordered = sorted(others, key=lambda part: part.most)
     first, *rest = ordered
     if not rest and not first.negated:
         return first.events
@@ -69,17 +72,19 @@ def tally(links: Links, shown: EventSet, whole: Whole | None = None) -> Numbers:
         return _count(links, shown)
     if len(shown) == len(whole.events):
         return whole.counts
+    if isinstance(shown, Window) and len(whole.events) == shown.events:
+        before, after = Window(shown.events, 0, shown.start), Window(shown.events, shown.stop, shown.events)
+        early = EventSet(shown.events, positions=shown.early)
+        return whole.counts - _count(links, before) - _count(links, after) + _count(links, early)
     rest = EventSet(shown.events, mask=whole.events.mask & ~shown.mask)
     return whole.counts - _count(links, rest)
 
 
 def _count(links: Links, shown: EventSet) -> Numbers:
-    if shown.run is not None:
-        codes = _sliced(links, *shown.run)
-    elif len(shown) * GATHER < shown.events:
-        codes = _gathered(links, shown)
-    else:
-        codes = _sifted(links, shown)
+    if isinstance(shown, Window):
+        inside = np.bincount(_sliced(links, shown.start, shown.stop), minlength=len(links))[: len(links)]
+        return inside + _count(links, EventSet(shown.events, positions=shown.early))
+    codes = _gathered(links, shown) if len(shown) * GATHER < shown.events else _sifted(links, shown)
     return np.bincount(codes, minlength=len(links))[: len(links)]
 
 

@@ -15,9 +15,9 @@ import numpy as np
 from store.conditions import Conditions
 from store.facets import Facet
 from store.index.building import numbers
-from store.index.columns import Columns, Numbers
+from store.index.columns import Columns
 from store.index.planner import Part
-from store.index.sets import EventSet, Window, union
+from store.index.sets import EventSet, Window, gathered, union
 from store.matching import country_codes, text_expression, types_like
 from store.query import DATE_KEYS, Clause, Query, days_of
 
@@ -48,7 +48,6 @@ class Resolver:
             "all": Window(len(columns), 0, len(columns)),
         }
         self._sets: dict[tuple[str, tuple[str, ...], date], EventSet] = {}
-        self._mention_events: tuple[Numbers, Numbers] | None = None
 
     def parts(self, query: Query, today: date) -> list[Part]:
         """The conditions that the events in view meet; those that all events meet are left out."""
@@ -117,11 +116,12 @@ class Resolver:
         columns, span = self._columns, days_of(words, today)
         if span is None:
             return Window(len(columns), 0, 0)
-        start = 0 if key == "until" else int(np.searchsorted(columns.begin, span.begin.toordinal()))
-        last = date.max if key == "since" else span.end
-        stop = int(np.searchsorted(columns.begin, last.toordinal(), side="right"))
-        earlier = columns.wide[: np.searchsorted(columns.wide, start)]
-        reaching = earlier[columns.end[earlier] >= span.begin.toordinal()]
+        first = np.int32(span.begin.toordinal())  # of the columns' type: they are not to be copied
+        last = np.int32((date.max if key == "since" else span.end).toordinal())
+        start = 0 if key == "until" else int(np.searchsorted(columns.begin, first))
+        stop = int(np.searchsorted(columns.begin, last, side="right"))
+        earlier = columns.wide[: np.searchsorted(columns.wide, np.int32(start))]
+        reaching = earlier[columns.end[earlier] >= first]
         return Window(len(columns), start, stop, reaching)
 
     def _of_text(self, values: tuple[str, ...]) -> EventSet:
@@ -134,27 +134,13 @@ class Resolver:
             )
             for table in ("mentions_fts", "events_fts")
         )
-        ids, events = self._mentions()
-        at = np.searchsorted(ids, mentions)
-        return self._of_ids(np.concatenate((events[at], titles)))
-
-    def _mentions(self) -> tuple[Numbers, Numbers]:
-        """The ids of all mentions, ascending, and of the event of each."""
-        if self._mention_events is None:
-            ids, events = self._connection.execute(
-                "SELECT group_concat(id), group_concat(event_id) FROM mentions"
-            ).fetchone()
-            order = np.argsort(numbers(ids), kind="stable")
-            self._mention_events = numbers(ids)[order], numbers(events)[order]
-        return self._mention_events
+        columns = self._columns
+        found = np.concatenate((columns.mention_places.of(mentions), columns.places.of(titles)))
+        return gathered(found, len(columns))
 
     def _asked(self, clause: Clause) -> EventSet:
         condition = self._conditions.of_clauses([clause])
         (ids,) = self._connection.execute(
             f"SELECT group_concat(e.id) FROM events e WHERE {condition.sql}", condition.parameters
         ).fetchone()
-        return self._of_ids(numbers(ids))
-
-    def _of_ids(self, ids: Numbers) -> EventSet:
-        places = self._columns.places.of(ids)
-        return EventSet(len(self._columns), positions=np.unique(places[places >= 0]))
+        return gathered(self._columns.places.of(numbers(ids)), len(self._columns))

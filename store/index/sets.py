@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
-from store.index.columns import Mask, Positions
+from store.index.columns import NONE, Mask, Positions
 
 SEARCH_STEPS = 16  # a binary search in a list costs about as much as this many flags of a new mask
 
@@ -65,56 +65,70 @@ class EventSet:
         else:
             mask[self.positions] = False
 
-    @property
-    def run(self) -> tuple[int, int] | None:
-        """Start and stop where the set is known to be all positions between; else None."""
-        return None
-
 
 class Window(EventSet):
-    """The events at the positions from `start` up to `stop`, and some `early` ones before them."""
+    """The events at the positions from `start` up to `stop`, and some `early` ones before them.
 
-    def __init__(self, events: int, start: int, stop: int, early: Positions | None = None) -> None:
+    So are the events of a span of days: those that begin in it, and those that reach into it.
+    """
+
+    def __init__(self, events: int, start: int, stop: int, early: Positions = NONE) -> None:
         self.events = events
-        self._start, self._stop = start, max(start, stop)
-        self._early = np.zeros(0, np.int32) if early is None else early
+        self.start, self.stop, self.early = start, max(start, stop), early
 
     @cached_property
     def positions(self) -> Positions:
         """The positions, ascending."""
-        inside = np.arange(self._start, self._stop, dtype=np.int32)
-        return np.concatenate((self._early, inside)) if len(self._early) else inside
+        inside = np.arange(self.start, self.stop, dtype=np.int32)
+        return np.concatenate((self.early, inside)) if len(self.early) else inside
 
     @cached_property
     def mask(self) -> Mask:
         """One flag a position."""
         mask = np.zeros(self.events, np.bool_)
-        mask[self._early] = True
-        mask[self._start : self._stop] = True
+        mask[self.early] = True
+        mask[self.start : self.stop] = True
         return mask
 
     @cached_property
     def _size(self) -> int:
-        return len(self._early) + self._stop - self._start
+        return len(self.early) + self.stop - self.start
 
     def among(self, candidates: Positions) -> Mask:
         """Which of these positions, ascending, are in the set; one flag a candidate."""
-        low, high = np.searchsorted(candidates, np.array((self._start, self._stop), np.int32))
+        low, high = np.searchsorted(candidates, np.array((self.start, self.stop), np.int32))
         found = np.zeros(len(candidates), np.bool_)
         found[low:high] = True
-        if len(self._early) and low:
-            found[:low] = EventSet(self.events, positions=self._early).among(candidates[:low])
+        if len(self.early) and low:
+            found[:low] = EventSet(self.events, positions=self.early).among(candidates[:low])
         return found
 
     def take_from(self, mask: Mask) -> None:
         """Clear the flags of the set's positions."""
-        mask[self._early] = False
-        mask[self._start : self._stop] = False
+        mask[self.early] = False
+        mask[self.start : self.stop] = False
 
-    @property
-    def run(self) -> tuple[int, int] | None:
-        """Start and stop where the set is known to be all positions between; else None."""
-        return None if len(self._early) else (self._start, self._stop)
+    def within(self, other: Window) -> Window:
+        """What is in both windows."""
+        mine, others = self.early[other.among(self.early)], other.early[self.among(other.early)]
+        early = ascending(np.concatenate((mine, others)))
+        start, stop = max(self.start, other.start), min(self.stop, other.stop)
+        return Window(self.events, start, stop, early)
+
+
+def ascending(positions: Positions) -> Positions:
+    """The positions in order, each once; much sooner than `np.unique`, which hashes."""
+    found = np.sort(positions)
+    return found[np.concatenate(([True], found[1:] != found[:-1]))] if len(found) else found
+
+
+def gathered(positions: Positions, events: int) -> EventSet:
+    """The events at these positions, in any order and with some that repeat."""
+    if len(positions) * SEARCH_STEPS < events:
+        return EventSet(events, positions=ascending(positions))
+    mask = np.zeros(events, np.bool_)
+    mask[positions] = True
+    return EventSet(events, mask=mask)
 
 
 def union(sets: list[EventSet], events: int) -> EventSet:
@@ -123,7 +137,7 @@ def union(sets: list[EventSet], events: int) -> EventSet:
         return sets[0]
     if sum(map(len, sets)) * SEARCH_STEPS < events:
         parts = [one.positions for one in sets]
-        return EventSet(events, positions=np.unique(np.concatenate(parts)) if parts else _NONE)
+        return EventSet(events, positions=ascending(np.concatenate(parts)) if parts else NONE)
     mask = np.zeros(events, np.bool_)
     for one in sets:
         if "mask" in one.__dict__:
@@ -131,6 +145,3 @@ def union(sets: list[EventSet], events: int) -> EventSet:
         else:
             mask[one.positions] = True
     return EventSet(events, mask=mask)
-
-
-_NONE = np.zeros(0, np.int32)

@@ -1,5 +1,6 @@
 """The index gives every pane the numbers that plain SQL gives it."""
 
+import sqlite3
 from contextlib import closing
 from datetime import date
 
@@ -12,6 +13,7 @@ from test_counting import TODAY, queries
 
 from store.counting import SqlCounts
 from store.facets import Bucket, Facet, Sort
+from store.index.building import build_from
 from store.index.engine import IndexedCounts
 from store.notes import note, tag, untag
 from store.opening import open_reader, open_store, snapshot, transaction
@@ -50,14 +52,14 @@ def crowds(tmp_path_factory):
     for correlated in (False, True):
         path = tmp_path_factory.mktemp("crowds") / "crowd.db"
         with closing(open_store(path)) as connection:
-            crowd(connection, 4_000, correlated=correlated)
+            crowd(connection, 1_500, correlated=correlated)
         connection = open_reader(path)
         made.append((IndexedCounts(connection, TODAY), SqlCounts(connection, TODAY)))
     return made
 
 
 @given(queries, st.integers(0, 4), st.sampled_from([1, 2, 5, 200]))
-@settings(max_examples=250)
+@settings(max_examples=200)
 @example(Query(), 0, 200)
 @example(parse("salience:all"), 1, 3)
 @example(parse("salience:minor location:hama,homs -actor:NATO"), 2, 200)
@@ -69,12 +71,12 @@ def test_every_number_of_a_small_store_is_that_of_sql(stores, query, seed, limit
 
 
 @given(crowd_queries, st.integers(0, 1), st.sampled_from([3, 50]))
-@settings(max_examples=100)
+@settings(max_examples=40)
 @example(parse("since:1300 until:2100"), 0, 50)
 @example(parse("salience:all -date:2012"), 1, 50)
 @example(parse("-type:consult -actor:a0001"), 1, 50)
 def test_every_number_of_a_crowd_is_that_of_sql(crowds, query, number, limit):
-    assert_same(*crowds[number], query, limit, [Bucket.MONTH, Bucket.DECADE])
+    assert_same(*crowds[number], query, limit, [Bucket.YEAR])
 
 
 def test_days_are_counted_each(stores):
@@ -103,7 +105,7 @@ def test_ids_far_apart_are_found(tmp_path):
         crowd(connection, 50, correlated=False, apart=40_000_000)
         index = IndexedCounts(connection, TODAY)
         for text in ("", "salience:all actor:a0001", "sentence", "has:note", "since:2000 -type:consult"):
-            assert_same(index, SqlCounts(connection, TODAY), parse(text))
+            assert_same(index, SqlCounts(connection, TODAY), parse(text), buckets=[Bucket.CENTURY])
 
 
 CHANGES = (
@@ -123,11 +125,11 @@ CHANGES = (
 
 
 @given(st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 3)), min_size=1, max_size=4), queries)
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_numbers_stay_those_of_sql_while_others_write(tmp_path_factory, changes, query):
     path = tmp_path_factory.mktemp("changing") / "store.db"
     with closing(open_store(path)) as writer, closing(open_reader(path)) as reader:
-        fill(writer, seed=3, articles=6)
+        fill(writer, seed=3, articles=4)
         engines = [(IndexedCounts(c, TODAY), SqlCounts(c, TODAY)) for c in (writer, reader)]
         for index, sql in engines:
             assert_same(index, sql, query)
@@ -194,6 +196,49 @@ def test_a_large_store_is_counted_in_sql_until_it_is_indexed(tmp_path):
         assert not index.current
 
 
+def test_an_index_made_elsewhere_is_adopted_unless_the_store_has_changed(tmp_path):
+    path = tmp_path / "store.db"
+    query = parse("salience:all -actor:Russia")
+    with closing(open_store(path)) as writer, closing(open_reader(path)) as reader:
+        fill(writer, seed=4)
+        index, sql = IndexedCounts(reader, TODAY, at_once=0), SqlCounts(reader, TODAY)
+        version = index.version()
+        columns = build_from(path)
+        assert index.adopt(columns, version)
+        assert index.current
+        assert_same(index, sql, query)
+        version = index.version()
+        columns = build_from(path)
+        writer.execute("UPDATE events SET salience = 'minor'")
+        assert not index.adopt(columns, version)
+        assert not index.current
+        assert_same(index, sql, query)
+
+
+def test_a_build_that_is_interrupted_leaves_no_half_of_an_index(tmp_path):
+    path = tmp_path / "store.db"
+    with closing(open_store(path)) as writer:
+        fill(writer, seed=4)
+    with closing(open_reader(path)) as reader:
+        steps = 0
+        while True:
+            steps += 200
+            index = IndexedCounts(reader, TODAY)
+            left = iter(range(steps))
+            reader.set_progress_handler(lambda left=left: next(left, None) is None, 1)
+            try:
+                index.count(Query())
+            except sqlite3.OperationalError:
+                pass
+            else:
+                break
+            finally:
+                reader.set_progress_handler(None, 0)
+            assert not index.current
+            assert index.count(Query()) == SqlCounts(reader, TODAY).count(Query())
+        assert steps > 1_000
+
+
 @pytest.mark.parametrize(
     "odd",
     [
@@ -225,4 +270,6 @@ def test_relative_dates_are_counted_from_today(tmp_path):
         crowd(connection, 200, correlated=False)
         for today in (date(2012, 5, 5), date(2013, 5, 5)):
             query = parse("since:-1y until:today")
-            assert_same(IndexedCounts(connection, today), SqlCounts(connection, today), query)
+            assert_same(
+                IndexedCounts(connection, today), SqlCounts(connection, today), query, buckets=[Bucket.YEAR]
+            )
