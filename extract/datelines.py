@@ -27,6 +27,7 @@ _FULL_DATES = tuple(
         rf"\b{_MONTH} {_DAY},? {_YEAR}\b",
         rf"\b{_DAY} {_MONTH},? {_YEAR}\b",
         rf"\b{_YEAR}-(?P<number>\d\d)-{_DAY}(?:\b|(?=T\d))",
+        rf"\b{_DAY}\.(?P<number>\d{{1,2}})\.{_YEAR}\b",
     )
 )
 _DAY_ONLY = re.compile(
@@ -58,16 +59,30 @@ _PLACE = (
 )
 _LETTERS = r"[^\W\d_](?:[^\W\d_]|['’.\-])+"  # capitals are checked after the match, in any alphabet
 _WORDS = rf"{_LETTERS}(?:[ /]{_LETTERS}){{0,3}}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?){{0,2}}"
+_JOINED = rf"{_PLACE}(?: (?:and|&) {_PLACE})?"
+_JOINED_WORDS = rf"{_WORDS}(?: (?:and|&) {_WORDS})?"
 _DASH = r"(?:--|—|–|-|_|:)"
 _AGENCY = r"\((?P<agency>[A-Z][\w.&/ ]{1,30})\)"
 _WHEN = r"(?P<when>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)"
-_IN_CAPITALS = re.compile(rf"(?P<place>{_WORDS}?)(?:, {_WHEN})? ?(?:--|—|–| - ) ?(?=\S)")
+_IN_CAPITALS = re.compile(rf"(?P<place>{_JOINED_WORDS}?)(?:, {_WHEN})? ?(?:--|—|–| - ) ?(?=\S)")
 _DATELINES = (
-    re.compile(rf"(?P<place>{_PLACE}?)(?:, {_WHEN})?,? {_AGENCY} ?{_DASH} ?(?=\S)"),
+    re.compile(rf"(?P<place>{_JOINED}?)(?:, {_WHEN})?,? {_AGENCY} ?{_DASH} ?(?=\S)"),
     re.compile(rf"{_AGENCY} ?(?:{_DASH} ?)?(?=\S)"),
     _IN_CAPITALS,
-    re.compile(rf"(?P<place>{_PLACE}), {_WHEN} ?(?:--|—|–|-) ?(?=\S)"),
+    re.compile(rf"(?P<place>{_JOINED}), {_WHEN} ?(?:--|—|–|-) ?(?=\S)"),
 )
+_AND = re.compile(r" (?:and|&) ")
+
+# A line that names who publishes: "The Harbour Courier", "THE LARKMOOR EXAMINER", "Northgate Press".
+_MASTHEAD = re.compile(r"(?:[A-ZÀ-Þ][\w'’.&-]*(?: (?:of|and|the|for|&))?(?: |$)){1,6}")
+_PAPERS = frozenset({
+    "advertiser", "agency", "bulletin", "chronicle", "courier", "daily", "dispatch", "echo", "examiner",
+    "express", "gazette", "guardian", "herald", "independent", "inquirer", "journal", "ledger", "mail",
+    "mercury", "messenger", "monitor", "news", "newswire", "observer", "post", "press", "record", "register",
+    "reporter", "review", "sentinel", "standard", "telegraph", "times", "tribune", "weekly", "wire",
+})  # fmt: skip
+_JOINTS = " ,:;|–—-"  # between a masthead and its date
+_ALWAYS_CAPITALS = 3  # letters: "BBC NEWS" is BBC News
 _TITLE_LIMIT = 250  # characters; longer first lines are prose
 _BYLINE_WORDS = 14
 
@@ -97,10 +112,19 @@ class Head:
     body: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Imprint:
+    """What a line says of publishing, and nothing else: who, when, or both."""
+
+    publisher: str | None
+    published: date | None
+
+
 def read_head(text: str, published: date | None = None) -> Head:
     """Read the head of `text`; a `published` date that is given wins over any that the text states.
 
-    The date comes, in this order, from a date line, the dateline, or a caption's full date.
+    The date comes, in this order, from a date line of the head, the dateline, a date line at the foot, or
+    a caption's full date; the agency from the dateline, else from a masthead or the line at the foot.
     """
     paragraphs = _paragraphs(text)
     prose = [bool(_ENDS_SENTENCE.search(text[p.start : p.end])) for p in paragraphs]
@@ -110,6 +134,8 @@ def read_head(text: str, published: date | None = None) -> Head:
     body: list[Span] = []
     dateline: re.Match[str] | None = None
     from_line: date | None = None
+    from_foot: date | None = None
+    masthead: str | None = None
     from_caption: date | None = None
     seen: set[str] = set()
     for index, paragraph in enumerate(paragraphs):
@@ -118,10 +144,17 @@ def read_head(text: str, published: date | None = None) -> Head:
         if index == title:
             asides.append(span)
             continue
-        stated = _date_line(words)
+        imprint = _imprint(words)
         in_head = index < opening
-        if stated is not None and (in_head or not body):
-            from_line = from_line or stated
+        at_foot = bool(body) and index == len(paragraphs) - 1
+        if imprint is not None and imprint.published is not None and (in_head or not body or at_foot):
+            from_line, from_foot = (
+                (from_line, imprint.published) if at_foot else (from_line or imprint.published, from_foot)
+            )
+            masthead = masthead or imprint.publisher
+            asides.append(span)
+        elif imprint is not None and in_head:
+            masthead = masthead or imprint.publisher
             asides.append(span)
         elif _COUNTER.fullmatch(words) or _is_sub_heading(words) or words in seen:
             asides.append(span)
@@ -137,13 +170,15 @@ def read_head(text: str, published: date | None = None) -> Head:
                 span = Span(paragraph.start + found.end(), paragraph.end)
             body.append(span)
     fields = dateline.groupdict() if dateline else {}
-    when = _full_date(fields.get("when") or "") or _in_year(fields.get("when"), from_line or from_caption)
+    when = _full_date(fields.get("when") or "") or _in_year(
+        fields.get("when"), from_line or from_foot or from_caption
+    )
     return Head(
         title=text[paragraphs[title].start : paragraphs[title].end] if title is not None else None,
         title_span=Span(paragraphs[title].start, paragraphs[title].end) if title is not None else None,
         dateline=fields.get("place") or None,
-        agency=fields.get("agency"),
-        published=published or from_line or when or from_caption,
+        agency=fields.get("agency") or masthead,
+        published=published or from_line or when or from_foot or from_caption,
         asides=tuple(asides),
         body=tuple(body),
     )
@@ -173,16 +208,29 @@ def _is_wrapped(text: str) -> bool:
 
 
 def _title(text: str, paragraphs: list[Paragraph]) -> int | None:
-    """Index of the title: a first line without a full stop, with a blank line after it."""
-    if len(paragraphs) < 2:
+    """Index of the title: a first line without a full stop, with a blank line after it.
+
+    Below a masthead, and the date under it, the first such line is the title.
+    """
+    at = 0
+    while at < len(paragraphs) and _imprint(text[paragraphs[at].start : paragraphs[at].end]) is not None:
+        at += 1
+    below = _title_at(text, paragraphs, at) if at else None
+    return below if below is not None else _title_at(text, paragraphs, 0)
+
+
+def _title_at(text: str, paragraphs: list[Paragraph], at: int) -> int | None:
+    if len(paragraphs) < at + 2:
         return None
-    first = paragraphs[0]
+    first = paragraphs[at]
     words = text[first.start : first.end]
-    blank = text[first.end : paragraphs[1].start].count("\n") >= 2
+    blank = text[first.end : paragraphs[at + 1].start].count("\n") >= 2
     stops = words.endswith(".") and not re.search(r"\b[A-Z]\.$|\.\.\.$", words)
     if not blank or stops or len(words) > _TITLE_LIMIT or "\n" in words:
         return None
-    return None if _date_line(words) or _dateline(words) or _COUNTER.fullmatch(words) else 0
+    if _date_line(words) or _dateline(words) or _COUNTER.fullmatch(words) or (at and _BYLINE.match(words)):
+        return None
+    return at
 
 
 def _opening(text: str, paragraphs: list[Paragraph], prose: list[bool], title: int | None) -> int:
@@ -213,9 +261,45 @@ def _dateline(words: str) -> re.Match[str] | None:
         match = pattern.match(words)
         if match is None or match.end() >= len(words):
             continue
-        if pattern is not _IN_CAPITALS or match["place"].partition(",")[0].isupper():
+        if pattern is not _IN_CAPITALS or _is_in_capitals(match["place"]):
             return match
     return None
+
+
+def _is_in_capitals(place: str) -> bool:
+    """ "JŌSŌ, Japan", "ZAGREB and BUDAPEST"."""
+    return all(one.partition(",")[0].isupper() for one in _AND.split(place))
+
+
+def _imprint(words: str) -> _Imprint | None:
+    """Who publishes, or when, where a line says that and nothing else."""
+    stated = _date_line(words)
+    if stated is not None:
+        return _Imprint(None, stated)
+    if len(words) > 100:
+        return None
+    for pattern in _FULL_DATES:
+        match = pattern.search(words)
+        if match is None or _DATE_LINE_REST.sub("", words[match.end() :]):
+            continue
+        before = re.sub(rf"{_WEEKDAY},? ?$", "", words[: match.start()], flags=re.IGNORECASE)
+        if _is_masthead(before.rstrip(_JOINTS)):
+            return _Imprint(_in_mixed_case(before.rstrip(_JOINTS)), _calendar(match))
+    return _Imprint(_in_mixed_case(words), None) if _is_masthead(words) else None
+
+
+def _is_masthead(words: str) -> bool:
+    """ "The Harbour Courier", but neither "Jane Doe" nor "The Aftermath"."""
+    named = bool(_MASTHEAD.fullmatch(words)) and words.lower() not in _PAPERS
+    return named and any(word.lower() in _PAPERS for word in words.split())
+
+
+def _in_mixed_case(words: str) -> str:
+    if not words.isupper():
+        return words
+    return " ".join(
+        word.capitalize() if len(word) > _ALWAYS_CAPITALS or word == "THE" else word for word in words.split()
+    )
 
 
 def _date_line(words: str) -> date | None:

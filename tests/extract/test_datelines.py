@@ -24,6 +24,16 @@ OCTOBER_8 = date(2015, 10, 8)
         ("PARIS, 8 October 2015 (AFP) – Police said.", "PARIS", "AFP", OCTOBER_8, "Police said."),
         ("NEW YORK (AP) _ Stocks fell.", "NEW YORK", "AP", None, "Stocks fell."),
         ("BEIRUT/DAMASCUS (Reuters) - Troops moved.", "BEIRUT/DAMASCUS", "Reuters", None, "Troops moved."),
+        (
+            "ZAGREB and LYON, 8 October 2015 (AP) - Rain fell.",
+            "ZAGREB and LYON",
+            "AP",
+            OCTOBER_8,
+            "Rain fell.",
+        ),
+        ("ZAGREB and LYON — Rain fell.", "ZAGREB and LYON", None, None, "Rain fell."),
+        ("JŌSŌ, Japan — Rain fell.", "JŌSŌ, Japan", None, None, "Rain fell."),
+        ("Alice and Robert — they met.", None, None, None, "Alice and Robert — they met."),
         ("Troops moved in.", None, None, None, "Troops moved in."),
         ("A Syrian (SANA) report said so.", None, None, None, "A Syrian (SANA) report said so."),
         ("Al-Qaeda (AQ) said so.", None, None, None, "Al-Qaeda (AQ) said so."),
@@ -76,6 +86,59 @@ def test_captions_bylines_and_counters_are_no_body():
     head = read_head(text)
     assert [text[span.start : span.end] for span in head.body] == ["Troops moved.", "Rebels fired."]
     assert head.published == OCTOBER_8
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher", "published"),
+    [
+        (
+            "Army advances\n\nThe Hillside Courier\nThursday, 8 October 2015\n\n",
+            "The Hillside Courier",
+            OCTOBER_8,
+        ),
+        (
+            "Army advances\n\nThe Hillside Courier, Thursday 8 October 2015\n\n",
+            "The Hillside Courier",
+            OCTOBER_8,
+        ),
+        ("Army advances\n\nThe Hillside Courier — October 8, 2015\n\n", "The Hillside Courier", OCTOBER_8),
+        ("Army advances\n\nTHE HILLSIDE EXAMINER\n\n", "The Hillside Examiner", None),
+        ("THE HILLSIDE EXAMINER\n8 October 2015\n\nArmy advances\n\n", "The Hillside Examiner", OCTOBER_8),
+        ("Hillside Press\n\nArmy advances\n\n", "Hillside Press", None),
+        ("Army advances\n\nJane Doe\n\n", None, None),
+        ("Army advances\n\nThe Aftermath\n\n", None, None),
+        ("Army advances\n\nBy Jane Post in Rome\n\n", None, None),
+    ],
+)
+def test_a_masthead_names_the_publisher(head, publisher, published):
+    text = f"{head}Troops moved.\n\nRebels fired."
+    found = read_head(text)
+    assert (found.title, found.agency, found.published) == ("Army advances", publisher, published)
+    assert [text[span.start : span.end] for span in found.body] == ["Troops moved.", "Rebels fired."]
+
+
+def test_a_first_line_that_could_be_a_masthead_is_the_title_above_prose():
+    assert read_head("The Hillside Review\n\nTroops moved.\n\nRebels fired.").title == "The Hillside Review"
+
+
+@pytest.mark.parametrize(
+    ("foot", "publisher"),
+    [
+        ("Thursday, 8 October 2015, 18:40 GMT", "AP"),
+        ("Hillside Wire, Thursday, 8 October 2015, 18:40 GMT", "AP"),
+        ("Hillside Press, 08.10.2015", "AP"),
+    ],
+)
+def test_a_last_line_of_a_date_says_when_it_was_published(foot, publisher):
+    text = f"BEIRUT, Oct 7 (AP) - Troops moved.\n\nRebels fired.\n\n{foot}\n"
+    head = read_head(text)
+    assert (head.agency, head.published) == (publisher, date(2015, 10, 7))
+    assert [text[span.start : span.end] for span in head.body] == ["Troops moved.", "Rebels fired."]
+
+
+def test_an_agency_at_the_foot_is_the_publisher_where_no_other_is_named():
+    head = read_head("Troops moved.\n\nRebels fired.\n\nHillside Press, 08.10.2015")
+    assert (head.agency, head.published) == ("Hillside Press", OCTOBER_8)
 
 
 def test_a_text_of_one_paragraph_is_all_body():
