@@ -4,14 +4,12 @@ import re
 
 import pyte
 import pytest
+from eyes import RealScreen, looks
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 
 from tui.driver.abilities import SCREEN, VT100, XTERM
-from tui.driver.difference import difference
-from tui.driver.frame import painted
-from tui.driver.picture import Picture
 from tui.driver.shadow import Shadow
 
 MARGIN = 26
@@ -37,7 +35,7 @@ def span(x, y, style, text, width):
 
 @st.composite
 def frames(draw, columns, rows):
-    """What Textual's compositor writes for one update, one after the other: many lines, a block, a few cells."""
+    """What Textual's compositor writes for one update: some lines, some cells, or a block that moved."""
     kind = draw(st.sampled_from(("lines", "cells", "scroll")))
     parts = []
     if kind == "scroll":
@@ -62,27 +60,12 @@ def whole(columns, rows, style="", text=""):
     return "\n".join(span(0, y, style, text, columns) for y in range(rows)) + "\x1b[1;1H"
 
 
-class RealScreen(pyte.Screen):
-    """As pyte's, but what is left of a wide character that is half overwritten is blank, as in real terminals."""
-
-    def draw(self, data):
-        for char in data:
-            width = cell_len(char)
-            line = self.buffer[self.cursor.y]
-            x = min(self.cursor.x, self.columns - max(1, width))
-            if width and line[x].data == "" and x:
-                line[x - 1] = line[x - 1]._replace(data=" ")
-            if width and x + width < self.columns and line[x + width].data == "":
-                line[x + width] = line[x + width]._replace(data=" ")
-            super().draw(char)
-
-
 # What pyte does not know, or what does not show.
 UNSEEN = re.compile("\x1b\\[\\?2026[hl]|\x1b\\]8;[^\x1b]*\x1b\\\\")
 
 
 class Watched:
-    """A terminal that does not wrap, as Textual has it, behind a line discipline that returns the carriage."""
+    """A terminal that does not wrap, as Textual has it, behind a line that returns the carriage."""
 
     def __init__(self, columns, rows):
         self.screen = RealScreen(columns, rows)
@@ -95,22 +78,8 @@ class Watched:
         self.bytes += len(text.encode())
 
 
-def looks(screen):
-    """What one sees: of a space, only what shows on a space."""
-    lines = []
-    for y in range(screen.lines):
-        line = []
-        for x in range(screen.columns):
-            cell = screen.buffer[y][x]
-            if cell.data == " " and not (cell.underscore or cell.strikethrough or cell.reverse):
-                cell = cell._replace(fg="default", bold=False, italics=False)
-            line.append(cell)
-        lines.append(line)
-    return lines, (min(screen.cursor.x, screen.columns - 1), screen.cursor.y)
-
-
 @pytest.mark.parametrize("abilities", [XTERM, SCREEN, VT100], ids=["xterm", "screen", "vt100"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_random_frames_look_the_same_and_cost_less(abilities, data):
     columns, rows = data.draw(st.sampled_from(((60, 15), (33, 9), (80, 24))))
