@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO_ARGS ?=
 
-.PHONY: demo test lint format bench shots gazetteer requirements clean help
+.PHONY: demo test lint format bench eval shots gazetteer requirements clean help
 
 help:            ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -30,6 +30,9 @@ format: $(VENV)/dev.stamp          ## put the code into shape
 
 bench: $(VENV)/dev.stamp           ## the benchmarks, side by side with a baseline
 	$(BIN)/python -m bench
+
+eval: $(VENV)/dev.stamp            ## how good extraction is on the gold files beside the checkout
+	$(BIN)/python -m bench.evaluating
 
 shots: $(VENV)/dev.stamp           ## pictures of the main screens, from the running explorer, into docs/pictures
 	$(BIN)/python -m docs.pictures.take
