@@ -115,7 +115,7 @@ CHANGES = (
     """UPDATE events SET begin = '1848-02-24', "end" = '1848-12-31' WHERE id % 13 = {n}""",
     "UPDATE events SET type = 'PROTEST', subtype = 'riot' WHERE id % 6 = {n}",
     "DELETE FROM event_actors WHERE event_id % 4 = {n}",
-    "UPDATE OR IGNORE event_actors SET event_id = event_id + 1 WHERE event_id % 9 = {n}",
+    "UPDATE OR IGNORE event_actors SET event_id = 2 WHERE event_id % 9 = {n}",
     "UPDATE OR IGNORE event_locations SET location_id = 1 WHERE location_id % 3 = {n}",
     "DELETE FROM mentions WHERE id % 5 = {n}",
     "UPDATE mentions SET event_id = 1 WHERE event_id % 8 = {n}",
