@@ -22,7 +22,7 @@ _LEFT = ("compound", "amod", "nmod", "poss")
 _DEFINITE = {"the", "this", "that", "these", "those"}
 _OWNING_KINDS = ("armed", "forces", "organ", "group", "office")
 _OF_A_STATE = ("organ", "forces", "armed")  # without a nationality they are those of the article's country
-_MEMBERS = ("armed", "forces", "group", "organisation")  # "IS fighters" are the IS
+_MEMBERS = ("armed", "forces", "group", "organisation", "people")  # "IS fighters" are the IS
 _BODIES = (ActorKind.STATE, ActorKind.ORGAN, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.COMPANY)
 _NOT_FIRST = {"a", "an", "the", "'s", "’s"}
 _NAME_WORDS = 6
@@ -32,6 +32,7 @@ _KINDS = {
     "office": ActorKind.PERSON,
     "armed": ActorKind.ARMED_GROUP,
     "group": ActorKind.GROUP,
+    "people": ActorKind.GROUP,
     "organisation": ActorKind.ORGANISATION,
     "instrument": ActorKind.UNKNOWN,
     "title": ActorKind.PERSON,
@@ -238,7 +239,7 @@ class Cast:
         for index in range(start, end - 1):
             kind = self.words.kinds.get(self.doc[index].lower_)
             if label == "PERSON":
-                titled = kind in ("office", "forces", "armed", "group", "title")
+                titled = kind in ("office", "forces", "armed", "group", "people", "title")
             else:  # "Premier League" is no person of that name
                 titled = kind in ("office", "forces") and index < inside and end - index > 2
             if titled:
@@ -361,7 +362,7 @@ class Cast:
             else:
                 noun = "police" if "police" in extra else "forces"
             extra = [word for word in extra if word not in (armed, "police", "ground", "special", "security")]
-        elif kind in ("armed", "group"):
+        elif kind in ("armed", "group", "people"):
             noun = " ".join([*base[:-1], plural(base[-1])])
         elif self.doc[end - 1].text.isupper():  # "state TV"
             noun = " ".join([*base[:-1], self.doc[end - 1].text])
@@ -371,7 +372,8 @@ class Cast:
         actor = Actor(name, _KINDS[kind], state.code if state else None)
         for word in {" ".join(base), base[-1]}:
             self._memory.keep(word, actor)
-        return Reading(actor, start, end, many)
+        told = state is not None or any(not word.islower() for word in extra)
+        return Reading(actor, start, end, many, vague=kind == "people" and not told)
 
     def _telling_words(self, child: Token, base: list[str]) -> Iterable[str]:
         """The words of a modifier that belong into a name: no numbers, no nationality, no "several"."""

@@ -296,7 +296,7 @@ class Judge:
         if noun.ent_type_ in ("PERSON", "NORP"):
             return True
         kind = self.cast.words.kind_of((noun.lemma_.lower(),))
-        return kind is not None and kind[0] in ("forces", "office", "armed", "group")
+        return kind is not None and kind[0] in ("forces", "office", "armed", "group", "people")
 
     def _is_place(self, noun: Token) -> bool:
         if self.lexicon.is_a("place", noun.lemma_.lower()) or noun.ent_type_ in ("GPE", "LOC", "FAC"):

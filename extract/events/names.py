@@ -47,7 +47,8 @@ def load_actor_words() -> ActorWords:
         actor = Actor(name, ActorKind(kind), None if country == "-" else country, aliases)
         for words in (name, *aliases):
             known[words] = actor
-    people = frozenset(noun for noun, kind in kinds.items() if kind in ("forces", "office", "armed", "group"))
+    human = ("forces", "office", "armed", "group", "people")
+    people = frozenset(noun for noun, kind in kinds.items() if kind in human)
     return ActorWords(kinds, known, people)
 
 

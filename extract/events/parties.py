@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.events.cast import Cast
@@ -10,7 +11,7 @@ from extract.events.clauses import Clause, coordinated, core, prepositions
 from extract.events.predicate import Predicate
 from extract.events.remembering import Reading
 from extract.events.speech import speakers_of
-from store.model import EventType, Participant, Role
+from store.model import Actor, ActorKind, EventType, Participant, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,6 +36,7 @@ _TOWARDS = {
     EventType.ASSAULT: {"against", "on", "at", "into", "with", "over", "to"},
     EventType.OTHER: {"to", "with", "against", "from"},
 }
+_PROTESTERS = Actor("protesters", ActorKind.GROUP)
 _MODIFIERS = ("poss", "amod", "compound", "nmod")
 
 
@@ -58,7 +60,18 @@ def participants(predicate: Predicate, cast: Cast) -> tuple[Participant, ...]:
     open_end = not predicate.is_noun and not any(role is Role.RECIPIENT for _, role in found)
     if clause is not None and predicate.type is not EventType.OTHER and open_end:
         found += [(reading, Role.RECIPIENT) for reading in _concerned(predicate, clause, cast)][:2]
-    return _unique(found, cast)
+    return _unique(_told_apart(found, predicate.type), cast)
+
+
+def _told_apart(
+    found: Iterable[tuple[Reading, Role]], kind: EventType
+) -> Iterator[tuple[Reading, Role]]:
+    """Without "two men" and "residents", who could be anybody; people who protest are protesters."""
+    for reading, role in found:
+        if not reading.vague:
+            yield reading, role
+        elif kind is EventType.PROTEST and role is Role.ACTOR:
+            yield replace(reading, actor=_PROTESTERS), role
 
 
 def _concerned(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Reading]:

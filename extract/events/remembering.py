@@ -36,12 +36,17 @@ _SPEAKING = {"monitor", "watchdog"}  # bodies that articles cite
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An actor and the words that name it: tokens `start` to `end` (exclusive)."""
+    """An actor and the words that name it: tokens `start` to `end` (exclusive).
+
+    `vague`: people of whom nothing is told ("two men", "residents"). Pronouns can mean them; they are
+    no party of an event.
+    """
 
     actor: Actor
     start: int
     end: int
     plural: bool
+    vague: bool = False
 
     def span(self, doc: Doc) -> Span:
         """Offsets of the words."""
