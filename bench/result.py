@@ -7,22 +7,29 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Median seconds for the same work. `figure` is an absolute figure in words, for orientation only."""
+    """Median cost of the same work, in seconds or bytes: the less the better.
+
+    `figure` is an absolute figure in words, for orientation only.
+    """
 
     work: str
     ours: float
     peer: str
     theirs: float
     figure: str = ""
+    unit: Literal["s", "bytes"] = "s"
 
     @property
     def ratio(self) -> float:
-        """How many times as fast as the peer."""
-        return self.theirs / self.ours if self.ours else float("inf")
+        """How many times as much as ours the peer takes."""
+        if not self.ours:
+            return float("inf") if self.theirs else 1.0
+        return self.theirs / self.ours
 
 
 def seconds(work: Callable[[], object], times: int = 5) -> float:
@@ -41,13 +48,16 @@ def table(results: list[Result]) -> str:
     """The results as a Markdown table."""
     lines = ["| work | ours | peer | theirs | ratio | |", "|---|---:|---|---:|---:|---|"]
     lines += [
-        f"| {r.work} | {_words(r.ours)} | {r.peer} | {_words(r.theirs)} | {r.ratio:,.2f}x | {r.figure} |"
+        f"| {r.work} | {_words(r.ours, r.unit)} | {r.peer} | {_words(r.theirs, r.unit)} "
+        f"| {r.ratio:,.2f}x | {r.figure} |"
         for r in results
     ]
     return "\n".join(lines)
 
 
-def _words(value: float) -> str:
+def _words(value: float, unit: str) -> str:
+    if unit == "bytes":
+        return f"{value:,.0f} B"
     for factor, name in ((1, "s"), (1e3, "ms")):
         if value * factor >= 1:
             return f"{value * factor:,.1f} {name}"

@@ -86,18 +86,14 @@ def test_the_same_keys_show_the_same(term):
         assert len(pair.ours.raw) < len(pair.plain.raw) * 0.75
 
 
-def test_a_window_dragged_to_and_fro_is_whole_again():
-    """Textual does not paint anew when the size is as before, though lines were lost meanwhile."""
+def test_after_a_size_that_changed_to_and_fro_all_is_told_anew():
+    """Textual paints nothing anew then, though the terminal has lost lines meanwhile."""
     with ExitStack() as stack:
         pair = Pair(stack)
-        pair.press("j", "home")  # what the cursor is on is seen in any size
-        for size in ((40, 10), (80, 24), (100, 30), (80, 24)):
-            pair.ours.resize(*size)
-        for terminal in pair.both:
-            terminal.press("j")
-        pair.keys += 1
-        pair.agree()
-        pair.press("pagedown")
+        pair.press("j", "ctrl+d")
+        pair.ours.screen.reset()
+        os.kill(pair.ours.pid, signal.SIGWINCH)
+        pair.press("j")
 
 
 def test_other_programs_in_between_leave_no_trace():
