@@ -145,6 +145,15 @@ def test_numbers_stay_those_of_sql_while_others_write(tmp_path_factory, changes,
             assert index.count(parse("tag:new salience:all")) == 0
 
 
+def test_a_name_given_later_is_found(tmp_path):
+    with closing(open_store(tmp_path / "store.db")) as connection:
+        crowd(connection, 60, correlated=False)
+        index = IndexedCounts(connection, TODAY)
+        assert index.count(parse("actor:first")) == 0
+        connection.execute("INSERT INTO actor_aliases (actor_id, name, folded) VALUES (1, 'First', 'first')")
+        assert index.count(parse("actor:first")) == index.count(parse("actor:a0001")) > 0
+
+
 def test_what_is_rolled_back_is_not_counted(tmp_path):
     with closing(open_store(tmp_path / "store.db")) as connection:
         fill(connection, seed=1)
@@ -263,6 +272,28 @@ def test_a_store_that_cannot_be_indexed_is_counted_in_sql(tmp_path, odd):
             assert index.count(query) == sql.count(query)
             assert index.ids(query) == sql.ids(query)
             assert index.facet(query, Facet.ACTOR) == sql.facet(query, Facet.ACTOR)
+
+
+def test_an_event_of_several_days_is_in_view_from_its_first_to_its_last(tmp_path):
+    with closing(open_store(tmp_path / "store.db")) as connection:
+        crowd(connection, 3, correlated=False)
+        connection.execute(
+            """UPDATE events SET salience = 'main', begin = '2015-10-01', "end" = '2015-10-08'"""
+        )
+        connection.execute("""UPDATE events SET begin = '2015-10-20', "end" = '2015-10-20' WHERE id > 1""")
+        index = IndexedCounts(connection, TODAY)
+        shown = {
+            "since:2015-10-08": [1, 2, 3],
+            "since:2015-10-09": [2, 3],
+            "since:2015-10-08 until:2015-10-19": [1],
+            "date:2015-10-08": [1],
+            "date:2015-10-01": [1],
+            "date:2015-09-30,2015-10-09": [],
+            "until:2015-10-01": [1],
+            "until:2015-09-30": [],
+            "-date:2015-10-05": [2, 3],
+        }
+        assert {text: index.ids(parse(text)) for text in shown} == shown
 
 
 def test_relative_dates_are_counted_from_today(tmp_path):

@@ -116,6 +116,17 @@ def test_values_are_counted_whichever_way(pairs, shown, whole, gather, single):
             assert tally(links, part, counted).tolist() == expected(part)
 
 
+@given(st.integers(1, 30), st.integers(80, EVENTS), st.sets(st.integers(0, 29), min_size=1))
+def test_a_wide_window_is_counted_by_what_it_leaves_out(start, stop, before):
+    early = np.array(sorted(p for p in before if p < start), np.int32)
+    at = np.arange(EVENTS)
+    links = link(np.concatenate((at, at)), np.concatenate((at % VALUES, at % 3)), EVENTS, VALUES)
+    everything = Window(EVENTS, 0, EVENTS)
+    shown = Window(EVENTS, start, stop, early)
+    counted = tally(links, shown, Whole(everything, tally(links, everything)))
+    assert counted.tolist() == tally(links, flagged(members(shown))).tolist()
+
+
 @given(st.lists(st.integers(0, EVENTS - 1), max_size=EVENTS))
 def test_positions_in_any_order_become_a_set(positions):
     found = np.array(positions, np.int32)
