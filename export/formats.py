@@ -10,6 +10,7 @@ from typing import BinaryIO
 from export.chronology import About
 from export.csv_rows import write_csv
 from export.geojson import write_geojson
+from export.graphml import write_graphml
 from export.html_page import write_html
 from export.ical import write_ical
 from export.json_records import write_json, write_ndjson
@@ -57,6 +58,10 @@ def _ical(events: Events, about: About, out: BinaryIO) -> Left:
     return Left(write_ical(events, about, out), "date")
 
 
+def _graphml(events: Events, _about: About, out: BinaryIO) -> Left:
+    return Left(write_graphml(events, out), "actors")
+
+
 FORMATS = (
     Format("markdown", (".md", ".markdown"), write_markdown),
     Format("html", (".html", ".htm"), write_html),
@@ -65,6 +70,7 @@ FORMATS = (
     Format("ndjson", (".ndjson", ".jsonl"), _ndjson),
     Format("geojson", (".geojson",), _geojson),
     Format("ical", (".ics", ".ical"), _ical),
+    Format("graphml", (".graphml",), _graphml),
 )
 
 

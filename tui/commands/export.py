@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from export.formats import Format
 
 STANDARD_OUTPUT = Path("-")
-FORMAT_NAMES = ("markdown", "html", "csv", "json", "ndjson", "geojson", "ical")
+FORMAT_NAMES = ("markdown", "html", "csv", "json", "ndjson", "geojson", "ical", "graphml")
 
 
 @click.command(cls=QueryCommand, short_help="Write events to a file: Markdown, HTML, CSV, GeoJSON ...")
@@ -44,8 +44,9 @@ FORMAT_NAMES = ("markdown", "html", "csv", "json", "ndjson", "geojson", "ical")
 def export(query: tuple[str, ...], db: Path | None, name: str | None, path: Path, force: bool) -> Exit:
     """Write the events that match, in order of date.
 
-    markdown and html are chronologies with the source sentences as footnotes; csv, json, ndjson, geojson and
-    ical are for programs. FILE is written whole or not at all.
+    markdown and html are chronologies with the source sentences as footnotes; csv, json and ndjson are data,
+    geojson is for maps, ical for calendars, graphml for networks of actors. FILE is written whole or not at
+    all.
 
     \b
       dateline export -o chronology.md actor:russia since:2015-10-01

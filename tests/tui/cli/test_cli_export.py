@@ -31,6 +31,7 @@ BEGINS = {
     "ndjson": '{"id": ',
     "geojson": '{"type":"FeatureCollection"',
     "ical": "BEGIN:VCALENDAR\r\n",
+    "graphml": '<?xml version="1.0" encoding="UTF-8"?>\n<graphml ',
 }
 
 
