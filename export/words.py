@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from store.countries import COUNTRIES
@@ -16,6 +17,10 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 UNDATED = "Undated"
 BEFORE_ALL = "No beginning given"
+_KIND_OF_PROVINCE = re.compile(
+    r"\b(?:provinces?|states?|regions?|governorates?|oblast|count(?:y|ies)|districts?|departments?|prefectures?)\b",
+    re.IGNORECASE,
+)
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}  # by the month a season begins in
 _WIDE = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)  # stand in no month
 _PARTS = (Modifier.EARLY, Modifier.MID, Modifier.LATE)
@@ -78,13 +83,12 @@ def toll_in_words(toll: Toll) -> str:
 def place_in_words(place: LocationDetail) -> str:
     """`Hama, Syria`, `Hama (province), Syria`, `near Hama, Syria`, `Caspian Sea`."""
     country = COUNTRIES[place.country][0] if place.country in COUNTRIES else place.country
-    name = {
-        GeoPrecision.NEAR.value: f"near {place.name}",
-        GeoPrecision.ADMIN1.value: f"{place.name} (province)",
-    }.get(place.precision, place.name)
-    if country is None or place.precision == GeoPrecision.COUNTRY or country == place.name:
-        return name
-    return f"{name}, {country}"
+    name = place.name
+    if place.precision == GeoPrecision.NEAR:
+        name = f"near {name}"
+    elif place.precision == GeoPrecision.ADMIN1 and not _KIND_OF_PROVINCE.search(name):
+        name = f"{name} (province)"
+    return name if country is None or country in place.name else f"{name}, {country}"
 
 
 def _unit_words(begin: date, end: date, precision: str | None) -> str | None:

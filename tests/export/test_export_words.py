@@ -73,6 +73,8 @@ def test_a_toll_is_a_range_as_it_was_stated(toll, words):
         ({"name": "Syria", "precision": "country"}, "Syria"),
         ({"name": "Caspian Sea", "country": None, "precision": "region"}, "Caspian Sea"),
         ({"country": "ZZ"}, "Hama, ZZ"),
+        ({"name": "Hama province", "precision": "admin1"}, "Hama province, Syria"),
+        ({"name": "western Syria", "precision": "region"}, "western Syria"),
     ],
 )
 def test_a_place_is_said_with_its_country_and_how_close_it_is(changes, words):
