@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from bench import counting, extracting, finding_places, reading_dates, wire
+from bench import counting, extracting, finding_places, reading_dates, recounting, wire
 from bench.result import Result, table
 
 
 def main() -> int:
     """Run all benchmarks; what is running is said on standard error."""
     results: list[Result] = []
-    for benchmark in (reading_dates, finding_places, extracting, counting, wire):
+    for benchmark in (reading_dates, finding_places, extracting, counting, recounting, wire):
         print(f"bench: {benchmark.__name__}", file=sys.stderr, flush=True)
         results += benchmark.results()
     print(table(results))
