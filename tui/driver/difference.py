@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tui.driver.abilities import Abilities
 from tui.driver.pen import Pen
@@ -45,8 +45,8 @@ def _change_row(pen: Pen, y: int, old: Row, new: Row) -> None:
     differing = [x for x in range(columns) if new[x] is not None and old[x] != new[x]]
     if not differing:
         return
-    if _is_doubtful(old) or _is_doubtful(new):
-        # What stands behind a doubtful character may have been hit by it.
+    if _is_doubtful(old, differing) or _is_doubtful(new, differing):
+        # What stands behind a doubtful character may be hit by it.
         differing = [x for x in range(differing[0], columns) if new[x] is not None]
     tail, blank = _blank_tail(new, pen)
     behind = [x for x in differing if x >= tail]
@@ -68,20 +68,18 @@ def _change_row(pen: Pen, y: int, old: Row, new: Row) -> None:
         pen.erase(blank)
 
 
-def _runs(differing: list[int], row: Row) -> list[tuple[int, int]]:
+def _runs(differing: Sequence[int], row: Row) -> Iterator[tuple[int, int]]:
     """Neighbouring cells as (begin, end). Wide characters are whole."""
-    runs: list[tuple[int, int]] = []
-    for x in differing:
-        begin, end = x, x + 1
-        while begin > 0 and _is_half(row[begin]):
-            begin -= 1
-        while end < len(row) and _is_half(row[end]):
-            end += 1
-        if runs and begin <= runs[-1][1]:
-            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
-        else:
-            runs.append((begin, end))
-    return runs
+    begin = 0
+    for at, x in enumerate(differing):
+        if at + 1 == len(differing) or differing[at + 1] != x + 1:
+            first, end = differing[begin], x + 1
+            while first > 0 and _is_half(row[first]):
+                first -= 1
+            while end < len(row) and _is_half(row[end]):
+                end += 1
+            yield first, end
+            begin = at + 1
 
 
 def _is_half(cell: Cell | None) -> bool:
@@ -93,12 +91,14 @@ def _gap(pen: Pen, y: int, begin: int, row: Row) -> list[Cell]:
     if pen.place is None or pen.place[1] != y or not 0 < begin - pen.place[0] <= LONGEST_GAP:
         return []
     gap = row[pen.place[0] : begin]
-    return [] if None in gap or _is_half(gap[0]) else [cell for cell in gap if cell is not None]
+    if None in gap or _is_half(gap[0]) or _is_doubtful(row, range(pen.place[0], begin)):
+        return []
+    return [cell for cell in gap if cell is not None]
 
 
-def _is_doubtful(row: Row) -> bool:
-    """Whether a terminal may draw a character of this row wider or narrower than it should."""
-    texts = {cell.text for cell in row if cell is not None}
+def _is_doubtful(row: Row, columns: Sequence[int]) -> bool:
+    """Whether a terminal may draw a character in these columns wider or narrower than it should."""
+    texts = {cell.text for cell in map(row.__getitem__, columns) if cell is not None}
     if "" not in texts:
         return not all(is_certain(text, 1) for text in texts)
     return any(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import ne
 
@@ -39,47 +39,43 @@ def find_scroll(shown: Sequence[Row], wanted: Sequence[Row]) -> Scroll | None:
     top, bottom = changed[0], changed[-1]
     if any(None in row for row in (*shown[top : bottom + 1], *wanted[top : bottom + 1])):
         return None
+    apart = [_differing(old, new) for old, new in zip(shown, wanted, strict=True)]
+
+    def spared(y: int, lines: int) -> int:
+        """How many cells of row `y` need not be written when it comes from row `y + lines`."""
+        return apart[y] - _differing(shown[y + lines], wanted[y])
+
     step = max(1, len(changed) // SAMPLES)
     samples = changed[step // 2 :: step]
     promising = []
     for distance in range(1, (bottom - top) // 2 + 2):
         for lines in (distance, -distance):
-            spared = sum(
-                max(0, _spared(shown, wanted, y, lines)) for y in samples if top <= y + lines <= bottom
-            )
-            if spared > 0:
-                promising.append((spared, lines))
+            gain = sum(max(0, spared(y, lines)) for y in samples if top <= y + lines <= bottom)
+            if gain > 0:
+                promising.append((gain, lines))
     promising.sort(key=lambda found: (-found[0], abs(found[1])))
     best: tuple[int, Scroll] | None = None
     for _, lines in promising[:FINALISTS]:
-        found = _best_block(shown, wanted, range(top, bottom + 1), lines)
+        found = _best_block(spared, range(top, bottom + 1), lines)
         if found is not None and (best is None or found[0] > best[0]):
             best = found
     return best[1] if best is not None and best[0] >= LEAST_GAIN else None
-
-
-def _spared(shown: Sequence[Row], wanted: Sequence[Row], y: int, lines: int) -> int:
-    """How many cells of row `y` need not be written when it comes from row `y + lines`."""
-    return _differing(shown[y], wanted[y]) - _differing(shown[y + lines], wanted[y])
 
 
 def _differing(old: Row, new: Row) -> int:
     return 0 if old == new else sum(map(ne, old, new))
 
 
-def _best_block(
-    shown: Sequence[Row], wanted: Sequence[Row], within: range, lines: int
-) -> tuple[int, Scroll] | None:
+def _best_block(spared: Callable[[int, int], int], within: range, lines: int) -> tuple[int, Scroll] | None:
     """The block of neighbouring rows that spares most when scrolled by `lines`: the greatest sum in a row."""
     best: tuple[int, Scroll] | None = None
     gain, begin = 0, None
     for y in within:
         if not within.start <= y + lines < within.stop:
             continue
-        spared = _spared(shown, wanted, y, lines)
         if begin is None or gain <= 0:
             gain, begin = 0, y
-        gain += spared
+        gain += spared(y, lines)
         if best is None or gain > best[0]:
             first, last = (begin, y + lines) if lines > 0 else (begin + lines, y)
             best = (gain, Scroll(first, last, lines))

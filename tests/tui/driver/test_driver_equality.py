@@ -7,9 +7,12 @@ import pytest
 from eyes import RealScreen, looks
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 
 from tui.driver.abilities import SCREEN, VT100, XTERM
+from tui.driver.difference import difference
+from tui.driver.frame import painted
+from tui.driver.picture import Picture, is_certain
 from tui.driver.shadow import Shadow
 
 MARGIN = 26
@@ -67,8 +70,8 @@ UNSEEN = re.compile("\x1b\\[\\?2026[hl]|\x1b\\]8;[^\x1b]*\x1b\\\\")
 class Watched:
     """A terminal that does not wrap, as Textual has it, behind a line that returns the carriage."""
 
-    def __init__(self, columns, rows):
-        self.screen = RealScreen(columns, rows)
+    def __init__(self, columns, rows, kind=RealScreen):
+        self.screen = kind(columns, rows)
         self.stream = pyte.Stream(self.screen)
         self.stream.feed("\x1b[?7l")
         self.bytes = 0
@@ -95,3 +98,41 @@ def test_random_frames_look_the_same_and_cost_less(abilities, data):
     ours.feed(shadow.take())
     assert looks(ours.screen) == looks(plain.screen)
     assert ours.bytes <= plain.bytes
+
+
+class OddScreen(RealScreen):
+    """Draws emoji `odd` cells wide, and marks that are joined to a letter not at all."""
+
+    odd = 1
+
+    def draw(self, data):
+        for char in data:
+            if char in "👍👩🚀":
+                super().draw("?" * self.odd)
+            elif cell_len(char):
+                super().draw(char)
+
+
+PIECES = ("ab", "👍", "e\u0301", "朝", "👩\u200d🚀", " ", "─", "12")
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data(), odd=st.integers(1, 4))
+def test_neighbours_of_characters_that_terminals_draw_otherwise_stand_where_they_should(data, odd):
+    columns, rows = 24, 3
+    terminal = Watched(columns, rows, OddScreen)
+    terminal.screen.odd = odd
+    shown = painted(Picture.unknown(columns, rows), whole(columns, rows))
+    terminal.feed(difference(Picture.unknown(columns, rows), shown, XTERM))
+    for _ in range(data.draw(st.integers(1, 6))):
+        x, y = data.draw(st.integers(0, columns - 4)), data.draw(st.integers(0, rows - 1))
+        text = "".join(data.draw(st.lists(st.sampled_from(PIECES), min_size=1, max_size=9)))
+        style = data.draw(st.sampled_from(STYLES))
+        wanted = painted(shown, span(x, y, style, text, data.draw(st.integers(1, columns - x))) + "\x1b[1;1H")
+        terminal.feed(difference(shown, wanted, XTERM))
+        shown = wanted
+        for y, row in enumerate(wanted.rows):
+            for x, cell in enumerate(row):
+                width = 2 if x + 1 < columns and not row[x + 1].text else 1
+                if cell.text and is_certain(cell.text, width):
+                    assert terminal.screen.buffer[y][x].data == cell.text, terminal.screen.display
