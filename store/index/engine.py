@@ -11,83 +11,23 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import numpy as np
 
 from store.conditions import Condition, Conditions
 from store.counting import SqlCounts
-from store.countries import COUNTRIES
-from store.facets import Bar, Bucket, EventRow, Facet, FacetPage, FacetRow, Histogram, Sort, State
-from store.fold import fold
-from store.index.buckets import Edges, edges
+from store.facets import Bar, Bucket, EventRow, Facet, FacetPage, Histogram, Sort
 from store.index.building import NotIndexable, build
-from store.index.columns import Columns, Names, Numbers
-from store.index.planner import Part, Whole, meet, tally
+from store.index.columns import Columns
+from store.index.moment import Moment
+from store.index.pane import Pane, named_values
 from store.index.resolving import Resolver
-from store.index.sets import EventSet
-from store.linked import LINKED
 from store.opening import snapshot
-from store.query import Clause, Query
+from store.query import Query
 
 INDEXED_AT_ONCE = 100_000  # events of a store that is indexed anew, in under half a second, when it changed
-VIEWS_KEPT = 16  # sets in view remembered: those of one recount, and of the views before it
 Version = tuple[int, int]  # of the store as a connection sees it: commits of others, rows changed by itself
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A value of a pane that a query names, and its code; None for a country that the store has not."""
-
-    value: str
-    code: int | None
-
-
-@dataclass(slots=True, eq=False)
-class _Moment:
-    """The index of a store at one moment, and what was worked out from it."""
-
-    columns: Columns
-    resolver: Resolver
-    wholes: dict[bool, EventSet] = field(default_factory=dict)  # by whether minor events are in it
-    totals: dict[tuple[Facet, bool], Numbers] = field(default_factory=dict)
-    edges: dict[tuple[Bucket, bool], Edges] = field(default_factory=dict)
-    views: dict[tuple[Query, date], EventSet] = field(default_factory=dict)
-
-    def view(self, query: Query, today: date) -> EventSet:
-        """The events in view."""
-        found = self.views.pop((query, today), None)
-        if found is None:
-            found = meet(self.resolver.parts(query, today), len(self.columns))
-        self.views[query, today] = found
-        if len(self.views) > VIEWS_KEPT:
-            del self.views[next(iter(self.views))]
-        return found
-
-    def whole(self, minor: bool) -> EventSet:
-        """All main events of the store, or all events."""
-        if minor not in self.wholes:
-            everything = Query((Clause("salience", ("all",)),)) if minor else Query()
-            self.wholes[minor] = meet(self.resolver.parts(everything, date.min), len(self.columns))
-        return self.wholes[minor]
-
-    def total(self, facet: Facet, minor: bool) -> Numbers:
-        """Events of the whole store by value."""
-        if (facet, minor) not in self.totals:
-            self.totals[facet, minor] = tally(self.columns.links[facet], self.whole(minor))
-        return self.totals[facet, minor]
-
-    def counts(self, facet: Facet, shown: EventSet, minor: bool) -> Numbers:
-        """Events of a set by value; `minor` tells whether minor events can be among them."""
-        whole = Whole(self.whole(minor), self.total(facet, minor))
-        return tally(self.columns.links[facet], shown, whole)
-
-    def bucketed(self, bucket: Bucket, minor: bool) -> Edges:
-        """The buckets of the histogram."""
-        if (bucket, minor) not in self.edges:
-            self.edges[bucket, minor] = edges(self.columns, self.whole(minor), bucket)
-        return self.edges[bucket, minor]
 
 
 class IndexedCounts:
@@ -108,7 +48,7 @@ class IndexedCounts:
         self._sql = SqlCounts(connection, today)
         self._conditions = Conditions(connection, self._day)
         self._version: Version | None = None  # of the store when `_moment` was indexed
-        self._moment: _Moment | None = None
+        self._moment: Moment | None = None
         self._refused: Version | None = None  # of a store that cannot be indexed
 
     def prepare(self) -> Columns | None:
@@ -197,30 +137,14 @@ class IndexedCounts:
         with self._reading() as moment:
             if moment is None:
                 return self._sql.facet(query, facet, limit)
-            return _Pane(moment, facet, query, self._day()).page(
-                self._named(moment.columns.names[facet], query, facet), limit
-            )
-
-    def _named(self, names: Names, query: Query, facet: Facet) -> list[_Named]:
-        """The values of the facet that the query names, each once, with their codes."""
-        wanted = {fold(value): value for clause in query.of(facet) for value in reversed(clause.values)}
-        if facet is Facet.COUNTRY:
-            codes = (code for value in wanted.values() if (code := value.strip().upper()) in COUNTRIES)
-            return [_Named(code, next(iter(names.codes([code])), None)) for code in codes]
-        if facet is Facet.TYPE:
-            return [
-                _Named(name.lower(), code) for code, name in enumerate(names.names) if fold(name) in wanted
-            ]
-        linked = LINKED[facet]
-        statement = f"{linked.names} WHERE {linked.folded} = ?"
-        rows = [row for value in wanted for row in self._connection.execute(statement, (value,))]
-        return [_Named(name, code) for (key, name) in rows for code in names.codes([key])]
+            named = named_values(self._connection, moment.columns.names[facet], query, facet)
+            return Pane(moment, facet, query, self._day()).page(named, limit)
 
     def _day(self) -> date:
         return self._today or datetime.now().astimezone().date()
 
     @contextmanager
-    def _reading(self) -> Iterator[_Moment | None]:
+    def _reading(self) -> Iterator[Moment | None]:
         """The index of the moment that all statements inside see; None where SQL is to answer."""
         lasting = self._lasting
         with self._one_moment():
@@ -254,7 +178,7 @@ class IndexedCounts:
         (number,) = self._connection.execute(statement, (self._at_once + 1,)).fetchone()
         return bool(number <= self._at_once)
 
-    def _index(self, seen: Version, lasting: bool) -> _Moment | None:
+    def _index(self, seen: Version, lasting: bool) -> Moment | None:
         self._moment = self._version = None  # let go of the old one before the new one takes its room
         try:
             columns = build(self._connection)
@@ -266,78 +190,8 @@ class IndexedCounts:
             self._moment = self._version = None
         return moment
 
-    def _hold(self, columns: Columns, version: Version) -> _Moment:
+    def _hold(self, columns: Columns, version: Version) -> Moment:
         self._conditions.forget()
-        moment = _Moment(columns, Resolver(self._connection, columns, self._conditions))
+        moment = Moment(columns, Resolver(self._connection, columns, self._conditions))
         self._moment, self._version = moment, version
         return moment
-
-
-@dataclass(frozen=True, slots=True)
-class _Pane:
-    """One pane for one query."""
-
-    moment: _Moment
-    facet: Facet
-    query: Query
-    today: date
-
-    def page(self, named: list[_Named], limit: int) -> FacetPage:
-        """The rows; `named` are the values that the query keeps or drops."""
-        minor = self.query.shows_minor
-        shown = self.moment.view(self.query, self.today)
-        in_view = self.moment.counts(self.facet, shown, minor)
-        scope, counts = in_view, in_view
-        if (clause := self.query.joining(self.facet)) is not None:
-            # Keeping adds a choice to the clause: besides what is in view, what only the clause hides.
-            at = self.query.clauses.index(clause)
-            without = Query(self.query.clauses[:at] + self.query.clauses[at + 1 :])
-            scope = self.moment.counts(self.facet, self.moment.view(without, self.today), minor)
-            counts = len(shown) + scope - in_view
-        totals = self.moment.total(self.facet, minor)
-        kept, dropped = [], []
-        for one in named:
-            state = self.query.state_of(self.facet, one.value)
-            if state is State.DROPPED:
-                dropped.append(self._row(one.value, one.code, self._hidden(one), totals, state))
-            else:
-                count = 0 if one.code is None else int(in_view[one.code])
-                kept.append(self._row(one.value, one.code, count, totals, state))
-        neutral = [
-            self._row(self._value(code), code, int(counts[code]), totals, State.NEUTRAL)
-            for code in self._first(counts, scope, limit, {one.code for one in named})
-        ]
-        rows = (*sorted(kept, key=_rank), *sorted(neutral, key=_rank)[:limit], *sorted(dropped, key=_rank))
-        return FacetPage(rows, int(np.count_nonzero(in_view)), int(np.count_nonzero(totals)))
-
-    def _hidden(self, named: _Named) -> int:
-        """How many events a dropped value hides."""
-        if named.code is None:
-            return 0
-        left = self.query.neutral(self.facet, named.value)
-        resolver = self.moment.resolver
-        parts = [*resolver.parts(left, self.today), Part(resolver.having(self.facet, named.code))]
-        return len(meet(parts, len(self.moment.columns)))
-
-    def _first(self, counts: Numbers, scope: Numbers, limit: int, besides: set[int | None]) -> list[int]:
-        """The codes of the `limit` values of the scope with the highest counts, besides some."""
-        codes = np.flatnonzero(scope)
-        wanted = limit + len(besides)
-        if len(codes) > wanted and self.facet is not Facet.COUNTRY:  # people read other names of countries
-            least = np.partition(counts[codes], -wanted)[-wanted]
-            codes = codes[counts[codes] >= least]
-            ranks = self.moment.columns.names[self.facet].ranks[codes]
-            codes = codes[np.lexsort((ranks, -counts[codes]))][:wanted]
-        return [code for code in codes.tolist() if code not in besides]
-
-    def _value(self, code: int) -> str:
-        name = self.moment.columns.names[self.facet].names[code]
-        return name.lower() if self.facet is Facet.TYPE else name
-
-    def _row(self, value: str, code: int | None, count: int, totals: Numbers, state: State) -> FacetRow:
-        label = COUNTRIES.get(value, (value,))[0] if self.facet is Facet.COUNTRY else value
-        return FacetRow(value, label, count, 0 if code is None else int(totals[code]), state)
-
-
-def _rank(row: FacetRow) -> tuple[int, str, str]:
-    return -row.count, row.label, row.value

@@ -1,0 +1,111 @@
+"""The rows of one pane for one query, as `store.counting.SqlCounts.facet` gives them."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from store.countries import COUNTRIES
+from store.facets import Facet, FacetPage, FacetRow, State
+from store.fold import fold
+from store.index.columns import Names, Numbers
+from store.index.moment import Moment
+from store.index.planner import Part, meet
+from store.linked import LINKED
+from store.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A value of a pane that a query names, and its code; None for a country that the store has not."""
+
+    value: str
+    code: int | None
+
+
+def named_values(connection: sqlite3.Connection, names: Names, query: Query, facet: Facet) -> list[Named]:
+    """The values of the facet that the query names, each once, with their codes."""
+    values = [value for clause in query.of(facet) for value in clause.values]
+    wanted = {fold(value): value for value in reversed(values)}  # as first spelled
+    if facet is Facet.COUNTRY:
+        codes = (code for value in wanted.values() if (code := value.strip().upper()) in COUNTRIES)
+        return [Named(code, next(iter(names.codes([code])), None)) for code in codes]
+    if facet is Facet.TYPE:
+        return [Named(name.lower(), code) for code, name in enumerate(names.names) if fold(name) in wanted]
+    linked = LINKED[facet]
+    statement = f"{linked.names} WHERE {linked.folded} = ?"
+    rows = [row for value in wanted for row in connection.execute(statement, (value,))]
+    return [Named(name, code) for (key, name) in rows for code in names.codes([key])]
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """One pane for one query."""
+
+    moment: Moment
+    facet: Facet
+    query: Query
+    today: date
+
+    def page(self, named: list[Named], limit: int) -> FacetPage:
+        """The rows; `named` are the values that the query keeps or drops."""
+        minor = self.query.shows_minor
+        shown = self.moment.view(self.query, self.today)
+        in_view = self.moment.counts(self.facet, shown, minor)
+        scope, counts = in_view, in_view
+        if (clause := self.query.joining(self.facet)) is not None:
+            # Keeping adds a choice to the clause: besides what is in view, what only the clause hides.
+            at = self.query.clauses.index(clause)
+            without = Query(self.query.clauses[:at] + self.query.clauses[at + 1 :])
+            scope = self.moment.counts(self.facet, self.moment.view(without, self.today), minor)
+            counts = len(shown) + scope - in_view
+        totals = self.moment.total(self.facet, minor)
+        kept, dropped = [], []
+        for one in named:
+            state = self.query.state_of(self.facet, one.value)
+            if state is State.DROPPED:
+                dropped.append(self._row(one.value, one.code, self._hidden(one), totals, state))
+            else:
+                count = 0 if one.code is None else int(in_view[one.code])
+                kept.append(self._row(one.value, one.code, count, totals, state))
+        neutral = [
+            self._row(self._value(code), code, int(counts[code]), totals, State.NEUTRAL)
+            for code in self._first(counts, scope, limit, {one.code for one in named})
+        ]
+        rows = (*sorted(kept, key=_rank), *sorted(neutral, key=_rank)[:limit], *sorted(dropped, key=_rank))
+        return FacetPage(rows, int(np.count_nonzero(in_view)), int(np.count_nonzero(totals)))
+
+    def _hidden(self, named: Named) -> int:
+        """How many events a dropped value hides."""
+        if named.code is None:
+            return 0
+        left = self.query.neutral(self.facet, named.value)
+        resolver = self.moment.resolver
+        parts = [*resolver.parts(left, self.today), Part(resolver.having(self.facet, named.code))]
+        return len(meet(parts, len(self.moment.columns)))
+
+    def _first(self, counts: Numbers, scope: Numbers, limit: int, besides: set[int | None]) -> list[int]:
+        """The codes of the `limit` values of the scope with the highest counts, besides some."""
+        codes = np.flatnonzero(scope)
+        wanted = limit + len(besides)
+        if len(codes) > wanted and self.facet is not Facet.COUNTRY:  # people read other names of countries
+            least = np.partition(counts[codes], -wanted)[-wanted]
+            codes = codes[counts[codes] >= least]
+            ranks = self.moment.columns.names[self.facet].ranks[codes]
+            codes = codes[np.lexsort((ranks, -counts[codes]))][:wanted]
+        return [code for code in codes.tolist() if code not in besides]
+
+    def _value(self, code: int) -> str:
+        name = self.moment.columns.names[self.facet].names[code]
+        return name.lower() if self.facet is Facet.TYPE else name
+
+    def _row(self, value: str, code: int | None, count: int, totals: Numbers, state: State) -> FacetRow:
+        label = COUNTRIES.get(value, (value,))[0] if self.facet is Facet.COUNTRY else value
+        return FacetRow(value, label, count, 0 if code is None else int(totals[code]), state)
+
+
+def _rank(row: FacetRow) -> tuple[int, str, str]:
+    return -row.count, row.label, row.value
