@@ -50,7 +50,7 @@ class About:
 
     @property
     def summary(self) -> str:
-        """`41 events · actor:russia · 23 November 2026`."""
+        """`41 events · actor:russia · made 23 November 2026`."""
         number = f"{self.events:,} event{'' if self.events == 1 else 's'}"
         query = clean_line(self.query)
         return " · ".join(filter(None, (number, query, f"made {day_in_words(self.made.date())}")))
@@ -84,7 +84,7 @@ class Entry:
     when: str
     coarse: bool
     title: str
-    facts: tuple[tuple[str, str], ...]  # label and words: Actor, Recipient, With, Place, Type ...
+    facts: tuple[tuple[str, str], ...]  # label and words: Actor, Recipient, Also there, Place, Type ...
     tolls: tuple[Claim, ...]
     claims: tuple[Claim, ...]
     notes: tuple[Note, ...]
