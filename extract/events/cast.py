@@ -24,7 +24,9 @@ _OWNING_KINDS = ("armed", "forces", "organ", "group", "office")
 _OF_A_STATE = ("organ", "forces", "armed")  # without a nationality they are those of the article's country
 _MEMBERS = ("armed", "forces", "group", "organisation", "people")  # "IS fighters" are the IS
 _BODIES = (ActorKind.STATE, ActorKind.ORGAN, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.COMPANY)
+_JOINED = (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP)  # what one is a member of
 _NOT_FIRST = {"a", "an", "the", "'s", "’s"}
+_HELD = frozenset({"belong", "control", "hold", "link", "occupy", "own", "run"})
 _NAME_WORDS = 6
 _KINDS = {
     "organ": ActorKind.ORGAN,
@@ -88,14 +90,22 @@ class Cast:
         readings = tuple(reading for child in owned for reading in found[child.i])
         if readings:
             return readings
-        for child in head.children:
-            if child.dep_ == "prep" and child.lower_ in ("of", "by"):
+        for child in self._holding(head):
+            if child.lower_ in ("of", "by", "to"):
                 readings = tuple(
                     r for noun in child.children if noun.dep_ == "pobj" for r in self.read_all(noun)
                 )
                 if readings:
                     return readings
         return ()
+
+    def _holding(self, head: Token) -> Iterable[Token]:
+        """Where "of" and "by" may stand: "depots of the rebels", "camps linked to the group"."""
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ != "to":
+                yield child
+            elif child.dep_ == "acl" and child.lemma_.lower() in _HELD:
+                yield from (word for word in child.children if word.dep_ in ("prep", "agent"))
 
     def owners_of(self, child: Token) -> tuple[Reading, ...]:
         """The actors that a modifier names: "Russian", "Moscow's", "IS", "rebel"."""
@@ -111,7 +121,8 @@ class Cast:
                 )
         if self._is_name(child):
             return tuple(reading for word in coordinated(child) for reading in self.read(word))
-        if child.dep_ != "amod" and self.words.kinds.get(child.lemma_.lower()) in _OWNING_KINDS:
+        kind = self.words.kinds.get(child.lemma_.lower())
+        if kind == "armed" or (child.dep_ != "amod" and kind in _OWNING_KINDS):  # "terrorist targets"
             return self._common(child)
         return ()
 
@@ -315,15 +326,19 @@ class Cast:
         whose = self._members(kind, lefts, many)
         if whose:
             return tuple(replace(reading, start=start, end=head.i + 1, plural=many) for reading in whose)
-        if kind == "office" and many:  # "leaders of the union" speak for it
-            body = [reading for reading in self._of(head) if reading.actor.kind in _BODIES]
+        if many and kind in ("office", "armed", "people"):  # "leaders of the union" speak for it
+            bodies = _BODIES if kind == "office" else _JOINED
+            body = [reading for reading in self._of(head) if reading.actor.kind in bodies]
             if body:
                 return tuple(replace(reading, start=start, end=head.i + 1, plural=True) for reading in body)
         meant = self._definite(head, noun, lefts)
         if meant is not None:
             return (Reading(meant, start, head.i + 1, many),)
         state = self._state_of(head) or (self._seat_beside(head) if kind == "organ" else None)
-        if state is None and kind in _OF_A_STATE:
+        official = kind == "office" and any(
+            self.words.kinds.get(word) in ("organ", "forces") for word in phrase
+        )  # "a military source"
+        if state is None and (kind in _OF_A_STATE or official):
             state = self._home
         return (self._unnamed(kind, noun, lefts, state, start, head.i + 1, many),)
 

@@ -40,6 +40,9 @@ from store.model import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_NAMES = frozenset({"EVENT", "GPE", "LOC", "NORP", "ORG", "PERSON"})
+_FRAGMENT = 2  # words: "Attack came"
+_SOMEBODY = frozenset({"all", "another", "both", "one", "several", "some", "who"})
 _LEAD = 2  # sentences that may give the day of the news
 _UNKNOWN = 0.7  # how much less sure an event is whose word is not in the lexicon
 _REAL = (Modality.ASSERTED, Modality.REPORTED, Modality.CONFIRMED)
@@ -76,7 +79,7 @@ def find_events(
         telling = Telling(present=sentence.is_title or present, lead=lead, dated=anchors.dated)
         here = sentence_speaker(doc, sentence.first, sentence.last, cast, lexicon)
         found += [
-            Told(teller.event(predicate, sentence, here or speaker), sentence, predicate)
+            Told(teller.event(predicate, sentence, here or speaker, lead=lead), sentence, predicate)
             for predicate in find_predicates(tokens, cast, lexicon, telling)
         ]
         cast.sentence_done(tokens)
@@ -95,7 +98,9 @@ class _Teller:
     whereabouts: Whereabouts
     has_body: bool  # the title then repeats what the body tells
 
-    def event(self, predicate: Predicate, sentence: Sentence, speaker: Attribution | None) -> Event:
+    def event(
+        self, predicate: Predicate, sentence: Sentence, speaker: Attribution | None, *, lead: bool
+    ) -> Event:
         said = predicate.salience is Salience.MAIN and predicate.subtype in SAID
         anchored = self.anchors.anchor(predicate.trigger, _carrier(predicate), predicate.modality, said=said)
         claim = claim_of(predicate, self.cast, self.lexicon, speaker)
@@ -104,7 +109,14 @@ class _Teller:
         parties = participants(predicate, self.cast)
         places, place_why = self.whereabouts.of(predicate, sentence, claim.verb if claim else None)
         toll = toll_of(predicate, self.cast.words.people) if modality in _REAL else None
-        minor = predicate.salience is Salience.MINOR or (sentence.is_title and self.has_body)
+        title = headline(predicate, self.cast, self.anchors.tokens)
+        minor, why = predicate.salience is Salience.MINOR, predicate.why
+        if not minor and not lead:
+            words = {predicate.trigger.i, *([predicate.clause.verb.i] if predicate.clause else ())}
+            placed = bool(parties or places or toll or words & self.anchors.dated)
+            if not _is_told(predicate, title, self.cast, placed=placed):
+                minor, why = True, "the sentence does not say who or what"
+        minor = minor or (sentence.is_title and self.has_body)
         trigger = predicate.trigger
         mention = Mention(
             text=self.text[sentence.span.start : sentence.span.end],
@@ -114,7 +126,7 @@ class _Teller:
             fatalities=toll,
         )
         return Event(
-            title=headline(predicate, self.cast, self.anchors.tokens),
+            title=title,
             type=predicate.type,
             subtype=predicate.subtype,
             date=anchored.date,
@@ -126,11 +138,28 @@ class _Teller:
             fatalities=toll,
             confidence=round(anchored.confidence * (1.0 if predicate.sense else _UNKNOWN), 2),
             explanation=(
-                f"{'minor' if minor else 'main'}: {predicate.why}",
+                f"{'minor' if minor else 'main'}: {why}",
                 f"date: {anchored.why}",
                 f"place: {place_why}",
             ),
         )
+
+
+def _is_told(predicate: Predicate, title: str, cast: Cast, *, placed: bool) -> bool:
+    """Whether an event says who or what: no "it exploded" of nobody knows what, no "attack came".
+
+    `placed`: its day, its place, its toll or a party of it is told.
+    """
+    clause = predicate.clause
+    if clause is not None:
+        done_to = clause.passive or predicate.is_noun
+        heads = clause.objects if done_to and not clause.subjects else clause.subjects
+        if heads and all(word.pos_ == "PRON" and not cast.read(word) for word in heads):
+            return any(word.lower_ in _SOMEBODY for word in heads)
+    results = any(told.has("result") for told in predicate.folded)
+    if placed or results or len(title.split()) > _FRAGMENT:
+        return True
+    return any(word.ent_type_ in _NAMES and word.text in title for word in predicate.trigger.sent)
 
 
 def _attributed(predicate: Predicate, attribution: Attribution | None) -> Modality:

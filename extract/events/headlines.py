@@ -176,10 +176,18 @@ class _Line:
             words = _outside_brackets(sorted(self._words(head, depth, top=True), key=lambda word: word.i))
             if head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
                 words = _without_article(words)
-            text = _join(words)
+            text = self._owned(words)
             if text and text not in found and not (depth == 0 and head.dep_ in ("prep", "agent")):
                 found.append(text)
         return tuple(found)
+
+    def _owned(self, words: list[Token]) -> str:
+        """ "His arrest": whose, where the article says so."""
+        first = words[0] if words else None
+        if len(words) < 2 or first is None or first.dep_ != "poss" or first.pos_ != "PRON":
+            return _join(words)
+        readings = self.cast.read(first)
+        return f"{readings[0].actor.name}'s {_join(words[1:])}" if readings else _join(words)
 
     def _words(self, head: Token, depth: int, top: bool = False) -> Iterable[Token]:
         yield head

@@ -172,6 +172,36 @@ def fold_results(found: dict[int, Predicate], told_by: Mapping[int, int]) -> Non
         found[index] = replace(result, salience=Salience.MINOR, why=f"the result of “{cause.trigger.text}”")
 
 
+def fold_repeats(found: dict[int, Predicate], told_by: Mapping[int, int]) -> None:
+    """ "arrived on a visit", "used tear gas to disperse them": two words of one kind, one event."""
+    for index in sorted(found, reverse=True):
+        second = found[index]
+        token = second.trigger
+        if second.salience is Salience.MINOR or second.sense is None:
+            continue
+        if second.is_noun and token.dep_ == "pobj" and token.head.dep_ == "prep":
+            over = token.head.head.i
+        elif (
+            not second.is_noun
+            and token.dep_ in ("xcomp", "advcl")
+            and "to" in (word.lower_ for word in token.lefts)
+        ):
+            over = token.head.i
+        else:
+            continue
+        over = told_by.get(over, over)
+        first = found.get(over)
+        if (
+            first is not None
+            and over != index
+            and first.salience is Salience.MAIN
+            and first.subtype == second.subtype
+        ):
+            found[index] = replace(
+                second, salience=Salience.MINOR, why=f"the same as “{first.trigger.text}” above it"
+            )
+
+
 def _is_agentless(predicate: Predicate) -> bool:
     """ "Three people were shot after soldiers opened fire": the clause that names the doer is the event."""
     clause = predicate.clause

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _OF_THE_SPEAKER = {"i", "we", "you", "my", "our", "your"}
 _SPEECH_ACTS = {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST}
+_ADDRESSED = _SPEECH_ACTS | {EventType.PROTEST, EventType.SUPPORT}
 _SCHEDULED = {EventType.CONSULT, EventType.MOBILIZE, EventType.PROTEST, EventType.COOPERATE}
 
 
@@ -30,6 +31,8 @@ class Judge:
     def verb(self, token: Token) -> Predicate:
         clause = read_clause(token)
         sense = None if self._is_supporting(token) else self.lexicon.verb(clause, self.holds)
+        if sense is not None and (self._is_finding(clause, sense) or self._is_attempt(clause, sense)):
+            sense = None
         if sense is not None and sense.subtype == "pledge":
             sense = self._threat(clause, sense)
         modality = modality_of(clause, self.lexicon)
@@ -37,6 +40,27 @@ class Judge:
             modality = Modality.ASSERTED
         salience, why = self._verb_salience(clause, sense, modality)
         return Predicate(token, sense, clause, modality, salience, why)
+
+    def _is_finding(self, clause: Clause, sense: Sense) -> bool:
+        """ "the study examined", "researchers proposed a model", "tests demonstrated that": no act."""
+        if sense.type not in _ADDRESSED or clause.passive:
+            return False
+        if clause.verb.lemma_.lower() == "demonstrate" and (
+            clause.objects or any(child.dep_ == "ccomp" for child in clause.verb.children)
+        ):
+            return True
+        if not any(self.lexicon.is_a("research", core(word).lemma_.lower()) for word in clause.subjects):
+            return False
+        return not any(self.cast.read(word) for word in clause.objects)
+
+    def _is_attempt(self, clause: Clause, sense: Sense) -> bool:
+        """ "sought to ease tensions": nobody is asked."""
+        return (
+            sense.subtype == "request"
+            and clause.verb.lemma_.lower() == "seek"
+            and not clause.objects
+            and any(child.dep_ == "xcomp" for child in clause.verb.children)
+        )
 
     def _is_done_so(self, token: Token, sense: Sense) -> bool:
         """ "gathered to protest", "met to discuss": who came for it did it."""
@@ -220,6 +244,8 @@ class Judge:
                 child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "prep" and child.lower_ in ("for", "to"))
                 for child in clause.verb.children
             )
+        if name == "said":
+            return any(child.dep_ == "ccomp" for child in clause.verb.children)
         if name == "person":
             return any(
                 r.actor.kind is ActorKind.PERSON for word in clause.subjects for r in self.cast.read(word)

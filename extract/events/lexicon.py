@@ -44,7 +44,7 @@ class Sense:
 _VERB_CLASSES = ("say", "light", "occur", "aspect", "intend", "order", "state")
 
 ClassTest = Callable[[str, Clause], bool]
-"""Whether the object of a clause is of a class: "people", "place", "things", "claim", "attack"."""
+"""Whether the object of a clause is of a class: "people", "place", "things", "claim", "attack", "said"."""
 
 
 @dataclass(frozen=True, slots=True)

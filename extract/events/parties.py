@@ -32,11 +32,16 @@ _TOWARDS = {
     EventType.PROTEST: {"against", "at", "over", "outside"},
     EventType.SANCTION: {"on", "against", "from", "with", "to"},
     EventType.MOBILIZE: {"against", "to", "near"},
-    EventType.COERCE: {"against", "on", "from", "of", "into"},
+    EventType.COERCE: {"against", "on", "from", "of", "into", "with"},
     EventType.ASSAULT: {"against", "on", "at", "into", "with", "over", "to"},
     EventType.OTHER: {"to", "with", "against", "from"},
 }
 _PROTESTERS = Actor("protesters", ActorKind.GROUP)
+_DEMANDING = frozenset({
+    "call", "condemn", "demand", "denounce", "express", "oppose", "protest", "say", "show", "urge",
+})  # fmt: skip
+_AGAINST = frozenset({"anger", "defiance", "demonstration", "opposition", "protest", "rally"})
+_NAMED = ("nsubj", "dobj", "pobj", "conj", "nsubjpass", "dative", "attr")
 _MODIFIERS = ("poss", "amod", "compound", "nmod")
 
 
@@ -57,15 +62,13 @@ def participants(predicate: Predicate, cast: Cast) -> tuple[Participant, ...]:
         found = [(reading, Role.ACTOR) for reading in speakers_of(predicate.said_by, cast)] + [
             (reading, Role.RECIPIENT) for reading, _ in found
         ]
-    open_end = not predicate.is_noun and not any(role is Role.RECIPIENT for _, role in found)
+    open_end = not any(role is Role.RECIPIENT for _, role in found)
     if clause is not None and predicate.type is not EventType.OTHER and open_end:
         found += [(reading, Role.RECIPIENT) for reading in _concerned(predicate, clause, cast)][:2]
     return _unique(_told_apart(found, predicate.type), cast)
 
 
-def _told_apart(
-    found: Iterable[tuple[Reading, Role]], kind: EventType
-) -> Iterator[tuple[Reading, Role]]:
+def _told_apart(found: Iterable[tuple[Reading, Role]], kind: EventType) -> Iterator[tuple[Reading, Role]]:
     """Without "two men" and "residents", who could be anybody; people who protest are protesters."""
     for reading, role in found:
         if not reading.vague:
@@ -79,23 +82,42 @@ def _concerned(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Rea
     doing = [reading.actor for word in (*clause.subjects, *clause.objects) for reading in cast.read(word)]
     doers = {actor.name for actor in doing}
     countries = {actor.country for actor in doing if actor.country}
-    heads = [
-        child
-        for child in clause.verb.children
-        if child.i > clause.verb.i
-        and child.dep_ in ("dobj", "xcomp", "ccomp", "prep", "dative", "nsubjpass", "oprd")
-    ]
-    for head in (*heads, *(word for word in clause.objects if word.i < clause.verb.i)):
+    heads = list(_purposes(predicate, clause))
+    if not predicate.is_noun:
+        heads += [
+            child
+            for child in clause.verb.children
+            if child.i > clause.verb.i
+            and child.dep_ in ("dobj", "xcomp", "ccomp", "prep", "dative", "nsubjpass", "oprd")
+        ]
+        heads += [word for word in clause.objects if word.i < clause.verb.i]
+    for head in heads:
         for word in _kept_below(head):
             inside = word.dep_ == "pobj" and word.head.lower_ in ("in", "near", "across")
             hosts = predicate.subtype == "visit" and cast.states.seated_in(word.text) is not None
             if (cast.is_place(word) and not hosts) or (inside and predicate.type is EventType.ASSAULT):
                 continue
-            named = word.dep_ in ("nsubj", "dobj", "pobj", "conj", "nsubjpass", "dative", "attr")
+            named = word.dep_ in _NAMED
             readings = cast.read(word) if named else cast.owners_of(word) if word.dep_ in _MODIFIERS else ()
             if not named:  # "sent American soldiers": the soldiers are named already
                 readings = tuple(reading for reading in readings if reading.actor.country not in countries)
             yield from (reading for reading in readings if reading.actor.name not in doers)
+
+
+def _purposes(predicate: Predicate, clause: Clause) -> Iterator[Token]:
+    """What a protest is about, "to protest Assad's failure"; whom force is to move, "to disperse a crowd"."""
+    if predicate.type is EventType.PROTEST:
+        for child in clause.verb.children:
+            if child.dep_ in ("advcl", "xcomp") and child.lemma_.lower() in _DEMANDING:
+                yield from child.rights
+        holders = (clause.verb, *clause.objects)
+        for _, _, noun in (one for holder in holders for one in prepositions(holder)):
+            if noun.lemma_.lower() in _AGAINST:
+                yield from noun.rights
+    elif predicate.type in (EventType.ASSAULT, EventType.COERCE):
+        for child in clause.verb.children:
+            if child.dep_ == "advcl" and any(word.lower_ == "to" for word in child.lefts):
+                yield from (word for word in child.rights if word.dep_ == "dobj")
 
 
 def _kept_below(head: Token) -> Iterator[Token]:
@@ -160,6 +182,10 @@ def _of_noun(predicate: Predicate, cast: Cast) -> Iterator[tuple[Reading, Role]]
             for reading in _parties(noun, cast):
                 yield reading, Role.ACTOR
         elif name == "of":
+            if predicate.type is EventType.RETREAT:  # "the withdrawal of forces from Panama"
+                for inner, _, left in prepositions(noun):
+                    if inner == "from":
+                        yield from ((reading, Role.RECIPIENT) for reading in _parties(left, cast))
             role = Role.RECIPIENT if theme or predicate.has("undergone") else Role.ACTOR
             for reading in _parties(noun, cast):
                 yield reading, role

@@ -105,6 +105,9 @@ def _governed(verb: Token, lexicon: Lexicon, infinitive: bool, depth: int = 0) -
         return inner if inner is not Modality.ASSERTED else _keep(lemma)
     if infinitive:
         return Modality.PLANNED
+    if verb.tag_ == "VB" and lexicon.is_a("aspect", lemma):  # "sent aid to help defend the town"
+        inner = modality_of(read_clause(head), lexicon)
+        return inner if inner is not Modality.ASSERTED else None
     upper = (
         _governed(head, lexicon, "to" in read_clause(head).auxiliaries, depth + 1) if dep == "ccomp" else None
     )

@@ -17,6 +17,7 @@ THING = frozenset({"it", "itself", "its"})
 SPEAKER = frozenset({"i", "we", "us", "me", "ourselves", "myself", "our", "my"})
 POSSESSIVE = frozenset({"its", "his", "her", "their"})
 _REACH = 2  # sentences back
+_LIFE = 8  # sentences back, for the only person of a text
 _NAMED_GROUPS = {
     "group": {ActorKind.ARMED_GROUP, ActorKind.ORGANISATION},
     "organisation": {ActorKind.ARMED_GROUP, ActorKind.ORGANISATION},
@@ -79,11 +80,11 @@ class Memory:
     def definite(self, noun: str) -> Actor | None:
         """Whom "the ministry", "the president", "the group" means, where the article named one before."""
         found = self._by_noun.get(noun)
-        if found is None and noun in _NAMED_GROUPS:
+        if noun in _NAMED_GROUPS and (found is None or found.name.islower()):
             kinds = _NAMED_GROUPS[noun]
             spoken = [reading.actor for reading in self._speakers]
             named = [*self._named, *spoken] if noun in _SPEAKING else self._named
-            found = next((actor for actor in reversed(named) if actor.kind in kinds), None)
+            found = next((actor for actor in reversed(named) if actor.kind in kinds), found)
         return found
 
     def close(self, subjects: Iterable[Reading], speaker: Reading | None) -> None:
@@ -103,7 +104,17 @@ class Memory:
             for reading in subjects:
                 if agrees(pronoun, reading):
                     return reading
-        return None
+        return self._only_person() if pronoun in PERSONAL else None
+
+    def _only_person(self) -> Reading | None:
+        """The one person of the last sentences, if there is but one: lives are told with "he" throughout."""
+        people = [
+            reading
+            for subjects in self._sentences[-_LIFE:]
+            for reading in subjects
+            if reading.actor.kind is ActorKind.PERSON and not reading.plural
+        ]
+        return people[-1] if len({reading.actor.name for reading in people}) == 1 else None
 
 
 def agrees(pronoun: str, reading: Reading) -> bool:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SAID = frozenset(("pledge", "threat", "refusal", "demand"))
+_UNNAMED = Sense(
+    EventType.OTHER, "", "v", (), frozenset(), frozenset(), frozenset(), frozenset(), "-", "", frozenset()
+)  # of a verb that the lexicon does not know
 _WILL = frozenset(("will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d"))
 _MUST = frozenset(("must", "should"))
 _MAY = frozenset(("may", "might", "could"))
@@ -52,11 +55,14 @@ def speech_acts(found: dict[int, Predicate], cast: Cast, lexicon: Lexicon) -> No
     """Turn what a party says of its own intentions, or of another's duties, into an event of saying."""
     for index in sorted(found):
         predicate = found[index]
-        if predicate.is_noun or predicate.clause is None or predicate.sense is None:
+        if predicate.is_noun or predicate.clause is None or predicate.salience is Salience.MAIN:
             continue
-        if predicate.salience is Salience.MAIN or predicate.type in (EventType.OTHER, EventType.REQUEST):
+        known = predicate.type not in (EventType.OTHER, EventType.REQUEST)
+        if not known and not predicate.clause.auxiliaries & _MUST:
             continue
-        act = _act(predicate, predicate.clause, predicate.sense, cast, lexicon)
+        act = _act(predicate, predicate.clause, predicate.sense or _UNNAMED, cast, lexicon)
+        if act is not None and not known and act.subtype != "demand":
+            continue
         if act is None:
             continue
         found[index] = act

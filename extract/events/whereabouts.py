@@ -77,6 +77,8 @@ class Whereabouts:
         if own:
             names = ", ".join(dict.fromkeys(one.place.location.name for one in own))
             return _places(own), f"{names} stands in the clause of “{trigger.text}”"
+        if len({one.place.location.name for one in held}) == 1 and _points_back(predicate, held[0].root):
+            return _places(held[:1]), f"{held[0].place.location.name} is meant by “there”"
         if predicate.has("said"):
             return (), "no place of the sentence is where it was said"
         free = [
@@ -126,6 +128,18 @@ def _below(root: Token, words: set[int]) -> bool:
         if word.pos_ in ("VERB", "AUX") and word.dep_ != "acl":
             return False
     return False
+
+
+def _points_back(predicate: Predicate, place: Token) -> bool:
+    """ "three villages there": a word of the clause that means the place named before it."""
+    heads = [predicate.trigger]
+    if predicate.clause is not None:
+        heads += [predicate.clause.verb, *predicate.clause.objects]
+    return any(
+        child.lower_ == "there" and child.dep_ == "advmod" and child.i > place.i
+        for head in heads
+        for child in head.children
+    )
 
 
 def _locates(held: _Held, verb: Token | None) -> bool:

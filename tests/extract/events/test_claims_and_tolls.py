@@ -15,6 +15,8 @@ pytestmark = pytest.mark.language
         ("According to Reuters, rebels captured the town.", "Reuters", Stance.ASSERTS),
         ("The World Bank confirmed that rebels had captured the town.", "World Bank", Stance.CONFIRMS),
         ("Moscow denied the report.", "Russia", Stance.DENIES),
+        ("Rebels captured a post in Hama and a bridge in Aleppo, a military source said.",
+         "Syrian military source", Stance.ASSERTS),
         ("Kenya blamed Al-Shabaab for the attack.", "Kenya", Stance.BLAMES),
         ("A Syrian military source told AFP that rebels had captured the town.", "Syrian military source",
          Stance.ASSERTS),

@@ -17,6 +17,8 @@ pytestmark = pytest.mark.language
         ("Rebels have captured the town, which lies near the border.", "Rebels captured town"),
         ("Rebels captured the town. They arrested the mayor.", "Rebels arrested mayor"),
         ("The foreign minister stepped down on Monday.", "Foreign minister stepped down"),
+        ("Peter Jones met reporters. His arrest by soldiers angered Chad.",
+         "Peter Jones's arrest by soldiers angered Chad"),
         ("Ethiopia refused to sign the pact.", "Ethiopia refused to sign the pact"),
         ("Talks between Iran and Peru resumed in Geneva.", "Talks between Iran and Peru resumed in Geneva"),
         ("The Islamic State (IS) attacked a bus.", "Islamic State attacked bus"),

@@ -30,6 +30,8 @@ def triggers(events, text):
         ("Rebels began to shell the airport.", ["shell"]),
         ("The rebels resorted to violence.", ["violence"]),
         ("Thousands gathered to protest against the election.", ["protest"]),
+        ("The president arrived in Amman on an unannounced visit.", ["arrived"]),
+        ("Police used tear gas to disperse the crowd.", ["used"]),
     ],
 )
 def test_an_event_is_told_once_by_the_word_that_names_it(main_events, text, words):
@@ -52,6 +54,14 @@ def test_an_event_is_told_once_by_the_word_that_names_it(main_events, text, word
         "The airlift was cancelled.",
         "Tensions shot up this week.",
         "The areas targeted are not held by the group.",
+        "A study suggested that the gene helps mice.",
+        "Researchers examined the samples for a year.",
+        "The results demonstrated that the method works.",
+        "Scientists proposed a model of the sun.",
+        "The two countries sought to ease tensions.",
+        "Syria could send troops to help oust the general.",
+        "It exploded.",
+        "Attacks came.",
     ],
 )
 def test_what_did_not_happen_is_no_main_event(main_events, text):
@@ -92,6 +102,7 @@ def test_an_accusation_is_an_event_and_what_is_alleged_is_not(the_event):
     [
         ("Iran said it would not release the sailors.", EventType.REJECT),
         ("Britain said Libya must hand over the suspects.", EventType.REQUEST),
+        ("Britain said Libya must knuckle under.", EventType.REQUEST),
         ("France is ready to send aid to Mali, its president said.", EventType.AGREE),
         ("The rebels vowed to attack the capital.", EventType.THREATEN),
         ("The rebels vowed to release the hostages.", EventType.AGREE),

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.language
         ("Russian jets bombed camps in Homs and Aleppo.", ["Homs", "Aleppo"]),
         ("Beirut (AFP) - Police arrested two men.", []),
         ("The report was denied by Moscow.", []),
+        ("A source in Hama said air strikes had hit three villages there.", ["Hama"]),
     ],
 )
 def test_the_places_of_an_event_are_those_of_its_clause(main_events, text, places):

@@ -30,6 +30,17 @@ def parties(event, role):
         ("Four Russian missiles crashed in Iran.", ["Russia"], []),
         ("Twelve Palestinians were killed by Israeli soldiers.", ["Israeli forces"], ["Palestinians"]),
         ("Jewish settlers attacked farmers.", ["Jewish settlers"], ["farmers"]),
+        ("Two men attacked residents.", [], []),
+        ("Rebels killed Afghan civilians and several women.", ["rebels"], ["Afghan civilians"]),
+        ("Soldiers attacked Yazidi women.", ["forces"], ["Yazidi women"]),
+        ("Hundreds of people protested against the government.", ["protesters"], ["government"]),
+        ("Members of Hezbollah attacked a post.", ["Hezbollah"], []),
+        ("Jets hit 11 training camps linked to Hezbollah.", [], ["Hezbollah"]),
+        ("Jets bombed terrorist positions.", [], ["terrorists"]),
+        ("Students held a march to protest Iran's silence.", ["students"], ["Iran"]),
+        ("Police opened fire to disperse demonstrators.", ["police"], ["demonstrators"]),
+        ("Russia closed its border with Finland.", ["Russia"], ["Finland"]),
+        ("The withdrawal of Cuban troops from Angola began in May.", ["Cuban forces"], ["Angola"]),
     ],
 )
 def test_who_does_what_to_whom(main_events, text, actors, recipients):
@@ -78,6 +89,11 @@ def test_bylines_never_act(read):
         ("Turkey warned Syria. It arrested two spies.", "Turkey"),
         ("Police arrested Peter Jones. Jones attacked a guard.", "Peter Jones"),
         ("Hamas attacked a post. The group kidnapped a soldier.", "Hamas"),
+        ("A rebel group spoke. Hamas attacked a post. The group kidnapped a soldier.", "Hamas"),
+        (
+            "Ali Ayoub met reporters. It rained. It was cold. The hall was full. He announced a reform.",
+            "Ali Ayoub",
+        ),
     ],
 )
 def test_who_is_meant_by_later_words(main_events, text, name):
