@@ -83,5 +83,11 @@ class DifferentialDriver(LinuxDriver):
         super().process_message(message)
 
     def _sigtstp_application(self, *_: object) -> None:
-        """Give the terminal back and stop, between two events: the signal may have come amid a write."""
-        self._loop.call_soon_threadsafe(super()._sigtstp_application)
+        """Give the terminal back and stop, between two events: the signal may have come amid a write.
+
+        While another program has the terminal nothing is written and no event comes: stop at once with it.
+        """
+        if self._outlet is None:
+            super()._sigtstp_application()
+        else:
+            self._loop.call_soon_threadsafe(super()._sigtstp_application)

@@ -109,24 +109,46 @@ def stopped(pid):
     return Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].startswith("T")
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no /proc to see that a process has stopped")
+def stop_and_continue(terminal):
+    """Wait until the program has stopped, and let it go on."""
+    end = time.monotonic() + 5
+    while not stopped(terminal.pid):
+        assert time.monotonic() < end, "it did not stop"
+        terminal.read(0.02)
+    os.kill(terminal.pid, signal.SIGCONT)
+
+
+NO_PROC = pytest.mark.skipif(
+    not Path("/proc/self/stat").exists(), reason="no /proc to see in that a process has stopped"
+)
+
+
+@NO_PROC
 def test_stopped_and_continued_it_shows_the_same():
     with ExitStack() as stack:
         pair = Pair(stack)
         pair.press("j", "pagedown")
         for terminal in pair.both:
             os.kill(terminal.pid, signal.SIGTSTP)
-            end = time.monotonic() + 5
-            while not stopped(terminal.pid):
-                assert time.monotonic() < end, "it did not stop"
-                terminal.read(0.02)
-            os.kill(terminal.pid, signal.SIGCONT)
+            stop_and_continue(terminal)
         pair.press("j")
         assert pair.ours.raw.count(b"\x1b[?1049h") == 2
         for terminal in pair.both:
             terminal.press("q")
             assert terminal.wait_for_end() == 0
             assert terminal.raw.rfind(b"\x1b[?1049l") > terminal.raw.rfind(b"\x1b[?1049h")
+
+
+@NO_PROC
+def test_it_stops_together_with_the_program_that_has_the_terminal():
+    with ExitStack() as stack:
+        pair = Pair(stack)
+        for terminal in pair.both:
+            terminal.press("e")
+            stop_and_continue(terminal)
+        pair.keys += 1
+        pair.agree()
+        pair.press("j")
 
 
 def test_steps_and_scrolled_lines_cost_a_third_less_and_rest_costs_nothing():

@@ -5,6 +5,7 @@ programs in between. The title counts the keys and tells the size.
 """
 
 import os
+import signal
 import sys
 
 from textual.app import App
@@ -98,6 +99,9 @@ class WireApp(App):
         elif event.key == "z":
             with self.suspend():
                 print("\x1b[2J\x1b[5;5Hanother program", flush=True)
+        elif event.key == "e":
+            with self.suspend():
+                os.kill(os.getpid(), signal.SIGTSTP)  # as ctrl+z in an editor does, for all of its group
         elif event.key == "q":
             self.exit()
         self.tell()
