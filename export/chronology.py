@@ -17,13 +17,13 @@ from export.clean import clean_line
 from export.links import web_address
 from export.words import (
     date_in_words,
-    day_in_words,
     heading,
     is_coarse,
     is_of_years,
     place_in_words,
     toll_in_words,
 )
+from store.dates_in_words import day_in_words
 from store.details import EventDetail, MentionDetail
 from store.model import Modality, Role, Stance
 

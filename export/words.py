@@ -6,47 +6,25 @@ import re
 from datetime import date
 
 from store.countries import COUNTRIES
-from store.dates import Modifier, Precision, unit
+from store.dates import Precision
+from store.dates_in_words import MONTHS, span_in_words
 from store.details import EventDetail, LocationDetail
 from store.model import GeoPrecision, Toll
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 UNDATED = "Undated"
 BEFORE_ALL = "No beginning given"
 _KIND_OF_PROVINCE = re.compile(
     r"\b(?:provinces?|states?|regions?|governorates?|oblast|count(?:y|ies)|districts?|departments?|prefectures?)\b",
     re.IGNORECASE,
 )
-_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}  # by the month a season begins in
 _WIDE = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)  # stand in no month
-_PARTS = (Modifier.EARLY, Modifier.MID, Modifier.LATE)
-
-
-def day_in_words(day: date) -> str:
-    """`8 October 2015`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def date_in_words(event: EventDetail) -> str:
     """When it happened: `Thursday 8 October 2015`, `3–5 October 2015`, `late September 2015`, `the 1990s`."""
     if event.begin is None or event.end is None:
         return UNDATED.lower()
-    if event.modifier == Modifier.SINCE:
-        return f"since {day_in_words(event.begin)}"
-    if event.modifier == Modifier.UNTIL:
-        return f"until {day_in_words(event.end)}"
-    begin, end = event.begin, event.end
-    if event.modifier in _PARTS and event.precision is not None:  # of the unit that the interval is a part of
-        begin, end = unit(begin, Precision(event.precision))
-    whole = _unit_words(begin, end, event.precision) or _range_words(begin, end)
-    if event.modifier in _PARTS:
-        article = "the " if whole.startswith("the ") else ""
-        return f"{article}{event.modifier} {whole.removeprefix('the ')}"
-    return whole if event.modifier is None else f"about {whole}"
+    return span_in_words(event.begin, event.end, event.precision, event.modifier)
 
 
 def is_coarse(event: EventDetail) -> bool:
@@ -68,7 +46,7 @@ def heading(event: EventDetail) -> str:
     if event.begin == date.min:
         return BEFORE_ALL
     if is_of_years(event):
-        words = _unit_words(event.begin, event.end, event.precision) or _range_words(event.begin, event.end)
+        words = span_in_words(event.begin, event.end, event.precision)
         return words[0].upper() + words[1:]
     return f"{MONTHS[event.begin.month - 1]} {event.begin.year}"
 
@@ -89,45 +67,3 @@ def place_in_words(place: LocationDetail) -> str:
     elif place.precision == GeoPrecision.ADMIN1 and not _KIND_OF_PROVINCE.search(name):
         name = f"{name} (province)"
     return name if country is None or country in place.name else f"{name}, {country}"
-
-
-def _unit_words(begin: date, end: date, precision: str | None) -> str | None:
-    """One whole calendar unit in words; None where the interval is none."""
-    if begin == end:
-        return f"{WEEKDAYS[begin.weekday()]} {day_in_words(begin)}"
-    if precision is None or unit(begin, Precision(precision)) != (begin, end):
-        return None
-    match Precision(precision):
-        case Precision.WEEK:
-            return f"week of {day_in_words(begin)}"
-        case Precision.MONTH:
-            return f"{MONTHS[begin.month - 1]} {begin.year}"
-        case Precision.QUARTER:
-            return f"quarter {(begin.month + 2) // 3} of {begin.year}"
-        case Precision.SEASON:
-            return f"{_SEASONS[begin.month]} {begin.year}" if begin.month in _SEASONS else None
-        case Precision.YEAR:
-            return f"{begin.year}"
-        case Precision.DECADE:
-            return f"the {begin.year // 10 * 10}s"
-        case Precision.CENTURY:
-            return f"the {begin.year // 100 * 100}s"
-        case _:
-            return None
-
-
-def _range_words(begin: date, end: date) -> str:
-    """The days from `begin` to `end`; whole months and years as such."""
-    if unit(begin, Precision.YEAR)[0] == begin and unit(end, Precision.YEAR)[1] == end:
-        return f"{begin.year}" if begin.year == end.year else f"{begin.year}–{end.year}"
-    if unit(begin, Precision.MONTH)[0] == begin and unit(end, Precision.MONTH)[1] == end:
-        if begin.year != end.year:
-            return f"{MONTHS[begin.month - 1]} {begin.year} – {MONTHS[end.month - 1]} {end.year}"
-        if begin.month != end.month:
-            return f"{MONTHS[begin.month - 1]}–{MONTHS[end.month - 1]} {end.year}"
-        return f"{MONTHS[end.month - 1]} {end.year}"
-    if begin.year != end.year:
-        return f"{day_in_words(begin)} – {day_in_words(end)}"
-    if begin.month != end.month:
-        return f"{begin.day} {MONTHS[begin.month - 1]} – {day_in_words(end)}"
-    return f"{begin.day}–{day_in_words(end)}"

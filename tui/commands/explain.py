@@ -110,7 +110,8 @@ def _place(event: EventDetail, place: LocationDetail) -> str:
 
 
 def _report(mention: MentionDetail, number: int, of: int) -> Iterator[tuple[str, str]]:
-    from export.words import day_in_words, toll_in_words
+    from export.words import toll_in_words
+    from store.dates_in_words import day_in_words
 
     published = day_in_words(mention.published) if mention.published else None
     title = f"“{mention.article_title}”" if mention.article_title else None
