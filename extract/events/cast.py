@@ -303,7 +303,8 @@ class Cast:
     def _common(self, head: Token) -> tuple[Reading, ...]:
         for child in head.children:  # "the group, Jabhat al-Nusra"
             if child.dep_ == "appos" and child.i > head.i and child.pos_ == "PROPN" and self._is_name(child):
-                return self._name(child)
+                first = min(word.left_edge.i for word in (head, *head.lefts))
+                return tuple(replace(reading, start=first, end=head.i + 1) for reading in self._name(child))
         lefts = [child for child in head.lefts if child.dep_ in _LEFT and not child.is_punct]
         phrase = tuple(child.lower_ for child in lefts if child.dep_ != "poss")
         found = self.words.kind_of((*phrase, head.lemma_.lower())) or self.words.kind_of(
@@ -377,7 +378,9 @@ class Cast:
             else:
                 noun = "police" if "police" in extra else "forces"
             extra = [word for word in extra if word not in (armed, "police", "ground", "special", "security")]
-        elif kind in ("armed", "group", "people"):
+        elif kind in ("armed", "group", "people") or (
+            many and kind in ("organ", "organisation")  # "Iranian authorities"
+        ):
             noun = " ".join([*base[:-1], plural(base[-1])])
         elif self.doc[end - 1].text.isupper():  # "state TV"
             noun = " ".join([*base[:-1], self.doc[end - 1].text])
@@ -388,7 +391,8 @@ class Cast:
         for word in {" ".join(base), base[-1]}:
             self._memory.keep(word, actor)
         told = state is not None or any(not word.islower() for word in extra)
-        return Reading(actor, start, end, many, vague=kind == "people" and not told)
+        vague = (kind == "people" and not told) or (noun == "state" and not lefts)
+        return Reading(actor, start, end, many, vague)
 
     def _telling_words(self, child: Token, base: list[str]) -> Iterable[str]:
         """The words of a modifier that belong into a name: no numbers, no nationality, no "several"."""

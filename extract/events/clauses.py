@@ -16,7 +16,7 @@ _QUANTITIES = frozenset({
     "all", "amount", "any", "barrels", "both", "bulk", "couple", "dozen", "dozens", "each", "few",
     "group", "half", "handful", "hundreds", "kg", "kilograms", "litres", "lot", "lots", "majority",
     "many", "member", "members", "most", "much", "none", "number", "one", "part", "parts", "percent",
-    "pounds", "rest", "scores", "series", "several", "some", "spate", "string", "thousands", "ton",
+    "pounds", "rest", "scores", "series", "several", "some", "spate", "state", "string", "thousands", "ton",
     "tonne", "tonnes", "tons", "total", "wave", "worth",
 })  # fmt: skip
 _MARKS = frozenset({

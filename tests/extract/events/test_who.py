@@ -34,6 +34,8 @@ def parties(event, role):
         ("Rebels killed Afghan civilians and several women.", ["rebels"], ["Afghan civilians"]),
         ("Soldiers attacked Yazidi women.", ["forces"], ["Yazidi women"]),
         ("Hundreds of people protested against the government.", ["protesters"], ["government"]),
+        ("Iranian authorities arrested two poets.", ["Iranian authorities"], ["poets"]),
+        ("The group, Hamas, attacked a post for the state.", ["Hamas"], []),
         ("Members of Hezbollah attacked a post.", ["Hezbollah"], []),
         ("Jets hit 11 training camps linked to Hezbollah.", [], ["Hezbollah"]),
         ("Jets bombed terrorist positions.", [], ["terrorists"]),
