@@ -29,7 +29,7 @@ class Judge:
         self.cast, self.lexicon, self.telling = cast, lexicon, telling
 
     def verb(self, token: Token) -> Predicate:
-        clause = read_clause(token)
+        clause = _taken_actively(read_clause(token))
         sense = None if self._is_supporting(token) else self.lexicon.verb(clause, self.holds)
         if sense is not None and (self._is_finding(clause, sense) or self._is_attempt(clause, sense)):
             sense = None
@@ -333,6 +333,18 @@ class Judge:
             for name, _, inner in prepositions(noun)
         )
         return named or (noun.pos_ == "PROPN" and noun.ent_type_ not in ("PERSON", "NORP"))
+
+
+def _taken_actively(clause: Clause) -> Clause:
+    """ "is opposed to the plan" is an attitude of its subject, though it looks like a passive."""
+    if (
+        clause.passive
+        and not clause.subjects
+        and clause.verb.lower_ == "opposed"
+        and "to" in clause.particles
+    ):
+        return replace(clause, subjects=clause.objects, objects=(), passive=False)
+    return clause
 
 
 def _first_of(verb: Token) -> Token:

@@ -104,6 +104,7 @@ def test_an_accusation_is_an_event_and_what_is_alleged_is_not(the_event):
         ("Britain said Libya must hand over the suspects.", EventType.REQUEST),
         ("Britain said Libya must knuckle under.", EventType.REQUEST),
         ("Egypt declared a state of emergency.", EventType.COERCE),
+        ("Israel is opposed to French mediation.", EventType.REJECT),
         ("France is ready to send aid to Mali, its president said.", EventType.AGREE),
         ("The rebels vowed to attack the capital.", EventType.THREATEN),
         ("The rebels vowed to release the hostages.", EventType.AGREE),
