@@ -26,7 +26,9 @@ _MEMBERS = ("armed", "forces", "group", "organisation", "people")  # "IS fighter
 _BODIES = (ActorKind.STATE, ActorKind.ORGAN, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.COMPANY)
 _JOINED = (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP)  # what one is a member of
 _NOT_FIRST = {"a", "an", "the", "'s", "’s"}
-_HELD = frozenset({"belong", "control", "hold", "link", "occupy", "own", "run"})
+_HELD = frozenset({
+    "belong", "control", "hold", "lead", "link", "occupy", "organise", "organize", "own", "run", "stage",
+})  # fmt: skip
 _NAME_WORDS = 6
 _KINDS = {
     "organ": ActorKind.ORGAN,
@@ -104,7 +106,7 @@ class Cast:
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ != "to":
                 yield child
-            elif child.dep_ == "acl" and child.lemma_.lower() in _HELD:
+            elif child.dep_ == "acl" and self._lexicon.lemma(child) in _HELD:
                 yield from (word for word in child.children if word.dep_ in ("prep", "agent"))
 
     def owners_of(self, child: Token) -> tuple[Reading, ...]:

@@ -36,6 +36,7 @@ def parties(event, role):
         ("Hundreds of people protested against the government.", ["protesters"], ["government"]),
         ("Iranian authorities arrested two poets.", ["Iranian authorities"], ["poets"]),
         ("The group, Hamas, attacked a post for the state.", ["Hamas"], []),
+        ("Police prevented a rally staged by students.", ["police"], ["students"]),
         ("Members of Hezbollah attacked a post.", ["Hezbollah"], []),
         ("Jets hit 11 training camps linked to Hezbollah.", [], ["Hezbollah"]),
         ("Jets bombed terrorist positions.", [], ["terrorists"]),
