@@ -149,6 +149,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("end", ("end", "G"), "end", "To the last line.", Group.MOVE, Where.LIST),
     Action("next_pane", ("tab",), "pane", "The next pane.", Group.MOVE, doer=Doer.SCREEN, shown="⇥", hint=32),
     Action("previous_pane", ("shift+tab",), "pane before", "The pane before.", Group.MOVE, doer=Doer.SCREEN),
+    Action("leave", ("escape",), "all panes", "Back to all panes, with the keys in the list of events.",
+           Group.MOVE, doer=Doer.SCREEN),
     Action("pane_left", ("left",), "pane to the left", "The pane to the left.", Group.MOVE, doer=Doer.SCREEN),
     Action("pane_right", ("right",), "pane to the right", "The pane to the right.",
            Group.MOVE, doer=Doer.SCREEN),
@@ -179,6 +181,8 @@ ACTIONS: tuple[Action, ...] = (
            Group.PROGRAM, hint=0, shown="?"),
     Action("palette", ("colon", "ctrl+p"), "command", "Do anything by its name.",
            Group.PROGRAM, shown=":", hint=38),
+    Action("suspend_process", ("ctrl+z",), "suspend", "Back to the shell for a while; fg returns.",
+           Group.PROGRAM),
     Action("quit", ("q",), "quit", "Leave.", Group.PROGRAM, hint=50),
 )  # fmt: skip
 

@@ -25,6 +25,7 @@ from store.dates import DateSpan
 from store.facets import Facet, Sort
 from store.opening import StoreError, open_reader, snapshot
 from store.query import Query, QueryError, State, parse
+from tui import themes
 from tui.actions import Action, Doer, Where
 from tui.asker import Answered, Asker
 from tui.clean import clean_line
@@ -41,7 +42,7 @@ from tui.panes.query_bar import QueryBar, QueryInput
 from tui.panes.subject import Value, dropped, kept, pivoted
 from tui.panes.telling import Told
 from tui.screens.article import ArticleScreen
-from tui.screens.asking import Ready
+from tui.screens.asking import KeysWanted
 from tui.screens.go_to_date import GoToDateScreen
 from tui.screens.help import HelpScreen
 from tui.screens.main import MainScreen
@@ -52,10 +53,9 @@ from tui.virtual_list import VirtualList
 T = TypeVar("T")
 
 POLL_SECONDS = 1.0  # how often one looks whether another process has added to the store
-THEMES = ("ansi-dark", "textual-dark", "textual-light")
 SIGN_CELLS = 3  # a click this far to the left is on the sign of a value
 PANE_STYLES = ("paint", "query_bar", "histogram", "facet", "timeline", "detail", "footer")
-SCREEN_STYLES = ("main", "search", "help", "article", "go_to_date")
+SCREEN_STYLES = ("main", "search", "help", "go_to_date")
 LOST = (sqlite3.Error, StoreError, OSError)  # what can happen to a store while it is read
 
 
@@ -71,7 +71,7 @@ class Explorer(App[int]):
     AUTO_FOCUS = ""
     TITLE = "dateline"
     # The terminal's own sixteen colours, from the first moment: what NO_COLOR takes away is decided then.
-    theme: Reactive[str] = Reactive(THEMES[0])
+    theme: Reactive[str] = Reactive(themes.FIRST)
 
     def __init__(
         self,
@@ -93,11 +93,16 @@ class Explorer(App[int]):
         self.lane.ask(Desk.version)  # the store is opened while the screen is still being made
         self.ask = Asker(self.lane, self.post_message)
         self.main = MainScreen(self.ask, self.today, clean_line(self.title))
-        self._keys = KeyQueue(self, super().on_event)
+        self._keys = KeyQueue(self, super().on_event, lambda: self._leaving_field)
+        self._leaving_field = False
         self._typed = typed
         self._version: int | None = None
 
     # Starting and ending
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of the paints, where a theme does not say otherwise."""
+        return themes.TERMINAL
 
     def get_default_screen(self) -> Screen[Any]:
         """The panes."""
@@ -105,13 +110,15 @@ class Explorer(App[int]):
 
     def on_mount(self) -> None:
         """Ask for the first view; from now on signals end the program in an orderly way."""
+        self.register_theme(themes.DARK)
+        self.register_theme(themes.LIGHT)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, partial(self.exit, 128 + number, 128 + number))
         self.main.query_bar.write(str(self.in_view) if self._typed is None else self._typed)
         self.main.show(self.in_view)
         if self._typed is not None:
-            self.read_query(self._typed)
+            self.read_query(self._typed, typing=False)
         self.set_interval(POLL_SECONDS, self.poll)
 
     def on_unmount(self) -> None:
@@ -128,8 +135,8 @@ class Explorer(App[int]):
         else:
             await super().on_event(event)
 
-    @on(Ready)
-    async def _ready(self) -> None:
+    @on(KeysWanted)
+    async def _keys_wanted(self) -> None:
         await self._keys.let_go()
 
     @on(Answered)
@@ -176,8 +183,8 @@ class Explorer(App[int]):
         """Tell what happened, until the next key."""
         self.main.footer.say(notice, wrong=wrong)
 
-    def read_query(self, text: str) -> None:
-        """Read what is typed, in the lane: words for dates may need a library that is slow to load."""
+    def read_query(self, text: str, *, typing: bool) -> None:
+        """Read a query in the lane: words for dates may need a library that is slow to load."""
 
         def work(_desk: Desk) -> Query | QueryError:
             try:
@@ -192,21 +199,28 @@ class Explorer(App[int]):
                 self.main.complain(answer, text)
                 return
             self.main.complain(None)
-            typing = self.main.query_bar.field.has_focus
             self.go(self.session.edit(answer, self.main.timeline.event_id, typing=typing))
 
         self.ask(work, then, Urgency.NOW)
 
     @on(QueryBar.Typed)
     def _query_typed(self, message: QueryBar.Typed) -> None:
-        self.read_query(message.text)
+        self.read_query(message.text, typing=True)
 
     @on(QueryInput.Left)
     def _query_left(self) -> None:
-        """What is no query gives way to what is in view."""
-        self.main.query_bar.flush()
+        """What is no query gives way to what is in view; keys wait for what was typed last."""
+        text = self.main.query_bar.take()
+        if text is not None:
+            self.read_query(text, typing=True)
         self.main.leave_field()
-        self.ask(lambda _desk: None, lambda _: self.go(self.session.typed()), Urgency.AHEAD)
+        self._leaving_field = True
+        self.ask(lambda _desk: None, lambda _: self._query_finished(), Urgency.NOW)
+
+    def _query_finished(self) -> None:
+        self._leaving_field = False
+        self.go(self.session.typed())
+        self.post_message(KeysWanted())
 
     # What the panes tell
 
@@ -364,6 +378,10 @@ class Explorer(App[int]):
             return
         self.session = self.session.moved(self.main.timeline.event_id)
         day = span.begin if view.sort is Sort.DATE else span.end
+        if self.main.waiting_for_events:  # the list is about to be another one
+            self.main.recount(Stand(day=day))
+            self.main.bring(EVENTS)
+            return
 
         def work(desk: Desk) -> int:
             with snapshot(desk.connection):
@@ -469,8 +487,8 @@ class Explorer(App[int]):
 
     def action_next_theme(self) -> None:
         """Other colours."""
-        self.theme = THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)]
-        self.say(f"colours: {self.theme}")
+        self.theme = themes.ORDER[(themes.ORDER.index(self.theme) + 1) % len(themes.ORDER)]
+        self.say(f"colours: {'those of the terminal' if self.theme == themes.FIRST else self.theme}")
 
     def action_help(self) -> None:
         """All keys."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from textual import events
@@ -15,45 +16,65 @@ from textual.app import App
 from textual.dom import DOMNode
 
 from tui.panes.query_bar import Field
+from tui.screens.asking import AskingScreen
 
-LONGEST_HOLD = 0.3  # seconds a key waits for the one before, whatever happens
+LONGEST_HOLD = 1.0  # seconds a key waits for the one before, whatever happens
 TRIPS = 2  # from a field up to the application: the key itself, then what it made the field say
 
 
 class KeyQueue:
-    """The keys that wait. `forward` is what the application does with a key that is not bound."""
+    """The keys that wait.
 
-    def __init__(self, app: App[Any], forward: Callable[[events.Key], Awaitable[None]]) -> None:
+    `forward` is what the application does with a key that is not bound; `busy` says whether it has still to
+    do what the key before asked for.
+    """
+
+    def __init__(
+        self, app: App[Any], forward: Callable[[events.Key], Awaitable[None]], busy: Callable[[], bool]
+    ) -> None:
         self._app = app
         self._forward = forward
+        self._busy = busy
         self._held: deque[events.Key] = deque()
-        self._under_way = False  # a key that a field passes on has not been done yet
+        self._under_way: Field | None = None  # the field that passes on a key that is not done yet
 
     async def take(self, key: events.Key) -> None:
         """Do what a key does, now or as soon as those before it are done."""
-        if self._under_way or self._top_is_opening:
+        if self._must_wait or self._held:
             self._held.append(key)
-            self._app.set_timer(LONGEST_HOLD, self.let_go)
+            self._app.set_timer(LONGEST_HOLD, partial(self._waited, key))
         else:
             await self._press(key)
 
     async def let_go(self) -> None:
-        """What was held may come: the screen is as the keys before left it, or one has waited enough."""
-        self._under_way = False
-        while self._held and not self._under_way and not self._top_is_opening:
+        """What is held may come, if nothing else stands in its way."""
+        while self._held and not self._must_wait:
+            await self._press(self._held.popleft())
+
+    async def _waited(self, key: events.Key) -> None:
+        """A key that is still held has waited enough."""
+        if not any(key is held for held in self._held):
+            return
+        self._under_way = None
+        while any(key is held for held in self._held):
             await self._press(self._held.popleft())
 
     @property
-    def _top_is_opening(self) -> bool:
-        return len(self._app.screen_stack) > 1 and self._app.focused is None
+    def _must_wait(self) -> bool:
+        """Whether a key is still being done, or the screen on top is opening or looks up its answer."""
+        screen, field = self._app.screen, self._under_way
+        if field is not None and field.is_attached and field.screen is screen:
+            return True
+        if len(self._app.screen_stack) > 1 and screen.focused is None:
+            return True
+        return self._busy() or (isinstance(screen, AskingScreen) and screen.answering)
 
     async def _press(self, key: events.Key) -> None:
         focused = self._app.focused
         if isinstance(focused, Field):
             await self._forward(key)
             if not focused.check_consume_key(key.key, key.character):
-                self._under_way = True
-                self._app.set_timer(LONGEST_HOLD, self.let_go)
+                self._under_way = focused
                 self._trace(focused, focused, TRIPS)
             return
         bound = self._app.screen.active_bindings.get(key.key)
@@ -62,11 +83,16 @@ class KeyQueue:
         else:
             await self._app.run_action(bound.binding.action, bound.node)
 
-    def _trace(self, start: DOMNode, node: DOMNode | None, trips: int) -> None:
-        """Follow a key from the field up: what it set off has been done when this has come up too."""
+    def _trace(self, field: Field, node: DOMNode | None, trips: int) -> None:
+        """Follow a key from its field up: what it set off has been done when this has come up too."""
         if node is not None and node is not self._app:
-            node.call_later(self._trace, start, node.parent, trips)
-        elif trips > 1:
-            self._trace(start, start, trips - 1)
+            node.call_later(self._trace, field, node.parent, trips)
         else:
-            self._app.call_later(self.let_go)
+            self._app.call_later(self._arrived, field, trips)
+
+    async def _arrived(self, field: Field, trips: int) -> None:
+        if trips > 1:
+            self._trace(field, field, trips - 1)
+        elif self._under_way is field:
+            self._under_way = None
+            await self.let_go()

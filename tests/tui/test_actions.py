@@ -22,7 +22,7 @@ DOERS = {
     Where.ARTICLE: (ArticleScreen,),
 }
 GUIDE = Path(__file__).parents[2] / "docs" / "explorer.md"
-TAKEN = {"ctrl+a", "ctrl+b", "ctrl+s", "ctrl+z", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+enter"}
+TAKEN = {"ctrl+a", "ctrl+b", "ctrl+s", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+enter"}
 
 
 def test_every_action_has_a_name_of_its_own_keys_a_title_and_help():
@@ -50,6 +50,7 @@ def test_no_key_means_two_things_in_one_place():
 
 
 def test_keys_that_terminals_and_tmux_use_are_left_alone():
+    assert [a.id for a in ACTIONS if "ctrl+z" in a.keys] == ["suspend_process"]
     for action in ACTIONS:
         assert not set(action.keys) & TAKEN
         assert not [key for key in action.keys if key.startswith("f") and key[1:].isdigit()]

@@ -2,6 +2,7 @@
 
 import pytest
 from story import NATO, day, event, many, story
+from textual.events import Key, MouseScrollDown
 
 from store.model import Article
 from store.opening import open_store
@@ -518,7 +519,7 @@ async def test_any_pane_is_maximised_and_comes_back(small_store, explorer, settl
         await settled(pilot)
         assert shown_panes(app) == [app.main.front]
         assert "? help" in screen_text(app)
-        await pilot.press("w", "1")
+        await pilot.press("w" if key != "5" else "escape", "1")
         await settled(pilot)
         assert shown_panes(app) == before
         assert "▌EVENTS" in screen_text(app)
@@ -604,3 +605,85 @@ async def test_what_another_process_adds_is_shown_where_one_stands(store_of, exp
         await settled(pilot)
         assert len(app.main.timeline.list.view.ids) == 16
         assert app.main.timeline.row.title == "Jets offered"
+
+
+async def test_a_click_on_a_sign_keeps_and_the_wheel_scrolls(big_store, explorer, settled):
+    app = explorer(big_store)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        pane = app.main.facets[0]
+        value = pane.list.rows[2].value
+        await pilot.click(pane.list, offset=(1, 2))
+        await settled(pilot)
+        assert app.in_view == parse(f'actor:"{value}"')
+        await pilot.press("u", "1", "g")
+        await settled(pilot)
+        top = app.main.timeline.list.visible_rows.start
+        app.main.timeline.list._on_mouse_scroll_down(wheel(app.main.timeline.list))
+        await settled(pilot)
+        assert app.main.timeline.list.visible_rows.start > top
+        assert app.main.timeline.list.cursor in app.main.timeline.list.visible_rows
+
+
+async def test_a_click_puts_the_cursor_there_and_another_opens(small_store, explorer, settled):
+    app = explorer(small_store, "response force")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.click(app.main.timeline.list, offset=(20, 1))
+        await settled(pilot)
+        assert isinstance(app.screen, ArticleScreen)
+
+
+async def test_a_click_on_a_hint_does_it(small_store, explorer, settled):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.click("#footer", offset=(2, 0))
+        await settled(pilot)
+        assert isinstance(app.screen, HelpScreen)
+
+
+async def test_colours_change_and_every_screen_can_be_drawn_in_them(
+    small_store, explorer, settled, screen_text
+):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        seen = []
+        for _ in range(3):
+            seen.append(app.theme)
+            for keys in (
+                ("a", "escape"),
+                ("question_mark", "escape"),
+                ("at", "escape"),
+                ("enter", "q"),
+                ("T",),
+            ):
+                for key in keys:
+                    await pilot.press(key)
+                    await settled(pilot)
+        assert seen == ["ansi-dark", "dark", "light"]
+        assert app.theme == "ansi-dark"
+
+
+async def test_letters_typed_ahead_of_a_field_are_not_lost(small_store, explorer, settled):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        burst(app, "a", *"alliance", "enter", "slash", "space", *"summit", "escape", "2", "home", "space")
+        await settled(pilot)
+        assert str(app.in_view) == "summit"
+        burst(app, "ctrl+l", "at", *"march 2022", "enter")
+        await settled(pilot)
+        assert app.main.timeline.day().month == 3
+
+
+def burst(app, *keys):
+    """Keys that come all at once, as over a slow line."""
+    for key in keys:
+        char = " " if key in (" ", "space") else key if len(key) == 1 else None
+        app.post_message(Key("space" if key == " " else key, "/" if key == "slash" else char))
+
+
+def wheel(widget):
+    return MouseScrollDown(widget, 1, 1, 0, 0, 0, False, False, False)

@@ -53,6 +53,7 @@ async def test_every_bar_gives_its_number(small_store, explorer, settled, screen
         await settled(pilot)
         await pilot.press("4", "Z")
         await settled(pilot)
+        assert app.main.histogram.counted is not None
         await pilot.press("home")
         for bar in range(len(app.main.histogram.view.histogram.bars)):
             await settled(pilot)

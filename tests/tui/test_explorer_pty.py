@@ -51,7 +51,7 @@ def test_search_keep_brush_read_undo_and_quit(small_store):
         terminal.wait_for(r"MONTH")
         terminal.press("left", "left", " ")
         terminal.wait_for(r"/ actor:NATO date:2022-02 +5 of 15")
-        assert "[" in terminal.text().splitlines()[3]
+        terminal.wait_for(r"\[.*\].* MONTH")
         terminal.press("1", "/", " force")
         terminal.settle()
         terminal.press("esc")

@@ -139,15 +139,12 @@ def facet_page(counts: Counts, query: Query, facet: Facet, limit: int, whole: bo
 
 
 def _where_most_is(histogram: Histogram, sort: Sort) -> date | None:
-    """Where one begins to read: not at the one event of long before, but where the bulk of them begins."""
-    begin, end = bulk(histogram.bars)
-    if end < begin:
+    """Where one begins to read: past a few events of long before, where the bulk of them begins."""
+    bars = histogram.bars
+    begin, end = bulk(bars)
+    if end < begin or (end - begin) * 2 > len(bars):  # there is no bulk to speak of
         return None
-    return (
-        bar_days(histogram.bars[end].begin, histogram.bucket)[1]
-        if sort is Sort.NEWEST
-        else histogram.bars[begin].begin
-    )
+    return bar_days(bars[end].begin, histogram.bucket)[1] if sort is Sort.NEWEST else bars[begin].begin
 
 
 def _cursor(counts: Counts, ids: Sequence[int], dated: int, sort: Sort, stand: Stand) -> int:

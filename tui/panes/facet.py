@@ -217,7 +217,10 @@ class FacetPane(Vertical):
     def _say(self) -> None:
         focused = self._list.has_focus
         name = Part(("▌" if focused else " ") + TITLES[self.facet], Paint.HEAD)
-        counts = Part(f" {self._page.in_view:,} of {self._page.of_all:,}", Paint.DIM)
+        numbers = f" {self._page.in_view:,} of {self._page.of_all:,}"
+        if len(name.text) + len(numbers) > self.size.width:
+            numbers = f" {self._page.in_view:,}"
+        counts = Part(numbers, Paint.DIM)
         hint: Line = () if self.order is Order.VIEW else (Part(self.order.value + " ", Paint.DIM),)
         if focused and self.size.width >= 34 and not hint:
             hint = (

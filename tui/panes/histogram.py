@@ -274,17 +274,19 @@ class HistogramPane(Widget, can_focus=True):
             return
         scale = self.scale
         bar = max(0, min(len(scale.bars) - 1, bar))
-        first = scale.showing(bar).first if scroll else scale.first
+        first = self._first
+        if scroll and first is not None:
+            first = scale.showing(bar).first
         self._moved = self._moved or scroll
-        if bar != self._cursor or first != scale.first:
+        if bar != self._cursor or first != self._first:
             self._cursor, self._first = bar, first
             self.refresh()
+            self._point()
 
     def _step_to(self, bar: int) -> None:
         self._to(bar)
         days = self._days_at(self._cursor)
         self._day = days[0] if days else None
-        self._point()
 
     def _point(self) -> None:
         days = self._days_at(self._cursor)
@@ -318,7 +320,7 @@ class HistogramPane(Widget, can_focus=True):
     def on_focus(self) -> None:
         """The legend tells of the bar under the cursor."""
         self.refresh()
-        self._point()
+        self.call_later(self._point)
 
     def on_blur(self) -> None:
         """The legend tells of the peak."""

@@ -112,11 +112,12 @@ class QueryBar(Horizontal):
         """Whether something has been typed that is not asked yet."""
         return self._waiting is not None
 
-    def flush(self) -> None:
-        """Ask at once what has been typed."""
-        if self._waiting is not None:
-            self.forget()
-            self._ask()
+    def take(self) -> str | None:
+        """What has been typed and not been asked yet, to be asked now."""
+        if self._waiting is None:
+            return None
+        self.forget()
+        return self.field.value
 
     def _ask(self) -> None:
         self._waiting = None

@@ -22,7 +22,7 @@ from tui.panes.paint import Line, Paint, Part
 from tui.panes.prose import is_lit, lit, wrapped
 from tui.panes.telling import Told, date_words, detail_lines, marks
 from tui.panes.words import day_and_month
-from tui.screens.asking import Ready
+from tui.screens.asking import KeysWanted
 from tui.virtual_list import bindings
 
 WIDEST_TEXT = 88  # cells: longer lines are hard to read
@@ -88,7 +88,7 @@ class ArticleScreen(Screen[None]):
         """Lit as soon as the size is known."""
         self._foot.show((Where.ARTICLE,))
         self.set_focus(self._lines, scroll_visible=False)
-        self.app.post_message(Ready())
+        self.app.post_message(KeysWanted())
         self.call_after_refresh(self.show, self._told)
 
     def show(self, told: Told) -> None:

@@ -14,7 +14,7 @@ from tui.virtual_list import VirtualList
 Result = TypeVar("Result")
 
 
-class Ready(Message):
+class KeysWanted(Message):
     """The screen on top takes keys now: what was typed ahead of it may come."""
 
 
@@ -25,12 +25,18 @@ class AskingScreen(ModalScreen[Result], Generic[Result]):
 
     def __init__(self, placeholder: str) -> None:
         super().__init__()
+        self.answering = False  # enter has been pressed, and what it chooses is still being looked up
         self.field = Field(placeholder=placeholder)
 
     def on_mount(self) -> None:
-        """The field has the keys."""
+        """The field has the keys. (Textual calls this beside what a subclass does when it is mounted.)"""
         self.set_focus(self.field, scroll_visible=False)
-        self.app.post_message(Ready())
+        self.app.post_message(KeysWanted())
+
+    def ask_on(self) -> None:
+        """What was looked up is no answer: keys may come again."""
+        self.answering = False
+        self.app.post_message(KeysWanted())
 
 
 class ChoosingScreen(AskingScreen[Result]):

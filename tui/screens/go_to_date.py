@@ -28,7 +28,6 @@ class GoToDateScreen(AskingScreen[DateSpan | None]):
         self._today = today
         self._asked = 0
         self._span: DateSpan | None = None
-        self._go_when_read = False
         self._read = OneLine(classes="read")
         self._sign = OneLine(classes="sign")
 
@@ -41,8 +40,7 @@ class GoToDateScreen(AskingScreen[DateSpan | None]):
                 yield self.field
 
     def on_mount(self) -> None:
-        """Ready to type."""
-        super().on_mount()
+        """KeysWanted to type."""
         self._sign.say((Part(" @ ", Paint.KEY),))
         keys = (
             Part("↵", Paint.KEY),
@@ -71,13 +69,13 @@ class GoToDateScreen(AskingScreen[DateSpan | None]):
         if asked != self._asked:
             return
         if isinstance(answer, str):
-            self._go_when_read = False
+            self.ask_on()
             self._read.say((Part(f" {answer}", Paint.ERROR),))
             return
         self._span = answer
         words = span_words(answer.begin, answer.end, answer.precision, answer.modifier)
         self._read.say((Part(f" {words}", Paint.ACCENT),))
-        if self._go_when_read:
+        if self.answering:
             self.dismiss(answer)
 
     @on(Input.Submitted)
@@ -86,6 +84,6 @@ class GoToDateScreen(AskingScreen[DateSpan | None]):
         if self._span is not None:
             self.dismiss(self._span)
         elif event.value.strip():
-            self._go_when_read = True
+            self.answering = True
         else:
             self.dismiss(None)

@@ -116,7 +116,6 @@ class HelpScreen(ChoosingScreen[Action | None]):
 
     def on_mount(self) -> None:
         """Everything, until something is typed."""
-        super().on_mount()
         self._head.say(
             (Part(f" {self._title}", Paint.HEAD),), (Part("esc", Paint.KEY), Part(" leave ", Paint.DIM))
         )

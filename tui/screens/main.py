@@ -47,6 +47,7 @@ from tui.panes.scale import FINEST_FIRST
 from tui.panes.subject import Pane
 from tui.panes.telling import Told
 from tui.panes.timeline import EventsView, TimelinePane
+from tui.screens.asking import KeysWanted
 from tui.virtual_list import bindings
 
 NAME_FROM = 100  # columns: narrower screens do not say what is explored
@@ -77,9 +78,9 @@ class MainScreen(Screen[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE)
 
-    def __init__(self, ask: Asker, today: date, name: str) -> None:
+    def __init__(self, ask: Asker, today: date, what: str) -> None:
         super().__init__()
-        self._name = name  # of what is explored
+        self._what = what  # is explored
         self._ask = ask
         self._today = today
         self.shown = Query()  # the query in view
@@ -129,6 +130,10 @@ class MainScreen(Screen[None]):
         self._arrange()
         self.set_focus(self.timeline.list, scroll_visible=False)
 
+    def on_screen_resume(self) -> None:
+        """The screen above is gone: keys come here again."""
+        self.app.post_message(KeysWanted())
+
     # Panes
 
     @property
@@ -177,6 +182,11 @@ class MainScreen(Screen[None]):
     def waiting(self) -> bool:
         """Whether a pane is still to be counted, or the preview to follow the cursor."""
         return bool(self._waiting_for) or self._resting is not None
+
+    @property
+    def waiting_for_events(self) -> bool:
+        """Whether the list of events is still that of the view before."""
+        return EVENTS in self._waiting_for
 
     @property
     def stand(self) -> Stand:
@@ -241,8 +251,8 @@ class MainScreen(Screen[None]):
         if self._in_view is None:
             return
         shown, total = self._in_view
-        what: Line = (Part(f"{self._name}   ", Paint.DIM),) if self.size.width >= NAME_FROM else ()
-        line: Line = (*what, Part(f"{shown:,}", Paint.STRONG), Part(f" of {total:,}", Paint.DIM))
+        named: Line = (Part(f"{self._what}   ", Paint.DIM),) if self.size.width >= NAME_FROM else ()
+        line: Line = (*named, Part(f"{shown:,}", Paint.STRONG), Part(f" of {total:,}", Paint.DIM))
         if self._waiting_for:
             line = (*line, Part(" · …", Paint.DIM))
         else:
@@ -379,6 +389,11 @@ class MainScreen(Screen[None]):
     def action_pane_right(self) -> None:
         """The pane to the right."""
         self._go_beside(1)
+
+    def action_leave(self) -> None:
+        """All panes again."""
+        self.maximised = False
+        self.bring(EVENTS)
 
     def action_pane(self, number: int) -> None:
         """A pane by its number."""

@@ -99,7 +99,6 @@ class SearchScreen(ChoosingScreen[Value | None]):
         self._ask = ask
         self._asked = 0  # the number of the newest search
         self._shown = 0  # the number of the search whose names are shown
-        self._chosen = False  # enter was pressed before the names came
         self._head = OneLine()
         self._foot = OneLine()
 
@@ -113,7 +112,6 @@ class SearchScreen(ChoosingScreen[Value | None]):
 
     def on_mount(self) -> None:
         """The most frequent names stand there before anything is typed."""
-        super().on_mount()
         what = "actor" if self._facet is Facet.ACTOR else "location"
         self._head.say(
             (Part(f" Find {'an' if what == 'actor' else 'a'} {what}", Paint.HEAD),),
@@ -166,8 +164,10 @@ class SearchScreen(ChoosingScreen[Value | None]):
             return
         self._shown = asked
         self._list.show(hits, [self._query.state_of(self._facet, hit.value) for hit in hits])
-        if self._chosen:
+        if self.answering and hits:
             self._choose()
+        elif self.answering:
+            self.ask_on()
         else:
             self._count()
 
@@ -191,7 +191,7 @@ class SearchScreen(ChoosingScreen[Value | None]):
             self._list.say_counts(counts)
 
     def _choose(self) -> None:
-        self._chosen = self._shown != self._asked
-        if self._list.hits and not self._chosen:
+        self.answering = self._shown != self._asked
+        if self._list.hits and not self.answering:
             hit = self._list.hits[self._list.cursor]
             self.dismiss(Value(self._facet.value, hit.value, clean_line(hit.value)))
