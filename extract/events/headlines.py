@@ -187,7 +187,11 @@ class _Line:
         if len(words) < 2 or first is None or first.dep_ != "poss" or first.pos_ != "PRON":
             return _join(words)
         readings = self.cast.read(first)
-        return f"{readings[0].actor.name}'s {_join(words[1:])}" if readings else _join(words)
+        if not readings or readings[0].vague:
+            return _join(words)
+        name = readings[0].actor.name
+        mark = "'" if readings[0].plural and name.endswith("s") else "'s"
+        return f"{name}{mark} {_join(words[1:])}"
 
     def _words(self, head: Token, depth: int, top: bool = False) -> Iterable[Token]:
         yield head

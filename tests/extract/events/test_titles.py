@@ -19,6 +19,8 @@ pytestmark = pytest.mark.language
         ("The foreign minister stepped down on Monday.", "Foreign minister stepped down"),
         ("Peter Jones met reporters. His arrest by soldiers angered Chad.",
          "Peter Jones's arrest by soldiers angered Chad"),
+        ("Rebels met reporters. Their arrest by soldiers angered Chad.",
+         "Rebels' arrest by soldiers angered Chad"),
         ("Ethiopia refused to sign the pact.", "Ethiopia refused to sign the pact"),
         ("Talks between Iran and Peru resumed in Geneva.", "Talks between Iran and Peru resumed in Geneva"),
         ("The Islamic State (IS) attacked a bus.", "Islamic State attacked bus"),
