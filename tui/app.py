@@ -9,6 +9,7 @@ belongs to is gone.
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sqlite3
 from datetime import date, datetime
@@ -18,6 +19,7 @@ from typing import Any, ClassVar, TypeVar
 
 from textual import events, on
 from textual.app import App
+from textual.driver import Driver
 from textual.reactive import Reactive
 from textual.screen import Screen
 
@@ -29,9 +31,10 @@ from tui import themes
 from tui.actions import Action, Doer, Where
 from tui.asker import Answered, Asker
 from tui.clean import clean_line
+from tui.driver import driver_for
 from tui.keys import KeyQueue
 from tui.lane import Lane, Urgency
-from tui.panes.asks import Desk, Stand, nearest, told, told_in
+from tui.panes.asks import Desk, Stand, nearest, told
 from tui.panes.brush import Window, window_of
 from tui.panes.detail import Preview
 from tui.panes.facet import FacetPane
@@ -82,9 +85,10 @@ class Explorer(App[int]):
         read_only: bool = False,
         title: str | None = None,
         today: date | None = None,
+        driver_class: type[Driver] | None = None,
     ) -> None:
         """`typed` is text that is no query yet: it stands in the field, with what is wrong with it below."""
-        super().__init__()
+        super().__init__(driver_class=driver_class)
         self.read_only = read_only
         self.title = title or db.name
         self.today = today or datetime.now().astimezone().date()
@@ -424,25 +428,10 @@ class Explorer(App[int]):
         def then(found: Told | None) -> None:
             if found is None:
                 self.say("this event is gone", wrong=True)
-            elif isinstance(self.screen, ArticleScreen):
-                self.screen.show(found)
             else:
-                self.push_screen(ArticleScreen(found))
+                self.push_screen(ArticleScreen(found, self.ask))
 
         self.ask(lambda desk: told(desk, event, mention), then, Urgency.NOW)
-
-    @on(ArticleScreen.Turn)
-    def _turned(self, message: ArticleScreen.Turn) -> None:
-        """Another event of the same article."""
-
-        def work(desk: Desk) -> Told | None:
-            return told_in(desk, message.event, message.article, message.sentence)
-
-        def then(found: Told | None) -> None:
-            if found is not None and isinstance(self.screen, ArticleScreen):
-                self.screen.show(found)
-
-        self.ask(work, then, Urgency.NOW)
 
     # What one can do: moving between panes
 
@@ -514,9 +503,10 @@ def run_explorer(db: Path, query: str = "", *, read_only: bool = False, title: s
     is no store to read, before anything is drawn.
     """
     open_reader(db).close()
+    explorer = partial(Explorer, db, read_only=read_only, title=title, driver_class=driver_for(os.environ))
     try:
-        app = Explorer(db, parse(query), read_only=read_only, title=title)
+        app = explorer(parse(query))
     except QueryError:
-        app = Explorer(db, typed=query, read_only=read_only, title=title)
+        app = explorer(typed=query)
     code = app.run()
     return app.return_code or 0 if code is None else code

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
 from textual.screen import Screen
 
+from store.dates_in_words import day_in_words
 from store.details import ArticleDetail
-from store.model import Span
 from tui.actions import Where
 from tui.clean import clean_line
+from tui.lane import Urgency
+from tui.panes.asks import Ask, told_in
 from tui.panes.footer import Footer
 from tui.panes.lines import Lines
 from tui.panes.one_line import OneLine
 from tui.panes.paint import Line, Paint, Part
 from tui.panes.prose import is_lit, lit, wrapped
 from tui.panes.telling import Told, date_words, detail_lines, marks
-from tui.panes.words import day_and_month
 from tui.screens.asking import KeysWanted
 from tui.virtual_list import bindings
 
@@ -36,7 +36,7 @@ def article_lines(told: Told, article: ArticleDetail, width: int) -> tuple[list[
     if row.title:
         lines += wrapped([Part(clean_line(row.title), Paint.STRONG)], width)
     about = [clean_line(row.publisher)] if row.publisher else []
-    about += [day_and_month(row.published)] if row.published else []
+    about += [day_in_words(row.published, short=True)] if row.published else []
     about.append(clean_line(row.url or row.source))
     lines += wrapped([Part(" · ".join(about), Paint.DIM)], width)
     lines.append(())
@@ -60,17 +60,10 @@ class ArticleScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ARTICLE)
 
-    @dataclass
-    class Turn(Message):
-        """Another event of the article is to be lit."""
-
-        event: int  # its id
-        article: int  # the id of the article
-        sentence: Span
-
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: Told, ask: Ask) -> None:
         super().__init__()
         self._told = told
+        self._ask = ask
         self._number = 0  # of the event of the article that is lit, or will be as soon as it has been read
         self._head = OneLine(classes="title")
         self._sub = OneLine()
@@ -131,9 +124,14 @@ class ArticleScreen(Screen[None]):
         if article is not None and 0 <= self._number + way < len(article.events):
             self._number += way
             turned = article.events[self._number]
-            self.post_message(self.Turn(turned.id, article.row.id, turned.sentence))
+            work = partial(told_in, event_id=turned.id, article_id=article.row.id, sentence=turned.sentence)
+            self._ask(work, self._turned, Urgency.NOW)
         else:
             self._foot.say("this is the last event of the article" if way > 0 else "this is the first event")
+
+    def _turned(self, told: Told | None) -> None:
+        if told is not None:
+            self.show(told)
 
     def action_close(self) -> None:
         """Leave the article."""
