@@ -79,7 +79,7 @@ def _whole(begin: date, end: date, precision: str | None, short: bool) -> str | 
         case Precision.DECADE:
             return f"the {begin.year // 10 * 10}s"
         case Precision.CENTURY:
-            return f"the {begin.year // 100 * 100}s"
+            return f"the {_ordinal(begin.year // 100 + 1)} century"
         case _:
             return None
 
@@ -107,3 +107,10 @@ def _range(begin: date, end: date, short: bool) -> str:
 def _month(day: date, short: bool) -> str:
     name = MONTHS[day.month - 1]
     return name[:3] if short else name
+
+
+def _ordinal(number: int) -> str:
+    """`1st`, `2nd`, `11th`, `21st`."""
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return str(number) + {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

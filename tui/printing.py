@@ -17,9 +17,10 @@ import click
 from rich.cells import cell_len, set_cell_size
 
 from store.dates import Precision
+from store.dates_in_words import span_in_words
 from store.facets import Bucket, EventRow
 from tui.clean import clean_line
-from tui.panes.words import bucket_words, day_words, is_coarse, span_words
+from tui.panes.words import bucket_words, day_words, is_coarse
 
 GAP = "  "
 _NARROWEST = (8, 3)  # cells of a column that gives way: first this far, then, if it must be, that far
@@ -120,7 +121,7 @@ def _heading(event: EventRow) -> str:
     if event.begin is None or event.end is None:
         return "Undated"
     if event.precision in _WIDE and event.modifier is None:
-        return span_words(event.begin, event.end, event.precision)
+        return span_in_words(event.begin, event.end, event.precision, short=True)
     return bucket_words(event.begin, Bucket.MONTH)
 
 

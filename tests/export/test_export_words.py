@@ -26,7 +26,7 @@ from store.model import Toll
         (dated("2015-01-01", "2015-12-31", "year"), "2015", "2015"),
         (dated("2011-01-01", "2015-12-31", "year"), "2011–2015", "2011–2015"),
         (dated("1990-01-01", "1999-12-31", "decade"), "the 1990s", "The 1990s"),
-        (dated("1800-01-01", "1899-12-31", "century"), "the 1800s", "The 1800s"),
+        (dated("1800-01-01", "1899-12-31", "century"), "the 19th century", "The 19th century"),
         (dated("2015-08-21", "2015-08-31", "month", "late"), "late August 2015", "August 2015"),
         (dated("2015-01-01", "2015-04-30", "year", "early"), "early 2015", "January 2015"),
         (dated("1996-01-01", "1999-12-31", "decade", "late"), "the late 1990s", "1996–1999"),

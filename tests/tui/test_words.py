@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from store.dates import Modifier, Precision
 from store.facets import Bucket, EventRow
-from tui.panes.words import DAY_WIDTH, bucket_words, day_words, is_coarse, span_words
+from tui.panes.words import DAY_WIDTH, bucket_words, day_words, is_coarse
 
 
 def row(begin, end=None, precision="day", modifier=None):
@@ -44,31 +44,7 @@ def test_the_day_of_any_row_fits_its_column(a, b, precision, modifier):
     first, last = min(a, b), max(a, b)
     given_row = EventRow(1, "t", first, last, precision, modifier, "OTHER", "asserted", (), None, 1, False)
     assert len(day_words(given_row)) <= DAY_WIDTH
-    assert span_words(first, last, precision, modifier)
     assert is_coarse(given_row) == (first != last or modifier is not None)
-
-
-@pytest.mark.parametrize(
-    ("span", "words"),
-    [
-        (("2022-02-24", "2022-02-24", "day", None), "24 Feb 2022 (Thu)"),
-        (("2015-10-03", "2015-10-05", "day", None), "3–5 Oct 2015"),
-        (("2015-09-29", "2015-10-05", "day", None), "29 Sep – 5 Oct 2015"),
-        (("2015-12-29", "2016-01-05", "day", None), "29 Dec 2015 – 5 Jan 2016"),
-        (("2015-09-20", "2015-09-30", "month", "late"), "late September 2015"),
-        (("2015-01-01", "2015-12-31", "year", None), "2015"),
-        (("1990-01-01", "1999-12-31", "decade", None), "the 1990s"),
-        (("1800-01-01", "1899-12-31", "century", None), "the 19th century"),
-        (("2015-10-05", "2015-10-11", "week", None), "week of 5 Oct 2015"),
-        (("2015-07-01", "2015-09-30", "quarter", None), "Q3 2015"),
-        (("2015-09-30", "2015-10-08", "day", "since"), "since 30 Sep 2015"),
-        (("2015-09-30", "2015-10-08", "day", "until"), "until 8 Oct 2015"),
-        (("2015-10-08", "2015-10-08", "day", "approximate"), "about 8 Oct 2015 (Thu)"),
-    ],
-)
-def test_spans_in_words(span, words):
-    begin, end, precision, modifier = span
-    assert span_words(date.fromisoformat(begin), date.fromisoformat(end), precision, modifier) == words
 
 
 def test_headings():

@@ -80,11 +80,13 @@ def _print(asked: Asked, connection: Any, ids: list[int]) -> None:
 
 
 def _cells(event: Any) -> tuple[str | int | None, ...]:
-    from tui.panes.words import span_words
+    from store.dates_in_words import span_in_words
 
     return (
         event.id,
-        span_words(event.begin, event.end, event.precision, event.modifier) if event.begin else "undated",
+        span_in_words(event.begin, event.end, event.precision, event.modifier, short=True)
+        if event.begin
+        else "undated",
         event.type.lower(),
         event.title,
         ", ".join(dict.fromkeys(actor.name for actor in event.actors)),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from store.dates import Precision, months, unit
+from store.dates_in_words import day_in_words, span_in_words
 from store.datewords import DateWordsError
 from store.facets import Bucket
 from store.query import Query
-from tui.panes.words import day_and_month, span_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,10 @@ class Window:
     def words(self) -> str:
         """The range in words."""
         if self.since is not None and self.until is not None:
-            return span_words(self.since, self.until, *_unit_of(self.since, self.until))
+            return span_in_words(self.since, self.until, *_unit_of(self.since, self.until), short=True)
         if self.since is not None:
-            return f"since {day_and_month(self.since)}"
-        return f"until {day_and_month(self.until)}" if self.until is not None else "everything"
+            return f"since {day_in_words(self.since, short=True)}"
+        return f"until {day_in_words(self.until, short=True)}" if self.until is not None else "everything"
 
     def touches(self, begin: date, end: date) -> bool:
         """Whether any day of `begin`..`end` is inside."""

@@ -16,13 +16,14 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from store.dates_in_words import day_in_words
 from store.facets import Bucket, Histogram
 from tui.actions import Where
 from tui.panes.brush import Window, bar_days
 from tui.panes.paint import COMPONENT_CLASSES, Line, Paint, Part, cut, joined, strip, width_of
 from tui.panes.scale import DAYS, Scale, brackets, glyph, heights, labels
 from tui.panes.subject import Days
-from tui.panes.words import bucket_words, day_and_month
+from tui.panes.words import bucket_words
 from tui.virtual_list import bindings
 
 LEGEND_WIDTH = 17
@@ -363,7 +364,7 @@ class HistogramPane(Widget, can_focus=True):
 
 def _short_words(begin: date, unit: Bucket) -> str:
     if unit is Bucket.WEEK:
-        return f"wk {day_and_month(begin)}"
+        return f"wk {day_in_words(begin, short=True)}"
     words = bucket_words(begin, unit)
     return " ".join(word[:3] if word.isalpha() else word for word in words.split())
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from store.dates_in_words import MONTHS
 from store.facets import Bar, Bucket
 from tui.panes.brush import Window, bar_days
-from tui.panes.words import MONTHS
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 WIDEST_BAR = 12  # cells: a few bars do not become a wall

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from store.dates_in_words import day_in_words, span_in_words
 from store.details import ArticleDetail, EventDetail, MentionDetail
 from store.facets import EventRow
 from store.model import Span, Toll
 from tui.clean import clean_line
 from tui.panes.paint import Line, Paint, Part, cut, spread, width_of
 from tui.panes.prose import around, lit, wrapped
-from tui.panes.words import day_and_month, day_words, span_words
+from tui.panes.words import day_words
 
 CONTEXT = 220  # characters of the article before and after the sentence, in the detail
 SENTENCE_LINES = 3  # of another mention, at most
@@ -52,7 +53,7 @@ def day_or_span(event: EventDetail) -> str:
     """The date in words: `8 Oct 2015 (Thu)`."""
     if event.begin is None or event.end is None:
         return "undated"
-    return span_words(event.begin, event.end, event.precision, event.modifier)
+    return span_in_words(event.begin, event.end, event.precision, event.modifier, short=True)
 
 
 def date_words(event: EventDetail) -> str:
@@ -172,7 +173,7 @@ def _published(report: MentionDetail) -> Line:
     publisher = Part(clean_line(report.publisher or report.source.rpartition("/")[2]), Paint.STRONG)
     if report.published is None:
         return (publisher,)
-    return (publisher, Part(f", {day_and_month(report.published)}", Paint.DIM))
+    return (publisher, Part(f", {day_in_words(report.published, short=True)}", Paint.DIM))
 
 
 def _claimed(report: MentionDetail) -> Line:
@@ -277,7 +278,7 @@ def _neighbours(told: Told, width: int) -> list[Line]:
     lines: list[Line] = [()] if told.before or told.after else []
     for name, row in (("BEFORE", told.before), ("AFTER", told.after)):
         if row is not None:
-            when = day_and_month(row.begin) if row.begin else day_words(row)
+            when = day_in_words(row.begin, short=True) if row.begin else day_words(row)
             text = cut(clean_line(row.title), max(1, width - 9 - len(when)))
             lines.append((Part(f"{name:<7}", Paint.HEAD), Part(f"{when} ", Paint.ACCENT), Part(text)))
     return lines

@@ -5,15 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from store.dates import Modifier, Precision
+from store.dates_in_words import MONTHS, WEEKDAYS, day_in_words
 from store.facets import Bucket, EventRow
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHORT_SEASONS = {3: "spr.", 6: "sum.", 9: "aut.", 12: "win."}
-SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}  # by the month a season begins in
 
 DAY_WIDTH = 5  # cells of `day_words`
 
@@ -57,56 +52,13 @@ def is_coarse(row: EventRow) -> bool:
     return row.begin is not None and (row.begin != row.end or row.modifier is not None)
 
 
-def day_and_month(day: date) -> str:
-    """`24 Feb 2022`."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
-
-
-def span_words(begin: date, end: date, precision: str | None = None, modifier: str | None = None) -> str:
-    """An interval in words: `24 Feb 2022 (Thu)`, `3–5 Oct 2015`, `late September 2015`, `the 1990s`."""
-    whole = _unit_words(begin, end, precision)
-    if modifier == Modifier.SINCE:
-        return f"since {day_and_month(begin)}"
-    if modifier == Modifier.UNTIL:
-        return f"until {day_and_month(end)}"
-    if modifier is not None:
-        prefix = "about" if modifier == Modifier.APPROXIMATE else str(modifier)
-        return f"{prefix} {whole}"
-    return whole
-
-
-def _unit_words(begin: date, end: date, precision: str | None) -> str:
-    if begin == end:
-        return f"{day_and_month(begin)} ({WEEKDAYS[begin.weekday()][:3]})"
-    match precision:
-        case Precision.MONTH if (begin.year, begin.month) == (end.year, end.month):
-            return f"{MONTHS[begin.month - 1]} {begin.year}"
-        case Precision.QUARTER:
-            return f"Q{(begin.month + 2) // 3} {begin.year}"
-        case Precision.SEASON if begin.month in SEASONS:
-            return f"{SEASONS[begin.month]} {begin.year}"
-        case Precision.YEAR if begin.year == end.year:
-            return f"{begin.year}"
-        case Precision.DECADE:
-            return f"the {begin.year // 10 * 10}s"
-        case Precision.CENTURY:
-            return f"the {begin.year // 100 + 1}th century"
-        case Precision.WEEK:
-            return f"week of {day_and_month(begin)}"
-    if (begin.year, begin.month) == (end.year, end.month):
-        return f"{begin.day}–{end.day} {MONTHS[begin.month - 1][:3]} {begin.year}"
-    if begin.year == end.year:
-        return f"{begin.day} {MONTHS[begin.month - 1][:3]} – {day_and_month(end)}"
-    return f"{day_and_month(begin)} – {day_and_month(end)}"
-
-
 def bucket_words(begin: date, bucket: Bucket) -> str:
     """The heading of a group of events, and the name of a bar."""
     match bucket:
         case Bucket.DAY:
             return f"{WEEKDAYS[begin.weekday()]} {begin.day} {MONTHS[begin.month - 1]} {begin.year}"
         case Bucket.WEEK:
-            return f"week of {day_and_month(begin)}"
+            return f"week of {day_in_words(begin, short=True)}"
         case Bucket.MONTH:
             return f"{MONTHS[begin.month - 1]} {begin.year}"
         case Bucket.YEAR:

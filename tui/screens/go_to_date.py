@@ -10,12 +10,12 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from store.dates import DateSpan
+from store.dates_in_words import span_in_words
 from store.datewords import DateWordsError, read_date_words
 from tui.lane import Urgency
 from tui.panes.asks import Ask, Desk
 from tui.panes.one_line import OneLine
 from tui.panes.paint import Paint, Part
-from tui.panes.words import span_words
 from tui.screens.asking import AskingScreen
 
 
@@ -73,7 +73,7 @@ class GoToDateScreen(AskingScreen[DateSpan | None]):
             self._read.say((Part(f" {answer}", Paint.ERROR),))
             return
         self._span = answer
-        words = span_words(answer.begin, answer.end, answer.precision, answer.modifier)
+        words = span_in_words(answer.begin, answer.end, answer.precision, answer.modifier, short=True)
         self._read.say((Part(f" {words}", Paint.ACCENT),))
         if self.answering:
             self.dismiss(answer)
