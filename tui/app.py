@@ -143,6 +143,11 @@ class Explorer(App[int]):
     async def _keys_wanted(self) -> None:
         await self._keys.let_go()
 
+    @on(Driver.SignalResume)
+    def _resumed(self) -> None:
+        """The terminal shows the shell still."""
+        self.refresh(layout=True)
+
     @on(Answered)
     def _answered(self, message: Answered) -> None:
         try:
@@ -210,6 +215,29 @@ class Explorer(App[int]):
     @on(QueryBar.Typed)
     def _query_typed(self, message: QueryBar.Typed) -> None:
         self.read_query(message.text, typing=True)
+
+    @on(QueryInput.Accepted)
+    def _query_accepted(self) -> None:
+        """A query is left for its events; text that is none stays, with what is wrong with it."""
+        text = self.main.query_bar.field.value
+
+        def work(_desk: Desk) -> QueryError | None:
+            try:
+                parse(text)
+            except QueryError as error:
+                return error
+            return None
+
+        def then(error: QueryError | None) -> None:
+            if error is None:
+                self._query_left()
+                return
+            self._leaving_field = False
+            self.main.complain(error, text)
+            self.post_message(KeysWanted())
+
+        self._leaving_field = True  # keys pressed meanwhile are for the list
+        self.ask(work, then, Urgency.NOW)
 
     @on(QueryInput.Left)
     def _query_left(self) -> None:

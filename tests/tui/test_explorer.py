@@ -134,6 +134,21 @@ async def test_an_error_points_at_the_character_and_the_last_good_view_stays(
         assert "unknown key" not in screen_text(app)
 
 
+async def test_enter_leaves_a_query_for_its_events_and_stays_at_what_is_none(small_store, explorer, settled):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", *"actor:nato", "enter", "j")
+        await settled(pilot)
+        assert app.session.query == parse("actor:nato")
+        assert not app.main.query_bar.field.has_focus
+        assert app.main.query_bar.field.value == "actor:nato"
+        await pilot.press("slash", "space", *"speed", "colon", "9", "enter")
+        await settled(pilot)
+        assert app.main.query_bar.field.has_focus
+        assert app.main.query_bar.field.value == "actor:nato speed:9"
+
+
 @pytest.mark.parametrize(
     "garbage", ['"', "-", "a:b:c", "))((", "actor:", "since:sometime", "near:x/y", "\\", "%*'"]
 )

@@ -38,17 +38,27 @@ class QueryInput(Field):
 
     | Key(s) | Description |
     | :- | :- |
+    | enter | Leave the field for the list of events; text that is no query stays to be mended. |
     | escape | Leave the field; text that is no query gives way to the query in view. |
     | down, tab | Leave the field for the list of events. |
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "accept", "Accept", show=False),
         Binding("escape,down,tab", "leave", "Leave", show=False),
     ]
 
     @dataclass
+    class Accepted(Message):
+        """The text is meant as it is."""
+
+    @dataclass
     class Left(Message):
         """The field is left."""
+
+    def action_accept(self) -> None:
+        """Leave the field if its text is a query."""
+        self.post_message(self.Accepted())
 
     def action_leave(self) -> None:
         """Leave the field."""
