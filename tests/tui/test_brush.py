@@ -45,9 +45,8 @@ def test_what_has_no_length_or_no_room_does_not_shift():
 @given(windows, st.sampled_from([1, -1]))
 def test_shifting_there_and_back_is_standing_still(window, way):
     there = window.shifted(way)
-    if there is not None:
-        back = there.shifted(-way)
-        assert back == window
+    if there is not None and (there.since.day == 1) == (window.since.day == 1):  # whole months or not, both
+        assert there.shifted(-way) == window
 
 
 @given(days, st.sampled_from(list(Bucket)))

@@ -9,7 +9,7 @@ import pytest
 from story import BRUSSELS, NATO, day, event, make_store
 
 from bench.terminal import Terminal
-from store.model import Actor, Article, Attribution, GeoPrecision, Location, Mention, Stance
+from store.model import Actor, Article, Attribution, GeoPrecision, Location, Mention, Span, Stance
 
 START = """
 import sys
@@ -81,6 +81,21 @@ def test_signals_leave_the_terminal_clean(small_store, number):
         assert left_clean(terminal.raw)
 
 
+def test_suspended_and_resumed_it_is_drawn_again(small_store):
+    with opened(small_store) as terminal:
+        terminal.wait_for("15 of 15")
+        terminal.settle()
+        terminal.press("ctrl+z")
+        terminal.settle(quiet=0.5)
+        assert left_clean(terminal.raw)
+        before = len(terminal.raw)
+        os.kill(terminal.pid, signal.SIGCONT)
+        terminal.settle(quiet=0.5)
+        assert b"ACTORS" in terminal.raw[before:]
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+
+
 def test_an_explorer_at_rest_sends_nothing(small_store):
     with opened(small_store) as terminal:
         terminal.wait_for("15 of 15")
@@ -138,25 +153,32 @@ def test_hostile_text_reaches_neither_the_terminal_nor_the_markup(tmp_path):
     )
     more = {"mention": mention, "subtype": HOSTILE + "kind", "explanation": (HOSTILE + "why",)}
     told = event(HOSTILE + "title", day("2022-02-24"), (actor, NATO), (place, BRUSSELS), **more)
-    db = make_store(tmp_path / "hostile.db", article=Article(HOSTILE + "x.txt", "text"), table=[told])
+    text = f"{HOSTILE}\n\nBefore it. {sentence} After it.{HOSTILE}"
+    at = text.index(sentence)
+    spot = Mention(sentence, Span(at, at + len(sentence)), Span(at + 3, at + 9), mention.attribution)
+    article = Article(HOSTILE + "y.txt", text, HOSTILE + "headline", HOSTILE + "Paper")
+    read = event(HOSTILE + "read", day("2022-02-25"), (actor,), (place,), mention=spot)
+    db = make_store(tmp_path / "hostile.db", article=article, events=[read], table=[told])
     with opened(db, columns=160, rows=45) as terminal:
-        terminal.wait_for("1 of 1")
-        terminal.settle(quiet=0.4)
-        for keys in (
+        terminal.wait_for("2 of 2")
+        terminal.settle(quiet=0.3)
+        steps = (
             ("enter", "esc"),
+            ("j", "enter", "esc"),
             ("2", "f", "owned", "enter"),
             ("3", " "),
-            ("l", "town", "esc"),
             ("?", "esc"),
-        ):
+        )
+        pasted = f"\x1b[200~{HOSTILE}\x1b[201~"
+        for keys in (*steps, ("l", "town", "esc"), ("/", pasted, "esc")):
             for key in keys:
                 terminal.press(key)
-                terminal.settle(quiet=0.3)
+                terminal.settle(quiet=0.2)
         terminal.press("q")
         assert terminal.wait_for_end() == 0
         raw = bytes(terminal.raw)
-        for sent in (b"\x1b]0;owned", b"\x1b[2J\xc2\x9b", b"\xc2\x9b31m", "\u202e".encode(), b"\x00"):
-            assert sent not in raw
+        for sent in (b"\x1b]0;owned", b"\xc2\x9b31m", "\u202e".encode(), b"\x00"):
+            assert sent not in raw, raw[max(0, raw.find(sent) - 40) : raw.find(sent) + 20]
         assert b"[/][bold]" in raw  # markup is only text
 
 

@@ -15,13 +15,14 @@ from store.details import ArticleDetail
 from tui.actions import Where
 from tui.clean import clean_line
 from tui.lane import Urgency
-from tui.panes.asks import Ask, told_in
+from tui.panes.asks import Ask, Desk, told_in
 from tui.panes.footer import Footer
 from tui.panes.lines import Lines
 from tui.panes.one_line import OneLine
 from tui.panes.paint import Line, Paint, Part
 from tui.panes.prose import is_lit, lit, wrapped
 from tui.panes.telling import Told, date_words, detail_lines, marks
+from tui.paths import shown_path
 from tui.screens.asking import KeysWanted
 from tui.virtual_list import bindings
 
@@ -37,7 +38,7 @@ def article_lines(told: Told, article: ArticleDetail, width: int) -> tuple[list[
         lines += wrapped([Part(clean_line(row.title), Paint.STRONG)], width)
     about = [clean_line(row.publisher)] if row.publisher else []
     about += [day_in_words(row.published, short=True)] if row.published else []
-    about.append(clean_line(row.url or row.source))
+    about.append(clean_line(row.url or shown_path(row.source)))
     lines += wrapped([Part(" · ".join(about), Paint.DIM)], width)
     lines.append(())
     report = told.report
@@ -48,7 +49,7 @@ def article_lines(told: Told, article: ArticleDetail, width: int) -> tuple[list[
     first = next((n for n, line in enumerate(body) if is_lit(line)), 0)
     at = len(lines) + first
     lines += [((Part("▌ ", Paint.LIT) if is_lit(line) else Part("  ")), *line) for line in body]
-    return lines, at if body else 0
+    return [(Part(" "), *line) for line in lines], at if body else 0
 
 
 def _same_words(line: Line, title: str) -> bool:
@@ -64,6 +65,7 @@ class ArticleScreen(Screen[None]):
         super().__init__()
         self._told = told
         self._ask = ask
+        self._laying_out = 0  # counts how often: only the newest is shown
         self._number = 0  # of the event of the article that is lit, or will be as soon as it has been read
         self._head = OneLine(classes="title")
         self._sub = OneLine()
@@ -96,10 +98,20 @@ class ArticleScreen(Screen[None]):
         self._sub.say((Part(f" {date_words(told.event)}", Paint.ACCENT),))
         width = max(1, min(WIDEST_TEXT, self._lines.size.width - 4))
         if article is None:  # a row of a table: there is no text to read
-            lines, first = detail_lines(told, width), 0
-        else:
-            lines, first = article_lines(told, article, width)
-        self._lines.show([(Part(" "), *line) for line in lines], max(0, first - ABOVE))
+            self._lines.show([(Part(" "), *line) for line in detail_lines(told, width)])
+            return
+        self._laying_out += 1
+        which = self._laying_out
+
+        def lay_out(_desk: Desk) -> tuple[list[Line], int]:
+            return article_lines(told, article, width)
+
+        def then(laid_out: tuple[list[Line], int]) -> None:
+            if which == self._laying_out:
+                lines, first = laid_out
+                self._lines.show(lines, max(0, first - ABOVE))
+
+        self._ask(lay_out, then, Urgency.NOW)  # a book takes a while
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lines are laid out for the width there is."""
