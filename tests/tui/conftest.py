@@ -18,6 +18,7 @@ def quick_hands(monkeypatch):
     """Nobody waits for a person's hand to rest."""
     monkeypatch.setattr("tui.screens.main.REST_SECONDS", 0.01)
     monkeypatch.setattr("tui.panes.query_bar.DEBOUNCE", 0.01)
+    monkeypatch.setattr("tui.keys.LONGEST_HOLD", 30.0)  # a busy machine is no hanging key
 
     async def a_few_turns(*_):
         """Textual waits here until the machine is idle; what the tests look at, `settled` waits for."""
