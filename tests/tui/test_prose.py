@@ -4,7 +4,7 @@ from rich.cells import cell_len
 
 from store.model import Span
 from tui.clean import is_clean
-from tui.panes.paint import Part, cut, fit, spread, width_of
+from tui.panes.paint import Paint, Part, changed, cut, fit, joined, spread, width_of
 from tui.panes.prose import around, is_lit, lit, wrapped
 
 TEXTS = st.text(st.sampled_from("ab 日本é\u0301\n\x1b\u202e👩\u200d🚀[]") | st.characters(), max_size=80)
@@ -82,3 +82,22 @@ def test_a_spread_line_keeps_its_right_end(left, right, width):
     assert said(line).endswith(right)
     if cell_len(right) <= width:
         assert width_of(line) == width
+
+
+def test_neighbours_of_one_paint_are_one_part_but_a_cursor_on_a_space_is_seen():
+    line = (
+        Part("a", Paint.DIM),
+        Part(" "),
+        Part("b", Paint.DIM),
+        Part(" ", Paint.CURSOR),
+        Part("c", Paint.DIM),
+    )
+    assert list(joined(line)) == [Part("a b", Paint.DIM), Part(" ", Paint.CURSOR), Part("c", Paint.DIM)]
+
+
+def test_only_the_cells_that_changed_are_drawn_anew():
+    before, after = (Part("EVENTS 12/90"),), (Part("EVENTS 13/90"),)
+    assert changed(before, after, 20) == (8, 9)
+    assert changed(before, before, 20) is None
+    assert changed(before, (Part("EVENTS 12/90", Paint.DIM),), 20) == (0, 12)
+    assert changed((Part("日本"),), (Part("日木"),), 20) == (2, 3)

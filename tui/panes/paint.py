@@ -119,7 +119,7 @@ def joined(line: Line) -> Iterator[Part]:
     """
     text, paint = "", Paint.PLAIN
     for part in line:
-        blank = text and not part.text.strip(" ") and paint is not Paint.CURSOR
+        blank = text and not part.text.strip(" ") and Paint.CURSOR not in (paint, part.paint)
         if part.paint is paint or blank:
             text += part.text
         elif part.text:

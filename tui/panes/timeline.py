@@ -33,7 +33,7 @@ MODALITY_SIGNS = {
     Modality.THREATENED: "»",
     Modality.HYPOTHETICAL: "?",
 }
-ACTORS_FROM = 68  # cells: narrower lists have no column of actors
+ACTORS_FROM = 60  # cells: narrower lists have no column of actors
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ class EventsView:
     ] = ()  # where nothing is in view: what stands for nothing in the store
 
 
-def sign(row: EventRow, marked: bool = False) -> str:
+def sign(row: EventRow) -> str:
     """The one sign before the day; what a person did comes first, then what the article says."""
-    if marked:
+    if row.marked:
         return "★"
     if row.modality in MODALITY_SIGNS:
         return MODALITY_SIGNS[Modality(row.modality)]
@@ -68,8 +68,8 @@ def event_line(row: EventRow, width: int) -> Line:
     """One event: sign, day, (actors,) title, location, mentions."""
     mentions = f"×{row.mentions}" if row.mentions < 1000 else "×1k+"
     tail = 5
-    place = 9 if width < ACTORS_FROM else 12 if width < 110 else 18
-    actors = 0 if width < ACTORS_FROM else 16 if width < 90 else 20 if width < 110 else 28
+    place = 9 if width < 76 else 12 if width < 110 else 18
+    actors = 0 if width < ACTORS_FROM else 14 if width < 76 else 20 if width < 110 else 28
     title = width - 2 - DAY_WIDTH - 1 - (actors + 1 if actors else 0) - 1 - place - tail
     paint = Paint.DIM if row.minor else Paint.PLAIN
     flag = sign(row)
