@@ -60,7 +60,7 @@ def draw(screen: pyte.Screen, path: Path, size: int = 15) -> None:
                 pen.text((left, top + (height - size) // 3), cell.data, font=font, fill=ink)
             if cell.underscore:
                 pen.line((left, box[3], box[2], box[3]), fill=ink)
-    image.quantize(64).save(path, optimize=True)
+    image.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def _colour(name: str, default: str) -> str:

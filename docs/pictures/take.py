@@ -27,7 +27,8 @@ SHOTS = (
     Shot("start", ()),
     Shot("actor-search", ("a", "rus")),
     Shot("actor-kept", ("a", "russia", "enter")),
-    Shot("article", ("a", "russia", "enter", "enter")),
+    Shot("article", ("/", 'type:assault source:"Meridian Wire" syria', "enter", "enter")),
+    Shot("brushed", ("/", "actor:france date:2015-11", "enter")),
     Shot("help", ("?",)),
 )
 SIZES = ((80, 24), (160, 45))
