@@ -38,7 +38,7 @@ shots: $(VENV)/dev.stamp           ## pictures of the main screens, from the run
 	$(BIN)/python -m docs.pictures.take
 
 gazetteer: $(VENV)/dev.stamp       ## compile the gazetteer anew from its pinned sources
-	$(PIP) install --require-hashes --requirement requirements/gazetteer.txt
+	@$(PIP) install --require-hashes --requirement requirements/gazetteer.txt
 	$(BIN)/python -m extract.places.build
 
 requirements: $(VENV)/dev.stamp    ## pin anew what the ranges in pyproject.toml allow
@@ -50,15 +50,15 @@ clean:           ## remove the virtual environment and caches
 
 $(VENV)/bin/python:
 	@echo 'dateline: setting up $(VENV) (once)' >&2
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(VENV)/bin/python
 	@echo 'dateline: installing what it runs on (once)' >&2
-	$(PIP) install --require-hashes --requirement requirements/run.txt
-	$(PIP) install --no-deps --editable .
+	@$(PIP) install --require-hashes --requirement requirements/run.txt
+	@$(PIP) install --no-deps --editable .
 	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
 	@echo 'dateline: installing what the tests run on (once)' >&2
-	$(PIP) install --require-hashes --requirement requirements/dev.txt
+	@$(PIP) install --require-hashes --requirement requirements/dev.txt
 	@touch $@
