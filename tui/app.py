@@ -22,6 +22,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widgets import Input
 
 from store.dates import DateSpan
 from store.facets import Facet, Sort
@@ -51,6 +52,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.main import MainScreen
 from tui.screens.search import SearchScreen
 from tui.session import Place, Session
+from tui.typed import Typed
 from tui.virtual_list import VirtualList
 
 T = TypeVar("T")
@@ -97,9 +99,16 @@ class Explorer(App[int]):
         self.lane.ask(Desk.version)  # the store is opened while the screen is still being made
         self.ask = Asker(self.lane, self.post_message)
         self.main = MainScreen(self.ask, self.today, clean_line(self.title))
-        self._keys = KeyQueue(self, super().on_event, lambda: self._leaving_field)
-        self._leaving_field = False
-        self._typed = typed
+        self._typed = Typed(
+            self.main.query_bar,
+            self.ask,
+            show=self._show_typed,
+            complain=self.main.complain,
+            leave=self.main.leave_field,
+            finished=self._typing_finished,
+        )
+        self._keys = KeyQueue(self, super().on_event, lambda: self._typed.leaving)
+        self._given = typed
         self._version: int | None = None
 
     # Starting and ending
@@ -119,10 +128,10 @@ class Explorer(App[int]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, partial(self.exit, 128 + number, 128 + number))
-        self.main.query_bar.write(str(self.in_view) if self._typed is None else self._typed)
+        self.main.query_bar.write(str(self.in_view) if self._given is None else self._given)
         self.main.show(self.in_view)
-        if self._typed is not None:
-            self.read_query(self._typed, typing=False)
+        if self._given is not None:
+            self._typed.read(self._given, typing=False)
         self.set_interval(POLL_SECONDS, self.poll)
 
     def on_unmount(self) -> None:
@@ -138,6 +147,10 @@ class Explorer(App[int]):
             await self._keys.take(event)
         else:
             await super().on_event(event)
+
+    def on_app_blur(self, event: events.AppBlur) -> None:
+        """Another window has the keys: here all stays as it is."""
+        event.prevent_default()
 
     @on(KeysWanted)
     async def _keys_wanted(self) -> None:
@@ -192,67 +205,29 @@ class Explorer(App[int]):
         """Tell what happened, until the next key."""
         self.main.footer.say(notice, wrong=wrong)
 
-    def read_query(self, text: str, *, typing: bool) -> None:
-        """Read a query in the lane: words for dates may need a library that is slow to load."""
+    def _show_typed(self, query: Query, typing: bool) -> None:
+        self.go(self.session.edit(query, self.main.timeline.event_id, typing=typing))
 
-        def work(_desk: Desk) -> Query | QueryError:
-            try:
-                return parse(text)
-            except QueryError as error:
-                return error
-
-        def then(answer: Query | QueryError) -> None:
-            if text != self.main.query_bar.field.value:
-                return
-            if isinstance(answer, QueryError):
-                self.main.complain(answer, text)
-                return
-            self.main.complain(None)
-            self.go(self.session.edit(answer, self.main.timeline.event_id, typing=typing))
-
-        self.ask(work, then, Urgency.NOW)
+    def _typing_finished(self) -> None:
+        if not self.main.query_bar.has_keys:
+            self.go(self.session.typed())
+        self.post_message(KeysWanted())
 
     @on(QueryBar.Typed)
     def _query_typed(self, message: QueryBar.Typed) -> None:
-        self.read_query(message.text, typing=True)
+        self._typed.read(message.text, typing=True)
 
     @on(QueryInput.Accepted)
     def _query_accepted(self) -> None:
-        """A query is left for its events; text that is none stays, with what is wrong with it."""
-        text = self.main.query_bar.field.value
-
-        def work(_desk: Desk) -> QueryError | None:
-            try:
-                parse(text)
-            except QueryError as error:
-                return error
-            return None
-
-        def then(error: QueryError | None) -> None:
-            if error is None:
-                self._query_left()
-                return
-            self._leaving_field = False
-            self.main.complain(error, text)
-            self.post_message(KeysWanted())
-
-        self._leaving_field = True  # keys pressed meanwhile are for the list
-        self.ask(work, then, Urgency.NOW)
+        self._typed.accept()
 
     @on(QueryInput.Left)
     def _query_left(self) -> None:
-        """What is no query gives way to what is in view; keys wait for what was typed last."""
-        text = self.main.query_bar.take()
-        if text is not None:
-            self.read_query(text, typing=True)
-        self.main.leave_field()
-        self._leaving_field = True
-        self.ask(lambda _desk: None, lambda _: self._query_finished(), Urgency.NOW)
+        self._typed.leave()
 
-    def _query_finished(self) -> None:
-        self._leaving_field = False
-        self.go(self.session.typed())
-        self.post_message(KeysWanted())
+    @on(Input.Blurred, "#query-field")
+    def _query_blurred(self) -> None:
+        self._typed.finish()
 
     # What the panes tell
 

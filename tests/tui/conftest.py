@@ -80,7 +80,9 @@ def settled():
                 if at_rest(pilot.app):
                     return
             await asyncio.sleep(0.002)
-        raise AssertionError("the explorer did not come to rest")
+        app = pilot.app
+        busy = (app.main.waiting, app.main.query_bar.waiting, not app.lane.idle)
+        raise AssertionError(f"the explorer did not come to rest: {busy}")
 
     return wait
 

@@ -2,12 +2,13 @@
 
 import pytest
 from story import NATO, day, event, many, story
-from textual.events import Key, MouseScrollDown
+from textual.events import AppBlur, Key, MouseScrollDown
 
 from store.model import Article
 from store.opening import open_store
 from store.query import Query, State, parse
 from store.writing import Writer
+from tui.clean import is_clean
 from tui.panes.brush import bar_days
 from tui.panes.layout import ACTORS, DETAIL, EVENTS, HISTOGRAM, LOCATIONS, PANES
 from tui.screens.article import ArticleScreen
@@ -149,19 +150,45 @@ async def test_enter_leaves_a_query_for_its_events_and_stays_at_what_is_none(sma
         assert app.main.query_bar.field.value == "actor:nato speed:9"
 
 
-@pytest.mark.parametrize(
-    "garbage", ['"', "-", "a:b:c", "))((", "actor:", "since:sometime", "near:x/y", "\\", "%*'"]
-)
-async def test_no_text_breaks_the_query_bar(small_store, explorer, settled, garbage):
+async def test_another_window_in_front_changes_nothing(small_store, explorer, settled, screen_text):
     app = explorer(small_store)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("slash")
-        app.main.query_bar.field.insert_text_at_cursor(garbage)
+        await pilot.press("slash", *'"half')
         await settled(pilot)
-        await pilot.press("escape")
+        before = screen_text(app)
+        app.post_message(AppBlur())
         await settled(pilot)
-        assert app.is_running
+        assert screen_text(app) == before
+        await pilot.press("quotation_mark")
+        await settled(pilot)
+        assert app.in_view == parse('"half"')
+
+
+async def test_no_text_breaks_the_query_bar(small_store, explorer, settled):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for text in (
+            '"',
+            "-",
+            "a:b:c",
+            "))((",
+            "actor:",
+            "since:sometime",
+            "near:x/y",
+            "\\",
+            "%*'",
+            "[/",
+            "\x1b[2J\x07",
+        ):
+            await pilot.press("slash")
+            app.main.query_bar.field.insert_text_at_cursor(text)
+            await settled(pilot)
+            assert is_clean(app.main.query_bar.field.value)
+            await pilot.press("escape")
+            await settled(pilot)
+        assert app.main.query_bar.field.value == str(app.session.query)
 
 
 async def test_a_query_that_is_none_at_the_start_is_shown_with_what_is_wrong(

@@ -118,6 +118,11 @@ class QueryBar(Horizontal):
         self._waiting = self.set_timer(DEBOUNCE, self._ask)
 
     @property
+    def has_keys(self) -> bool:
+        """Whether keys come to the field (`has_focus` follows a moment later)."""
+        return self.screen.focused is self.field
+
+    @property
     def waiting(self) -> bool:
         """Whether something has been typed that is not asked yet."""
         return self._waiting is not None

@@ -142,7 +142,7 @@ class ArticleScreen(Screen[None]):
             self._foot.say("this is the last event of the article" if way > 0 else "this is the first event")
 
     def _turned(self, told: Told | None) -> None:
-        if told is not None:
+        if told is not None and self.is_current:
             self.show(told)
 
     def action_close(self) -> None:

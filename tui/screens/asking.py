@@ -33,6 +33,11 @@ class AskingScreen(ModalScreen[Result], Generic[Result]):
         self.set_focus(self.field, scroll_visible=False)
         self.app.post_message(KeysWanted())
 
+    def answer(self, result: Result | None) -> None:
+        """Leave with an answer, unless the screen has been left meanwhile."""
+        if self.is_current:
+            self.dismiss(result)
+
     def ask_on(self) -> None:
         """What was looked up is no answer: keys may come again."""
         self.answering = False

@@ -66,7 +66,7 @@ class GoToDateScreen(AskingScreen[DateSpan | None]):
         self._ask(work, lambda answer: self._answered(asked, answer), Urgency.NOW)
 
     def _answered(self, asked: int, answer: DateSpan | str) -> None:
-        if asked != self._asked:
+        if asked != self._asked or not self.is_current:
             return
         if isinstance(answer, str):
             self.ask_on()
@@ -76,14 +76,14 @@ class GoToDateScreen(AskingScreen[DateSpan | None]):
         words = span_in_words(answer.begin, answer.end, answer.precision, answer.modifier, short=True)
         self._read.say((Part(f" {words}", Paint.ACCENT),))
         if self.answering:
-            self.dismiss(answer)
+            self.answer(answer)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if self._span is not None:
-            self.dismiss(self._span)
+            self.answer(self._span)
         elif event.value.strip():
             self.answering = True
         else:
-            self.dismiss(None)
+            self.answer(None)

@@ -156,4 +156,4 @@ class HelpScreen(ChoosingScreen[Action | None]):
 
     def _choose(self) -> None:
         if self._list.chosen is not None:
-            self.dismiss(self._list.chosen)
+            self.answer(self._list.chosen)

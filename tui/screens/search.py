@@ -146,7 +146,7 @@ class SearchScreen(ChoosingScreen[Value | None]):
     def on_click(self, event: events.Click) -> None:
         """A click beside it leaves."""
         if event.widget is self:
-            self.dismiss(None)
+            self.answer(None)
 
     def _search(self, text: str) -> None:
         self._asked += 1
@@ -160,7 +160,7 @@ class SearchScreen(ChoosingScreen[Value | None]):
         self._ask(work, lambda hits: self._show(asked, hits), Urgency.NOW)
 
     def _show(self, asked: int, hits: Sequence[Found]) -> None:
-        if asked != self._asked:
+        if asked != self._asked or not self.is_current:
             return
         self._shown = asked
         self._list.show(hits, [self._query.state_of(self._facet, hit.value) for hit in hits])
@@ -187,11 +187,11 @@ class SearchScreen(ChoosingScreen[Value | None]):
             self._ask(work, lambda counts: self._counted(asked, counts), Urgency.VIEW)
 
     def _counted(self, asked: int, counts: dict[str, int]) -> None:
-        if asked == self._asked:
+        if asked == self._asked and self.is_current:
             self._list.say_counts(counts)
 
     def _choose(self) -> None:
         self.answering = self._shown != self._asked
         if self._list.hits and not self.answering:
             hit = self._list.hits[self._list.cursor]
-            self.dismiss(Value(self._facet.value, hit.value, clean_line(hit.value)))
+            self.answer(Value(self._facet.value, hit.value, clean_line(hit.value)))
