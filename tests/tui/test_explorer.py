@@ -405,6 +405,9 @@ async def test_words_that_are_no_date_say_what_was_expected(small_store, explore
         await pilot.press("at", *"flurb")
         await settled(pilot)
         assert "is no date" in screen_text(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.screen is not app.main
         await pilot.press("escape")
         await settled(pilot)
         assert app.screen is app.main

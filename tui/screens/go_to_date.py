@@ -27,7 +27,7 @@ class GoToDateScreen(AskingScreen[DateSpan | None]):
         self._ask = ask
         self._today = today
         self._asked = 0
-        self._span: DateSpan | None = None
+        self._answer: DateSpan | str | None = None  # of what is typed now: days, or what was expected
         self._read = OneLine(classes="read")
         self._sign = OneLine(classes="sign")
 
@@ -40,15 +40,14 @@ class GoToDateScreen(AskingScreen[DateSpan | None]):
                 yield self.field
 
     def on_mount(self) -> None:
-        """KeysWanted to type."""
+        """Ready to type."""
         self._sign.say((Part(" @ ", Paint.KEY),))
-        keys = (
-            Part("↵", Paint.KEY),
-            Part(" go  ", Paint.DIM),
-            Part("esc", Paint.KEY),
-            Part(" leave ", Paint.DIM),
-        )
-        self._read.say((Part(" Go to a date", Paint.HEAD),), keys)
+        self._explain()
+
+    def _explain(self) -> None:
+        keys = (("↵", "go"), ("esc", "leave"))
+        right = tuple(p for k, t in keys for p in (Part(k, Paint.KEY), Part(f" {t} ", Paint.DIM)))
+        self._read.say((Part(" Go to a date", Paint.HEAD),), right)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -62,28 +61,35 @@ class GoToDateScreen(AskingScreen[DateSpan | None]):
             except DateWordsError as error:
                 return str(error)
 
-        self._span = None
+        self._answer = None
         self._ask(work, lambda answer: self._answered(asked, answer), Urgency.NOW)
 
     def _answered(self, asked: int, answer: DateSpan | str) -> None:
         if asked != self._asked or not self.is_current:
             return
-        if isinstance(answer, str):
-            self.ask_on()
+        self._answer = answer
+        if not self.field.value.strip():
+            self._explain()
+        elif isinstance(answer, str):
             self._read.say((Part(f" {answer}", Paint.ERROR),))
-            return
-        self._span = answer
-        words = span_in_words(answer.begin, answer.end, answer.precision, answer.modifier, short=True)
-        self._read.say((Part(f" {words}", Paint.ACCENT),))
+        else:
+            words = span_in_words(answer.begin, answer.end, answer.precision, answer.modifier, short=True)
+            self._read.say((Part(f" {words}", Paint.ACCENT),))
         if self.answering:
-            self.answer(answer)
+            self._go()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._span is not None:
-            self.answer(self._span)
-        elif event.value.strip():
-            self.answering = True
+        if event.value.strip():
+            self._go()
         else:
             self.answer(None)
+
+    def _go(self) -> None:
+        """Go where the words say; wait while they are being read, stay where they say nothing."""
+        self.answering = self._answer is None
+        if isinstance(self._answer, DateSpan):
+            self.answer(self._answer)
+        elif self._answer is not None:
+            self.ask_on()
