@@ -115,7 +115,7 @@ ACTIONS: tuple[Action, ...] = (
            "Go to the month before, in the list of events.", Group.DATES, doer=Doer.SCREEN, shown="{"),
     Action("next_month", ("right_curly_bracket",), "month after",
            "Go to the next month, in the list of events.", Group.DATES, doer=Doer.SCREEN, shown="}"),
-    Action("bar_left", ("left",), "bar before", "Move the cursor of the histogram one bar back.",
+    Action("bar_left", ("left",), "bars", "Move the cursor of the histogram one bar back.",
            Group.DATES, Where.HISTOGRAM, shown="←→", hint=14),
     Action("bar_right", ("right",), "bar after", "Move the cursor of the histogram one bar on.",
            Group.DATES, Where.HISTOGRAM),
