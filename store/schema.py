@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from store import touches
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -322,8 +324,14 @@ def _search(db: Database) -> None:
         )
 
 
+def _log_of_touches(db: Database) -> None:
+    """What is derived from a store is told what to look at again."""
+    for statement in touches.statements():
+        db.execute(statement)
+
+
 # In order; a store's user_version is how many of them it has had. Never change one that was published.
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first_tables,)
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first_tables, _log_of_touches)
 VERSION = len(MIGRATIONS)
 TABLES = frozenset(
     {
@@ -336,7 +344,17 @@ TABLES = frozenset(
             "location_aliases",
             "location_aliases_fts",
         ),
-        *("locations", "mentions", "mentions_fts", "notes", "sources", "speakers", "tags", "views"),
+        *(
+            "locations",
+            "mentions",
+            "mentions_fts",
+            "notes",
+            "sources",
+            "speakers",
+            "tags",
+            "touches",
+            "views",
+        ),
     }
 )
 
