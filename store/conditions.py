@@ -6,11 +6,11 @@ import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from store.criteria import read_near, read_tolls
 from store.matching import country_codes, matching_ids, matching_types, near_ids, text_expression
 from store.query import DATE_KEYS, Clause, Query, days_of
+from store.reckoning import Reckoning
 
 Parameter = str | int
 _ANY = "(SELECT value FROM json_each(?))"  # any of the values of one parameter, a JSON array
@@ -65,7 +65,7 @@ class Conditions:
     """Makes conditions from clauses, remembering what names stand for until the store changes."""
 
     connection: sqlite3.Connection
-    today: Callable[[], date]
+    reckoning: Callable[[], Reckoning]
     _ids: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     _types: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
 
@@ -86,7 +86,7 @@ class Conditions:
         return _joined("AND", [self._of_clause(clause) for clause in clauses])
 
     def unknown(self, query: Query) -> list[tuple[str, str]]:
-        """Keys and values that stand for nothing in the store, or for no day as seen from today."""
+        """Keys and values that stand for nothing in the store, or for no day on this one."""
         return [
             (c.key, value)
             for c in query.clauses
@@ -151,7 +151,7 @@ class Conditions:
 
     def _of_days(self, key: str, words: str) -> Condition:
         """Events whose days overlap those asked for; `since` and `until` leave the other side open."""
-        span = days_of(words, self.today())
+        span = days_of(words, self.reckoning())
         if span is None:
             return Condition(_NOTHING)
         match key:
@@ -171,7 +171,7 @@ class Conditions:
             return bool(country_codes(value))
         if key == "type":
             return any(self.types(value))
-        return key not in DATE_KEYS or days_of(value, self.today()) is not None
+        return key not in DATE_KEYS or days_of(value, self.reckoning()) is not None
 
 
 def _of_tolls(value: str) -> Condition:

@@ -11,7 +11,7 @@ import heapq
 import json
 import sqlite3
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from store.conditions import Condition, Conditions
@@ -23,6 +23,7 @@ from store.linked import LINKED
 from store.matching import country_codes
 from store.query import Clause, Query
 from store.reading import day
+from store.reckoning import Reckoning
 
 _MAIN = Condition("e.salience = 'main'")
 _ALL = Condition("1")
@@ -49,12 +50,12 @@ _DIGITS = {
 class SqlCounts:
     """`store.facets.Counts` over a connection of `open_reader` or `open_store`.
 
-    `today` is what relative dates are counted from; by default the day of the local clock at each call.
+    `reckoning` is how words of dates are read; by default from the day of the local clock at each call.
     """
 
-    def __init__(self, connection: sqlite3.Connection, today: date | None = None) -> None:
+    def __init__(self, connection: sqlite3.Connection, reckoning: Reckoning | None = None) -> None:
         self._connection = connection
-        self._conditions = Conditions(connection, _clock if today is None else lambda: today)
+        self._conditions = Conditions(connection, lambda: reckoning or Reckoning.by_the_clock())
         self._totals: dict[tuple[Facet, bool], dict[int | str, int]] = {}
         self._days: dict[tuple[Bucket, bool], dict[date, int]] = {}
         self._seen = (-1, -1)
@@ -283,10 +284,6 @@ class SqlCounts:
                 begin = _bucket_begin(part, bucket)
                 counts[begin] = counts.get(begin, 0) + count
         return counts, undated
-
-
-def _clock() -> date:
-    return datetime.now().astimezone().date()
 
 
 def _without(query: Query, clause: Clause) -> Query:

@@ -1,7 +1,7 @@
 """The forms of short dates: "8 Oct", "last week", "Q3 2015", "-2w", each read by one function.
 
 `read_form` tries them in order; a form is a pattern over folded text and the function that turns its match
-into days as seen from a today. `store.datewords` adds ranges and other languages.
+into days as seen from a day. `store.datewords` adds ranges and other languages.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import date
 
 from store.dates import Basis, DateSpan, Modifier, Precision, months, parse_edtf, unit, years
+from store.reckoning import Reckoning
 
 _WEEKDAYS = {
     **dict.fromkeys(("monday", "mon"), 0),
@@ -77,188 +78,189 @@ _LEADING = re.compile(r"^(?:(?:in|on|during|of|the)\s+)+")
 _WHICH = r"(?:(?P<which>last|past|previous|this|next|coming)\s+)"
 
 
-def read_form(words: str, today: date) -> DateSpan | None:
-    """The days that folded words stand for, seen from `today`; None where no form reads them."""
-    return _read(words, today) or _read(_LEADING.sub("", words), today)
+def read_form(words: str, by: Reckoning) -> DateSpan | None:
+    """The days that folded words stand for; None where no form reads them."""
+    return _read(words, by) or _read(_LEADING.sub("", words), by)
 
 
-def _read(words: str, today: date) -> DateSpan | None:
+def _read(words: str, by: Reckoning) -> DateSpan | None:
     try:
         return parse_edtf(words.upper())
     except ValueError:
         pass  # not written as EDTF: words, then
     try:
         for pattern, read in _FORMS:
-            if (found := pattern.fullmatch(words)) and (span := read(found, today)):
+            if (found := pattern.fullmatch(words)) and (span := read(found, by)):
                 return span
     except (ValueError, OverflowError):
         return None  # a 31st of June, a 99th week
     return None
 
 
-def _named_day(found: re.Match[str], today: date) -> DateSpan:
-    return _relative(_shift(today, _NAMED_DAYS[found["name"]], Precision.DAY), Precision.DAY)
+def _named_day(found: re.Match[str], by: Reckoning) -> DateSpan:
+    return _relative(_shift(by.today, _NAMED_DAYS[found["name"]], Precision.DAY), Precision.DAY)
 
 
-def _with_weekday(found: re.Match[str], today: date) -> DateSpan | None:
+def _with_weekday(found: re.Match[str], by: Reckoning) -> DateSpan | None:
     """As in "Thursday, October 8, 2015": the date, if it is one of a Thursday."""
-    span = read_form(found["rest"], today)
+    span = read_form(found["rest"], by)
     if span is None or span.begin != span.end or span.begin.weekday() != _WEEKDAYS[found["weekday"]]:
         return None
     return span
 
 
-def _week_of(found: re.Match[str], today: date) -> DateSpan | None:
+def _week_of(found: re.Match[str], by: Reckoning) -> DateSpan | None:
     """As in "the week of October 5"."""
-    span = read_form(found["rest"], today)
+    span = read_form(found["rest"], by)
     if span is None or span.precision is not Precision.DAY:
         return None
     return DateSpan(*unit(span.begin, Precision.WEEK), Precision.WEEK, basis=span.basis)
 
 
-def _about(found: re.Match[str], today: date) -> DateSpan | None:
+def _about(found: re.Match[str], by: Reckoning) -> DateSpan | None:
     """As in "around 2015", "circa March 1916"."""
-    span = read_form(found["rest"], today)
+    span = read_form(found["rest"], by)
     if span is None or span.modifier:
         return None
     return DateSpan(span.begin, span.end, span.precision, Modifier.APPROXIMATE, span.basis)
 
 
-def _offset(found: re.Match[str], today: date) -> DateSpan:
+def _offset(found: re.Match[str], by: Reckoning) -> DateSpan:
     """As in "-2w", "+10d": one day, so many units away."""
     count = int(found["count"]) * (1 if found["sign"] == "+" else -1)
-    return _relative(_shift(today, count, _UNITS[found["unit"]]), Precision.DAY)
+    return _relative(_shift(by.today, count, _UNITS[found["unit"]]), Precision.DAY)
 
 
-def _distance(found: re.Match[str], today: date) -> DateSpan:
+def _distance(found: re.Match[str], by: Reckoning) -> DateSpan:
     """As in "2 weeks ago": one day."""
-    return _relative(_shift(today, -_count(found["count"]), _UNITS[found["unit"]]), Precision.DAY)
+    return _relative(_shift(by.today, -_count(found["count"]), _UNITS[found["unit"]]), Precision.DAY)
 
 
-def _distance_ahead(found: re.Match[str], today: date) -> DateSpan:
+def _distance_ahead(found: re.Match[str], by: Reckoning) -> DateSpan:
     """As in "in three days", "a month from now": one day."""
-    return _relative(_shift(today, _count(found["count"]), _UNITS[found["unit"]]), Precision.DAY)
+    return _relative(_shift(by.today, _count(found["count"]), _UNITS[found["unit"]]), Precision.DAY)
 
 
-def _running(found: re.Match[str], today: date) -> DateSpan:
+def _running(found: re.Match[str], by: Reckoning) -> DateSpan:
     """As in "last 3 weeks", "past 10 days", "next 2 months": a stretch with today at one end."""
     count = max(1, _count(found["count"]))
     if found["which"] in ("next", "coming"):
-        far = _shift(_shift(today, count, _UNITS[found["unit"]]), -1, Precision.DAY)
-        return DateSpan(today, max(today, far), Precision.DAY, basis=Basis.RELATIVE)
-    far = _shift(_shift(today, -count, _UNITS[found["unit"]]), 1, Precision.DAY)
-    return DateSpan(min(far, today), today, Precision.DAY, basis=Basis.RELATIVE)
+        far = _shift(_shift(by.today, count, _UNITS[found["unit"]]), -1, Precision.DAY)
+        return DateSpan(by.today, max(by.today, far), Precision.DAY, basis=Basis.RELATIVE)
+    far = _shift(_shift(by.today, -count, _UNITS[found["unit"]]), 1, Precision.DAY)
+    return DateSpan(min(far, by.today), by.today, Precision.DAY, basis=Basis.RELATIVE)
 
 
-def _calendar_unit(found: re.Match[str], today: date) -> DateSpan:
+def _calendar_unit(found: re.Match[str], by: Reckoning) -> DateSpan:
     """As in "this month", "last week", "next year": a whole unit of the calendar."""
     precision = _UNITS[found["unit"]]
-    first = unit(today, precision)[0]
+    first = unit(by.today, precision)[0]
     return _relative(_shift(first, _step(found["which"]), precision), precision)
 
 
-def _weekend(found: re.Match[str], today: date) -> DateSpan:
-    week = unit(today, Precision.WEEK)[0]
-    ahead = found["which"] is None and today.weekday() < 5  # a bare weekend is the latest one begun
+def _weekend(found: re.Match[str], by: Reckoning) -> DateSpan:
+    week = unit(by.today, Precision.WEEK)[0]
+    ahead = found["which"] is None and by.today.weekday() < 5  # a bare weekend is the latest one begun
     saturday = _shift(week, 5 + 7 * (-1 if ahead else _step(found["which"])), Precision.DAY)
     return DateSpan(saturday, _shift(saturday, 1, Precision.DAY), Precision.DAY, basis=Basis.RELATIVE)
 
 
-def _weekday(found: re.Match[str], today: date) -> DateSpan:
-    back = (today.weekday() - _WEEKDAYS[found["weekday"]]) % 7
+def _weekday(found: re.Match[str], by: Reckoning) -> DateSpan:
+    back = (by.today.weekday() - _WEEKDAYS[found["weekday"]]) % 7
     match found["which"]:
         case "last" | "past" | "previous":
             days = -(back or 7)
         case "next" | "coming":
             days = 7 - back
         case "this":
-            days = _WEEKDAYS[found["weekday"]] - today.weekday()
+            days = _WEEKDAYS[found["weekday"]] - by.today.weekday()
         case _:
             days = -back
-    return _relative(_shift(today, days, Precision.DAY), Precision.DAY)
+    return _relative(_shift(by.today, days, Precision.DAY), Precision.DAY)
 
 
-def _month_of_year(found: re.Match[str], today: date) -> DateSpan:
+def _month_of_year(found: re.Match[str], by: Reckoning) -> DateSpan:
     """As in "Oct 2015", "March", "last March"."""
-    return _in_year(found, _month_number(found), 1, Precision.MONTH, today)
+    return _in_year(found, _month_number(found), 1, Precision.MONTH, by.today)
 
 
-def _day_of_month(found: re.Match[str], today: date) -> DateSpan:
+def _day_of_month(found: re.Match[str], by: Reckoning) -> DateSpan:
     """As in "8 Oct", "October 8, 2015"."""
-    return _in_year(found, _month_number(found), int(found["day"]), Precision.DAY, today)
+    return _in_year(found, _month_number(found), int(found["day"]), Precision.DAY, by.today)
 
 
-def _days_of_month(found: re.Match[str], today: date) -> DateSpan:
+def _days_of_month(found: re.Match[str], by: Reckoning) -> DateSpan:
     """As in "1-5 October 2015", "Oct 1-5"."""
-    first = _day_of_month(found, today)
+    first = _day_of_month(found, by)
     return DateSpan(
         first.begin, first.begin.replace(day=int(found["last"])), Precision.DAY, basis=first.basis
     )
 
 
-def _quarter(found: re.Match[str], today: date) -> DateSpan:
+def _quarter(found: re.Match[str], by: Reckoning) -> DateSpan:
     month = _ORDINALS.get(found["number"], 0) or int(found["number"])
-    return _in_year(found, 3 * month - 2, 1, Precision.QUARTER, today)
+    return _in_year(found, 3 * month - 2, 1, Precision.QUARTER, by.today)
 
 
-def _half(found: re.Match[str], _today: date) -> DateSpan:
+def _half(found: re.Match[str], _by: Reckoning) -> DateSpan:
     return DateSpan(*months(int(found["year"]), 6 * int(found["number"]) - 5, 6), Precision.MONTH)
 
 
-def _season(found: re.Match[str], today: date) -> DateSpan:
-    return _in_year(found, _SEASONS[found["season"]], 1, Precision.SEASON, today)
+def _season(found: re.Match[str], by: Reckoning) -> DateSpan:
+    return _in_year(found, _SEASONS[found["season"]], 1, Precision.SEASON, by.today)
 
 
-def _iso_week(found: re.Match[str], _today: date) -> DateSpan:
+def _iso_week(found: re.Match[str], _by: Reckoning) -> DateSpan:
     return _explicit(date.fromisocalendar(int(found["year"]), int(found["number"]), 1), Precision.WEEK)
 
 
-def _decade(found: re.Match[str], today: date) -> DateSpan | None:
+def _decade(found: re.Match[str], by: Reckoning) -> DateSpan | None:
     """As in "1990s"; "90s" is the latest that has begun."""
     year = int(found["decade"])
     if year < 100:
-        year += today.year // 100 * 100
-        if year > today.year:
+        year += by.today.year // 100 * 100
+        if year > by.today.year:
             year -= 100
     return DateSpan(*years(year, 10), Precision.DECADE) if year > 0 else None
 
 
-def _century(found: re.Match[str], _today: date) -> DateSpan:
+def _century(found: re.Match[str], _by: Reckoning) -> DateSpan:
     return DateSpan(*years((int(found["number"]) - 1) * 100, 100), Precision.CENTURY)
 
 
-def _numbers(found: re.Match[str], today: date) -> DateSpan:
-    """As in "8/10/2015": day first unless that cannot be; "8.10.15": the latest year that ends so."""
-    day, month, year = int(found["day"]), int(found["month"]), int(found["year"])
+def _numbers(found: re.Match[str], by: Reckoning) -> DateSpan:
+    """As in "8/10/2015": in the order that is set, unless that cannot be; "8.10.15": the latest year so."""
+    year, numbers = int(found["year"]), (int(found["first"]), int(found["second"]))
+    day, month = numbers if by.day_first else numbers[::-1]
     if len(found["year"]) == 2:
-        year += today.year // 100 * 100
-        year -= 100 if year > today.year + 1 else 0
+        year += by.today.year // 100 * 100
+        year -= 100 if year > by.today.year + 1 else 0
     if month > 12 >= day:
         day, month = month, day
     return _explicit(date(year, month, day), Precision.DAY)
 
 
-def _year_and_month(found: re.Match[str], _today: date) -> DateSpan:
+def _year_and_month(found: re.Match[str], _by: Reckoning) -> DateSpan:
     return _explicit(date(int(found["year"]), int(found["month"]), 1), Precision.MONTH)
 
 
-def _compact(found: re.Match[str], _today: date) -> DateSpan:
+def _compact(found: re.Match[str], _by: Reckoning) -> DateSpan:
     return _explicit(date(int(found["year"]), int(found["month"]), int(found["day"])), Precision.DAY)
 
 
-def _year(found: re.Match[str], _today: date) -> DateSpan:
+def _year(found: re.Match[str], _by: Reckoning) -> DateSpan:
     return _explicit(date(int(found["year"]), 1, 1), Precision.YEAR)
 
 
-def _years(found: re.Match[str], _today: date) -> DateSpan:
+def _years(found: re.Match[str], _by: Reckoning) -> DateSpan:
     """As in "1999-2003"."""
     first, last = int(found["year"]), int(found["last"])
     return DateSpan(years(first, 1)[0], years(last, 1)[1], Precision.YEAR)
 
 
-def _part(found: re.Match[str], today: date) -> DateSpan | None:
+def _part(found: re.Match[str], by: Reckoning) -> DateSpan | None:
     """As in "early October", "late 2015", "mid-March 2016": a third of the month or year."""
-    whole = read_form(found["rest"], today)
+    whole = read_form(found["rest"], by)
     which = ("early", "mid", "late").index(found["part"])
     if whole is None or whole.modifier or whole.precision not in (Precision.MONTH, Precision.YEAR):
         return None
@@ -271,7 +273,7 @@ def _part(found: re.Match[str], today: date) -> DateSpan | None:
     return DateSpan(begin, end, whole.precision, _PARTS[found["part"]], whole.basis)
 
 
-_Reader = Callable[[re.Match[str], date], DateSpan | None]
+_Reader = Callable[[re.Match[str], Reckoning], DateSpan | None]
 _WRITTEN_FORMS: tuple[tuple[str, _Reader], ...] = (
     (rf"(?P<name>{'|'.join(_NAMED_DAYS)})", _named_day),
     (r"(?P<sign>[+-])(?P<count>[0-9]{1,5})\s*(?P<unit>[dwmqy])", _offset),
@@ -298,7 +300,7 @@ _WRITTEN_FORMS: tuple[tuple[str, _Reader], ...] = (
     (rf"{_YEAR}\s*-\s*(?P<last>[0-9]{{4}})", _years),
     (r"'?(?P<decade>[0-9]{0,3}0)'?s", _decade),
     (r"(?P<number>[0-9]{1,2})(?:st|nd|rd|th)\s+century", _century),
-    (r"(?P<day>[0-9]{1,2})([./-])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4}|[0-9]{2})", _numbers),
+    (r"(?P<first>[0-9]{1,2})([./-])(?P<second>[0-9]{1,2})\2(?P<year>[0-9]{4}|[0-9]{2})", _numbers),
     (rf"(?P<month>[0-9]{{1,2}})[./]{_YEAR}", _year_and_month),
     (rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})", _compact),
     (rf"(?:{_YEAR}年\s*)?(?P<month>[0-9]{{1,2}})月", _month_of_year),

@@ -1,6 +1,6 @@
 """Dates as people type them: "last week", "-2w", "Oct 2015", "Q3", "monday", "2015-10..2015-12".
 
-One reading of a short text, seen from a given today; used by the query bar, `since:`, `until:` and
+One reading of a short text, by a given reckoning; used by the query bar, `since:`, `until:` and
 "go to a date". Dates inside articles are read elsewhere, with their context. Ranges are read first, then
 the forms of `store.dateforms`; what none of them reads goes to dateparser, which knows other languages.
 """
@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from store.dateforms import read_form
 from store.dates import Basis, DateSpan, Modifier, Precision, unit
 from store.fold import fold
+from store.reckoning import Reckoning
 
 EXAMPLES = "2015-10-08, 2015-10, Oct 2015, last week, monday, -2w or 2015-10..2015-12"
 # The languages of the large news agencies; English is read by our own forms, which guess less.
@@ -35,16 +36,17 @@ class DateWordsError(ValueError):
     """Words that are no date."""
 
 
-def read_date_words(text: str, today: date) -> DateSpan:
-    """The days that `text` stands for, seen from `today`. Raises `DateWordsError`, and nothing else.
+def read_date_words(text: str, by: Reckoning) -> DateSpan:
+    """The days that `text` stands for, as reckoned. Raises `DateWordsError`, and nothing else.
 
     Weeks run from Monday to Sunday. A date without a year is the nearest, leaning to the past; a bare
-    weekday is the latest one up to today. Numbers with slashes or dots are day, month, year.
+    weekday is the latest one up to today. Of the numbers
+    of "8/10/2015" the day comes first or second, as reckoned; slashes, dots and dashes are alike.
     """
     if len(text) > _LONGEST:
         raise _no_date(text)
     words = fold(text)
-    span = _range(words, today) or read_form(words, today) or _in_another_language(text, today)
+    span = _range(words, by) or read_form(words, by) or _in_another_language(text, by)
     if span is None:
         raise _no_date(text)
     return span
@@ -55,13 +57,13 @@ def _no_date(text: str) -> DateWordsError:
     return DateWordsError(f"“{shown}” is no date: expected one as in {EXAMPLES}")
 
 
-def _range(words: str, today: date) -> DateSpan | None:
+def _range(words: str, by: Reckoning) -> DateSpan | None:
     """As in "2015-10..2015-12", "from 2010 to 2012", "1 Oct - 5 Oct", "since monday", "2015.."."""
     for pattern in _RANGES:
         if not (found := pattern.fullmatch(words)):
             continue
-        begin = read_form(found["begin"], today) if found["begin"] else None
-        end = read_form(found["end"], today) if found["end"] else None
+        begin = read_form(found["begin"], by) if found["begin"] else None
+        end = read_form(found["end"], by) if found["end"] else None
         if begin and end and begin.begin <= end.end:
             finest = min(begin.precision, end.precision, key=tuple(Precision).index)
             return DateSpan(begin.begin, end.end, finest, basis=begin.basis)
@@ -72,27 +74,29 @@ def _range(words: str, today: date) -> DateSpan | None:
     return None
 
 
-def _in_another_language(text: str, today: date) -> DateSpan | None:
+def _in_another_language(text: str, by: Reckoning) -> DateSpan | None:
     """What dateparser makes of it. It reads too much ("we", "5", "10:30"): short scraps are kept from it."""
     words = re.findall(r"[^\W\d_]+", text)
     if not any(len(word) > 3 or not word.isascii() for word in words):
         return None
-    read = _foreign(text, today, "past")
+    read = _foreign(text, by, "past")
     if read is None:
         return None
     day, precision = read
     if precision is not Precision.DAY and re.search(r"\d", text) and not re.search(r"\d{4}", text):
         return None  # it takes the number of a day for a year ("October 35")
-    ahead = _foreign(text, today, "future")
-    if ahead and precision is Precision.DAY and (ahead[0] - today, today - day) == (_WEEK, _WEEK):
-        day = today  # today's weekday: it goes a week back
+    ahead = _foreign(text, by, "future")
+    if ahead and precision is Precision.DAY and (ahead[0] - by.today, by.today - day) == (_WEEK, _WEEK):
+        day = by.today  # today's weekday: it goes a week back
     return DateSpan(*unit(day, precision), precision, basis=Basis.RELATIVE)
 
 
-def _foreign(text: str, today: date, prefer: str) -> tuple[date, Precision] | None:
+def _foreign(text: str, by: Reckoning, prefer: str) -> tuple[date, Precision] | None:
     from dateparser.date import DateDataParser  # 150 ms and more: only for words nothing else reads
 
+    today = by.today
     settings = {
+        "DATE_ORDER": "DMY" if by.day_first else "MDY",
         "PREFER_DATES_FROM": prefer,
         "RELATIVE_BASE": datetime(today.year, today.month, today.day, 12),  # noqa: DTZ001 (no zone: a day)
         "RETURN_AS_TIMEZONE_AWARE": False,

@@ -19,6 +19,7 @@ from store.criteria import VOCABULARIES, read_near, read_tolls
 from store.dates import DateSpan
 from store.datewords import DateWordsError, read_date_words
 from store.fold import fold
+from store.reckoning import Reckoning
 
 NAME_KEYS = ("actor", "article", "country", "location", "says", "source", "tag", "type")
 DATE_KEYS = ("date", "since", "until")
@@ -27,7 +28,7 @@ ALL_OF_KEYS = ("actor", "text")  # keeping a second value asks for both; elsewhe
 MAX_VALUES = 500  # in one query: more would run into limits of SQLite
 
 # Dates are checked when a query is made, without a today: no words are a date on some days only.
-_ANY_DAY = date(2000, 1, 1)
+_ANY_DAY = Reckoning(date(2000, 1, 1))
 _KEY = re.compile(r"([A-Za-z]+):")
 _NEEDS_QUOTES = re.compile(r'[\s,":\\]')
 _LATITUDE = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
@@ -192,7 +193,7 @@ class Query:
         bounds = (("since", since), ("until", until))
         return Query((*rest, *(Clause(key, (day.isoformat(),)) for key, day in bounds if day is not None)))
 
-    def window(self, today: date) -> tuple[date | None, date | None]:
+    def window(self, by: Reckoning) -> tuple[date | None, date | None]:
         """First and last day that the date clauses leave open, None where unbounded: the brush.
 
         Clauses that contradict one another give `since > until`.
@@ -202,7 +203,7 @@ class Query:
         for clause in self.of(*DATE_KEYS):
             if clause.negated:
                 continue
-            spans = [span for value in clause.values if (span := days_of(value, today))]
+            spans = [span for value in clause.values if (span := days_of(value, by))]
             if not spans:
                 continue
             if clause.key != "until":
@@ -242,10 +243,10 @@ class Query:
         return Query((*self.clauses[:at], new, *self.clauses[at + 1 :]))
 
 
-def days_of(words: str, today: date) -> DateSpan | None:
-    """The days of a date clause's value, seen from `today`; None for words that are a date on other days."""
+def days_of(words: str, by: Reckoning) -> DateSpan | None:
+    """The days of a date clause's value; None for words that are a date on other days."""
     try:
-        return read_date_words(words, today)
+        return read_date_words(words, by)
     except DateWordsError:
         return None
 

@@ -24,6 +24,17 @@ EVENTS_A_BATCH = 500
 _ASKED = "(SELECT value FROM json_each(?))"  # the ids of one parameter, a JSON array
 
 
+def newest_day(connection: sqlite3.Connection) -> date | None:
+    """The latest day on which a main event began that is not still to come; None where none is dated."""
+    (newest,) = connection.execute(
+        """SELECT begin FROM events
+           WHERE salience = 'main' AND modality NOT IN ('planned', 'threatened', 'hypothetical')
+             AND begin IS NOT NULL
+           ORDER BY begin DESC LIMIT 1"""
+    ).fetchone() or (None,)
+    return day(newest)
+
+
 def event(connection: sqlite3.Connection, event_id: int) -> EventDetail | None:
     """The event with this id; None where there is none."""
     return next(events(connection, [event_id]), None)

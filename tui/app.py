@@ -12,7 +12,6 @@ import asyncio
 import os
 import signal
 import sqlite3
-from datetime import date, datetime
 from functools import partial
 from pathlib import Path, PurePath
 from typing import Any, ClassVar, TypeVar
@@ -28,6 +27,7 @@ from store.dates import DateSpan
 from store.facets import Facet, Sort
 from store.opening import StoreError, open_reader, snapshot
 from store.query import Query, QueryError, State, parse
+from store.reckoning import Reckoning
 from tui import themes
 from tui.actions import Action, Doer, Where
 from tui.asker import Answered, Asker
@@ -86,19 +86,21 @@ class Explorer(App[int]):
         typed: str | None = None,
         read_only: bool = False,
         title: str | None = None,
-        today: date | None = None,
+        reckoning: Reckoning | None = None,
         driver_class: type[Driver] | None = None,
     ) -> None:
         """`typed` is text that is no query yet: it stands in the field, with what is wrong with it below."""
         super().__init__(driver_class=driver_class)
         self.read_only = read_only
         self.title = title or db.name
-        self.today = today or datetime.now().astimezone().date()
+        self.reckoning = reckoning or Reckoning.by_the_clock()
         self.session = Session.start(query)
-        self.lane: Lane[Desk] = Lane("dateline-query", partial(open_reader, db), Desk.over)
+        self.lane: Lane[Desk] = Lane(
+            "dateline-query", partial(open_reader, db), partial(Desk.over, reckoning=self.reckoning)
+        )
         self.lane.ask(Desk.version)  # the store is opened while the screen is still being made
         self.ask = Asker(self.lane, self.post_message)
-        self.main = MainScreen(self.ask, self.today, clean_line(self.title))
+        self.main = MainScreen(self.ask, self.reckoning, clean_line(self.title))
         self._typed = Typed(
             self.main.query_bar,
             self.ask,
@@ -332,7 +334,7 @@ class Explorer(App[int]):
     @property
     def window(self) -> Window:
         """The dates that the query leaves open."""
-        return window_of(self.in_view, self.today)
+        return window_of(self.in_view, self.reckoning)
 
     def _brush(self, window: Window) -> None:
         said = "no date range" if not window else f"dates: {window.words}"
@@ -376,7 +378,7 @@ class Explorer(App[int]):
             if span is not None:
                 self._go_to_day(span)
 
-        self.push_screen(GoToDateScreen(self.ask, self.today), go)
+        self.push_screen(GoToDateScreen(self.ask, self.reckoning), go)
 
     def _go_to_day(self, span: DateSpan) -> None:
         view = self.main.timeline.list.view
@@ -499,14 +501,28 @@ class Explorer(App[int]):
         self.exit(0)
 
 
-def run_explorer(db: Path, query: str = "", *, read_only: bool = False, title: str | None = None) -> int:
+def run_explorer(
+    db: Path,
+    query: str = "",
+    *,
+    read_only: bool = False,
+    title: str | None = None,
+    reckoning: Reckoning | None = None,
+) -> int:
     """Explore the store at `db`, beginning with a query. Returns the exit code.
 
     Text that is no query is shown in the field with what was expected where. Raises `StoreError` when there
     is no store to read, before anything is drawn.
     """
     open_reader(db).close()
-    explorer = partial(Explorer, db, read_only=read_only, title=title, driver_class=driver_for(os.environ))
+    explorer = partial(
+        Explorer,
+        db,
+        read_only=read_only,
+        title=title,
+        reckoning=reckoning,
+        driver_class=driver_for(os.environ),
+    )
     try:
         app = explorer(parse(query))
     except QueryError:

@@ -7,14 +7,21 @@ on the command line, then in the environment (`DATELINE_DB`), then in the file, 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
+
+from store.reckoning import Reckoning
 
 APP = "dateline"
 DB_VARIABLE = "DATELINE_DB"
 CONFIG_VARIABLE = "DATELINE_CONFIG"  # the file to read instead of the usual one
+
+
+_KNOWN = ("day_first", "db", "pipeline", "relative_to")
+_RELATIVE_TO = ("today", "newest event")
 
 
 class ConfigError(Exception):
@@ -27,6 +34,14 @@ class Config:
 
     db: Path
     pipeline: str | None = None  # the spaCy pipeline that reads articles
+    day_first: bool = True  # 8/10/2015 is in October
+    relative_to: str = "today"  # what "last week" counts from: one of `_RELATIVE_TO`
+
+    def reckoning(self, newest: Callable[[], date | None]) -> Reckoning:
+        """How words of dates are read. `newest` is asked for the day of the newest event if that is set."""
+        reckoning = Reckoning.by_the_clock(self.day_first)
+        day = newest() if self.relative_to != "today" else None
+        return replace(reckoning, today=day) if day is not None else reckoning
 
 
 def config_path(environ: Mapping[str, str]) -> Path:
@@ -57,12 +72,14 @@ def load_config(environ: Mapping[str, str] = os.environ) -> Config:
     path = config_path(environ)
     values = _read(path, asked_for=CONFIG_VARIABLE in environ)
     for key in values:
-        if key not in ("db", "pipeline"):
-            raise ConfigError(f"{path}: unknown setting {key!r}; known are db and pipeline")
+        if key not in _KNOWN:
+            raise ConfigError(f"{path}: unknown setting {key!r}; known are {', '.join(_KNOWN)}")
     db = environ.get(DB_VARIABLE) or _words(path, values, "db")
     return Config(
         db=Path(db).expanduser() if db else default_db(),
         pipeline=_words(path, values, "pipeline"),
+        day_first=_flag(path, values, "day_first", default=True),
+        relative_to=_one_of(path, values, "relative_to", _RELATIVE_TO),
     )
 
 
@@ -87,3 +104,19 @@ def _words(path: Path, values: Mapping[str, Any], key: str) -> str | None:
     if value is None or (isinstance(value, str) and value.strip()):
         return value
     raise ConfigError(f"{path}: {key} must be text in quotes, not {value!r}")
+
+
+def _flag(path: Path, values: Mapping[str, Any], key: str, *, default: bool) -> bool:
+    value = values.get(key, default)
+    if isinstance(value, bool):
+        return value
+    raise ConfigError(f"{path}: {key} must be true or false, not {value!r}")
+
+
+def _one_of(path: Path, values: Mapping[str, Any], key: str, allowed: tuple[str, ...]) -> str:
+    """The first that is allowed is the default."""
+    value = values.get(key, allowed[0])
+    if value in allowed:
+        return str(value)
+    quoted = " or ".join(f'"{word}"' for word in allowed)
+    raise ConfigError(f"{path}: {key} must be {quoted}, not {value!r}")

@@ -7,10 +7,10 @@ numpy is loaded when a store is worth it, and not by importing this.
 from __future__ import annotations
 
 import sqlite3
-from datetime import date
 from typing import TYPE_CHECKING
 
 from store.counting import SqlCounts
+from store.reckoning import Reckoning
 
 if TYPE_CHECKING:
     from store.index.engine import IndexedCounts
@@ -19,7 +19,7 @@ FEW = 3_000  # events; from here on a recount of all panes in SQL takes longer t
 
 
 def counts_over(
-    connection: sqlite3.Connection, today: date | None = None, few: int = FEW
+    connection: sqlite3.Connection, reckoning: Reckoning | None = None, few: int = FEW
 ) -> SqlCounts | IndexedCounts:
     """The engine for the store as it is now, over a connection of `open_reader` or `open_store`.
 
@@ -28,7 +28,7 @@ def counts_over(
     statement = "SELECT count(*) FROM (SELECT 1 FROM events LIMIT ?)"
     (number,) = connection.execute(statement, (few + 1,)).fetchone()
     if number <= few:
-        return SqlCounts(connection, today)
+        return SqlCounts(connection, reckoning)
     from store.index.engine import IndexedCounts
 
-    return IndexedCounts(connection, today)
+    return IndexedCounts(connection, reckoning)

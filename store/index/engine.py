@@ -11,7 +11,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import date, datetime
 
 import numpy as np
 
@@ -25,6 +24,7 @@ from store.index.pane import Pane, named_values
 from store.index.resolving import Resolver
 from store.opening import snapshot
 from store.query import Query
+from store.reckoning import Reckoning
 
 INDEXED_AT_ONCE = 100_000  # events of a store that is indexed anew, in under half a second, when it changed
 Version = tuple[int, int]  # of the store as a connection sees it: commits of others, rows changed by itself
@@ -33,20 +33,23 @@ Version = tuple[int, int]  # of the store as a connection sees it: commits of ot
 class IndexedCounts:
     """`store.facets.Counts` over a connection of `open_reader` or `open_store`.
 
-    `today` is what relative dates are counted from; by default the day of the local clock at each call.
+    `reckoning` is how words of dates are read; by default from the day of the local clock at each call.
     Stores of more than `at_once` events are counted in SQL until they are indexed by `prepare`, or in the
     background: take `version()`, then have `store.index.building.build_from` read the store in another
     thread, then `adopt` what it gave.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, today: date | None = None, at_once: int = INDEXED_AT_ONCE
+        self,
+        connection: sqlite3.Connection,
+        reckoning: Reckoning | None = None,
+        at_once: int = INDEXED_AT_ONCE,
     ) -> None:
         self._connection = connection
-        self._today = today
+        self._given = reckoning
         self._at_once = at_once
-        self._sql = SqlCounts(connection, today)
-        self._conditions = Conditions(connection, self._day)
+        self._sql = SqlCounts(connection, reckoning)
+        self._conditions = Conditions(connection, self._reckoning)
         self._version: Version | None = None  # of the store when `_moment` was indexed
         self._moment: Moment | None = None
         self._refused: Version | None = None  # of a store that cannot be indexed
@@ -90,7 +93,7 @@ class IndexedCounts:
     def count(self, query: Query) -> int:
         """Events in view."""
         with self._reading() as moment:
-            return len(moment.view(query, self._day())) if moment else self._sql.count(query)
+            return len(moment.view(query, self._reckoning())) if moment else self._sql.count(query)
 
     def unknown(self, query: Query) -> list[tuple[str, str]]:
         """Keys and values of the query that stand for nothing in the store: for people to be told."""
@@ -113,7 +116,7 @@ class IndexedCounts:
         with self._reading() as moment:
             if moment is None:
                 return self._sql.ids(query, sort)
-            columns, shown = moment.columns, moment.view(query, self._day()).positions
+            columns, shown = moment.columns, moment.view(query, self._reckoning()).positions
             if sort is Sort.NEWEST:
                 dated = np.searchsorted(shown, np.int32(columns.dated))
                 shown = np.concatenate((shown[:dated][::-1], shown[dated:][::-1]))
@@ -127,7 +130,7 @@ class IndexedCounts:
         with self._reading() as moment:
             if moment is None:
                 return self._sql.histogram(query, bucket)
-            shown, over = moment.view(query, self._day()), moment.bucketed(bucket, query.shows_minor)
+            shown, over = moment.view(query, self._reckoning()), moment.bucketed(bucket, query.shows_minor)
             counts, undated = over.count(shown)
             bars = map(Bar, over.begins, counts.tolist(), over.totals)
             return Histogram(bucket, tuple(bars), undated)
@@ -138,10 +141,10 @@ class IndexedCounts:
             if moment is None:
                 return self._sql.facet(query, facet, limit)
             named = named_values(self._connection, moment.columns.names[facet], query, facet)
-            return Pane(moment, facet, query, self._day()).page(named, limit)
+            return Pane(moment, facet, query, self._reckoning()).page(named, limit)
 
-    def _day(self) -> date:
-        return self._today or datetime.now().astimezone().date()
+    def _reckoning(self) -> Reckoning:
+        return self._given or Reckoning.by_the_clock()
 
     @contextmanager
     def _reading(self) -> Iterator[Moment | None]:

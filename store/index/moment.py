@@ -12,6 +12,7 @@ from store.index.planner import Whole, meet, tally
 from store.index.resolving import Resolver
 from store.index.sets import EventSet
 from store.query import Clause, Query
+from store.reckoning import Reckoning
 
 VIEWS_KEPT = 16  # sets in view remembered: those of one recount, and of the views before it
 
@@ -25,14 +26,14 @@ class Moment:
     wholes: dict[bool, EventSet] = field(default_factory=dict)  # by whether minor events are in it
     totals: dict[tuple[Facet, bool], Numbers] = field(default_factory=dict)
     edges: dict[tuple[Bucket, bool], Edges] = field(default_factory=dict)
-    views: dict[tuple[Query, date], EventSet] = field(default_factory=dict)
+    views: dict[tuple[Query, Reckoning], EventSet] = field(default_factory=dict)
 
-    def view(self, query: Query, today: date) -> EventSet:
+    def view(self, query: Query, by: Reckoning) -> EventSet:
         """The events in view."""
-        found = self.views.pop((query, today), None)
+        found = self.views.pop((query, by), None)
         if found is None:
-            found = meet(self.resolver.parts(query, today), len(self.columns))
-        self.views[query, today] = found
+            found = meet(self.resolver.parts(query, by), len(self.columns))
+        self.views[query, by] = found
         if len(self.views) > VIEWS_KEPT:
             del self.views[next(iter(self.views))]
         return found
@@ -41,7 +42,7 @@ class Moment:
         """All main events of the store, or all events."""
         if minor not in self.wholes:
             everything = Query((Clause("salience", ("all",)),)) if minor else Query()
-            self.wholes[minor] = meet(self.resolver.parts(everything, date.min), len(self.columns))
+            self.wholes[minor] = meet(self.resolver.parts(everything, Reckoning(date.min)), len(self.columns))
         return self.wholes[minor]
 
     def total(self, facet: Facet, minor: bool) -> Numbers:

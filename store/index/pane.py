@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from store.index.moment import Moment
 from store.index.planner import Part, meet
 from store.linked import LINKED
 from store.query import Query
+from store.reckoning import Reckoning
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +48,19 @@ class Pane:
     moment: Moment
     facet: Facet
     query: Query
-    today: date
+    by: Reckoning
 
     def page(self, named: list[Named], limit: int) -> FacetPage:
         """The rows; `named` are the values that the query keeps or drops."""
         minor = self.query.shows_minor
-        shown = self.moment.view(self.query, self.today)
+        shown = self.moment.view(self.query, self.by)
         in_view = self.moment.counts(self.facet, shown, minor)
         scope, counts = in_view, in_view
         if (clause := self.query.joining(self.facet)) is not None:
             # Keeping adds a choice to the clause: besides what is in view, what only the clause hides.
             at = self.query.clauses.index(clause)
             without = Query(self.query.clauses[:at] + self.query.clauses[at + 1 :])
-            scope = self.moment.counts(self.facet, self.moment.view(without, self.today), minor)
+            scope = self.moment.counts(self.facet, self.moment.view(without, self.by), minor)
             counts = len(shown) + scope - in_view
         totals = self.moment.total(self.facet, minor)
         kept, dropped = [], []
@@ -84,7 +84,7 @@ class Pane:
             return 0
         left = self.query.neutral(self.facet, named.value)
         resolver = self.moment.resolver
-        parts = [*resolver.parts(left, self.today), Part(resolver.having(self.facet, named.code))]
+        parts = [*resolver.parts(left, self.by), Part(resolver.having(self.facet, named.code))]
         return len(meet(parts, len(self.moment.columns)))
 
     def _first(self, counts: Numbers, scope: Numbers, limit: int, besides: set[int | None]) -> list[int]:

@@ -20,6 +20,7 @@ from store.index.planner import Part
 from store.index.sets import EventSet, Window, gathered, union
 from store.matching import country_codes, text_expression, types_like
 from store.query import DATE_KEYS, Clause, Query, days_of
+from store.reckoning import Reckoning
 
 CLAUSES_KEPT = 32  # sets remembered: at most one byte an event each, and four an event for the smaller ones
 _BY_NAME = {
@@ -47,31 +48,31 @@ class Resolver:
             "minor": EventSet(len(columns), mask=columns.minor),
             "all": Window(len(columns), 0, len(columns)),
         }
-        self._sets: dict[tuple[str, tuple[str, ...], date], EventSet] = {}
+        self._sets: dict[tuple[str, tuple[str, ...], Reckoning], EventSet] = {}
 
-    def parts(self, query: Query, today: date) -> list[Part]:
+    def parts(self, query: Query, by: Reckoning) -> list[Part]:
         """The conditions that the events in view meet; those that all events meet are left out."""
         clauses = query.clauses
         if not any(query.of("salience")):
             clauses = (*clauses, Clause("salience", ("main",)))
-        parts = [Part(self._remembered(clause, today), clause.negated) for clause in clauses]
+        parts = [Part(self._remembered(clause, by), clause.negated) for clause in clauses]
         return [part for part in parts if part.most < len(self._columns)]
 
     def having(self, facet: Facet, code: int) -> EventSet:
         """The events that have one value of a pane."""
         return self._listed(facet, [code])
 
-    def _remembered(self, clause: Clause, today: date) -> EventSet:
-        key = (clause.key, clause.values, today)
+    def _remembered(self, clause: Clause, by: Reckoning) -> EventSet:
+        key = (clause.key, clause.values, by)
         found = self._sets.pop(key, None)
         if found is None:
-            found = self._any_of(clause, today)
+            found = self._any_of(clause, by)
         self._sets[key] = found  # the last one asked for is the last to be forgotten
         if len(self._sets) > CLAUSES_KEPT:
             del self._sets[next(iter(self._sets))]
         return found
 
-    def _any_of(self, clause: Clause, today: date) -> EventSet:
+    def _any_of(self, clause: Clause, by: Reckoning) -> EventSet:
         """What a clause matches when its sign is put aside."""
         key, values = clause.key, clause.values
         if key in _BY_NAME:
@@ -88,7 +89,7 @@ class Resolver:
         if key == "salience":
             return union([self._salience[value] for value in values], len(self._columns))
         if key in DATE_KEYS:
-            return union([self._of_days(key, value, today) for value in values], len(self._columns))
+            return union([self._of_days(key, value, by) for value in values], len(self._columns))
         if key == "has" and values == ("date",):
             return Window(len(self._columns), 0, self._columns.dated)
         if key == "has" and len(values) == 1 and values[0] in _LINKED:
@@ -111,9 +112,9 @@ class Resolver:
         ]
         return union(sets, len(self._columns))
 
-    def _of_days(self, key: str, words: str, today: date) -> EventSet:
+    def _of_days(self, key: str, words: str, by: Reckoning) -> EventSet:
         """Events whose days overlap those asked for; `since` and `until` leave the other side open."""
-        columns, span = self._columns, days_of(words, today)
+        columns, span = self._columns, days_of(words, by)
         if span is None:
             return Window(len(columns), 0, 0)
         first = np.int32(span.begin.toordinal())  # of the columns' type: they are not to be copied

@@ -13,8 +13,9 @@ from store.criteria import VOCABULARIES
 from store.facets import Bucket, Facet, Sort, State
 from store.opening import open_store
 from store.query import Clause, Query, parse
+from store.reckoning import Reckoning
 
-TODAY = date(2015, 10, 8)
+TODAY = Reckoning(date(2015, 10, 8))
 VALUES = {
     "actor": [
         "Russia",

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from store.dates import Modifier, Precision
 from store.datewords import DateWordsError, read_date_words
+from store.reckoning import Reckoning
 
-TODAY = date(2015, 10, 8)  # a Thursday
+THURSDAY = date(2015, 10, 8)
+TODAY = Reckoning(THURSDAY)
 
 READ = [
     # calendar dates
@@ -178,7 +180,7 @@ def test_keeps_what_is_vague_about_a_date():
 
 def test_every_weekday_is_the_latest_one_up_to_today():
     for back in range(7):
-        day = TODAY - timedelta(days=back)
+        day = THURSDAY - timedelta(days=back)
         assert read_date_words(day.strftime("%A"), TODAY).begin == day
 
 
@@ -193,7 +195,7 @@ forms = st.sampled_from([row[0] for row in READ])
 @example("gestern", date(1, 1, 1))
 def test_any_form_on_any_day_is_a_date_or_no_date(words, today):
     try:
-        span = read_date_words(words, today)
+        span = read_date_words(words, Reckoning(today))
     except DateWordsError:
         return
     assert span.begin <= span.end
@@ -205,7 +207,7 @@ def test_any_form_on_any_day_is_a_date_or_no_date(words, today):
 )
 def test_any_text_is_a_date_or_no_date(words, today):
     try:
-        span = read_date_words(words, today)
+        span = read_date_words(words, Reckoning(today))
     except DateWordsError:
         return
     assert span.begin <= span.end
@@ -215,3 +217,21 @@ def test_any_text_is_a_date_or_no_date(words, today):
 def test_every_day_reads_as_itself_in_every_way_of_writing_it(day):
     written = [day.isoformat(), f"{day.day} {day:%B} {day.year:04d}", f"{day:%b} {day.day}, {day.year:04d}"]
     assert {read_date_words(words, TODAY).begin for words in written} == {day}
+
+
+@pytest.mark.parametrize(
+    ("words", "day_first", "month_first"),
+    [
+        ("8/10/2015", "2015-10-08", "2015-08-10"),
+        ("8.10.2015", "2015-10-08", "2015-08-10"),
+        ("8-10-15", "2015-10-08", "2015-08-10"),
+        ("31/10/2015", "2015-10-31", "2015-10-31"),
+        ("10/31/2015", "2015-10-31", "2015-10-31"),
+        ("2015-08-10", "2015-08-10", "2015-08-10"),
+        ("1/2/2015..3/2/2015", "2015-02-01", "2015-01-02"),
+        ("jeudi 8/10/2015", "2015-10-08", "2015-08-10"),
+    ],
+)
+def test_the_order_of_day_and_month_is_as_set_unless_it_cannot_be(words, day_first, month_first):
+    assert read_date_words(words, Reckoning(THURSDAY)).begin.isoformat() == day_first
+    assert read_date_words(words, Reckoning(THURSDAY, day_first=False)).begin.isoformat() == month_first

@@ -19,6 +19,7 @@ from store.counting import SqlCounts
 from store.facets import Bucket, Facet
 from store.opening import StoreError, open_reader, open_store, snapshot, transaction
 from store.query import Query, parse
+from store.reckoning import Reckoning
 from store.schema import APPLICATION_ID, TABLES, VERSION
 
 ROOT = Path(__file__).parents[2]
@@ -176,7 +177,7 @@ def test_a_reader_sees_what_a_writer_commits_and_nothing_before(path):
 
 def test_a_snapshot_stays_as_it_was_while_a_writer_writes(path):
     reader, writer = open_reader(path), open_store(path)
-    counts = SqlCounts(reader, date(2015, 10, 8))
+    counts = SqlCounts(reader, Reckoning(date(2015, 10, 8)))
     with snapshot(reader):
         before = counts.count(Query())
         writer.execute("UPDATE events SET salience = 'minor'")

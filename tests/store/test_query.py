@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from store.criteria import VOCABULARIES
 from store.fold import fold
 from store.query import ALL_OF_KEYS, DATE_KEYS, KEYS, NAME_KEYS, Clause, Query, QueryError, State, parse
+from store.reckoning import Reckoning
 
-TODAY = date(2015, 10, 8)
+TODAY = Reckoning(date(2015, 10, 8))
 
 READ = [
     ("", ()),

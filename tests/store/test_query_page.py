@@ -6,6 +6,7 @@ from pathlib import Path
 
 from store.datewords import read_date_words
 from store.query import KEYS, parse
+from store.reckoning import Reckoning
 
 PAGE = (Path(__file__).parents[2] / "docs" / "query.md").read_text(encoding="utf-8")
 DATES = PAGE.partition("## Dates")[2].partition("\n\n")[2].partition("\n\n")[0]
@@ -27,7 +28,7 @@ def test_every_date_is_a_date():
     dates = [text for text in examples(DATES) if ":" not in text]
     assert len(dates) > 20
     for text in dates:
-        assert read_date_words(text, date(2015, 10, 8))
+        assert read_date_words(text, Reckoning(date(2015, 10, 8)))
 
 
 def test_every_key_is_shown():

@@ -32,6 +32,7 @@ from store.model import (
 from store.notes import note, tag
 from store.opening import open_store
 from store.query import parse
+from store.reckoning import Reckoning
 from store.writing import Writer
 
 TEXT = "Russia struck Hama late last week, state TV said. NATO denied it."
@@ -191,7 +192,7 @@ def test_articles_are_listed_oldest_first_and_for_a_query(connection):
 )
 def test_lists_of_actors_and_locations_count_the_events_in_view(connection, query):
     made = {one.id: one for one in fill(connection, 4)}
-    counts = SqlCounts(connection, date(2015, 10, 8))
+    counts = SqlCounts(connection, Reckoning(date(2015, 10, 8)))
     shown = [made[i] for i in counts.ids(parse(query))]
     actors = list(listing.actors(connection, counts.condition(parse(query))))
     expected = {}
@@ -233,3 +234,18 @@ def test_a_store_can_be_read_by_the_tools_people_have(connection):
     assert SqlCounts(connection).facet(parse(""), Facet.TYPE).of_all == len(
         {row["type"] for row in db["events"].rows if row["salience"] == "main"}
     )
+
+
+def test_the_newest_day_is_the_last_on_which_something_happened(connection):
+    def on(day, **more):
+        return Event("Talks", EventType.CONSULT, DateSpan(day, day, Precision.DAY), (Mention("t"),), **more)
+
+    assert reading.newest_day(connection) is None
+    rows = [
+        on(date(2015, 10, 1)),
+        on(date(2015, 10, 8)),
+        on(date(2015, 10, 9), salience=Salience.MINOR),
+        on(date(2015, 11, 1), modality=Modality.PLANNED),
+    ]
+    Writer(connection).add_table(Article("t.csv", ""), rows)
+    assert reading.newest_day(connection) == date(2015, 10, 8)

@@ -8,6 +8,7 @@ import pytest
 from story import make_store, many, story
 
 from store.query import Query, parse
+from store.reckoning import Reckoning
 from tui.app import Explorer
 
 TURNS = 60  # of the event loop: a message climbs from a row to the application in a dozen
@@ -59,7 +60,9 @@ def explorer():
     """Makes explorers whose today is known."""
 
     def make(db, query=None, **more):
-        return Explorer(db, parse(query) if query else Query(), today=date(2022, 4, 15), **more)
+        return Explorer(
+            db, parse(query) if query else Query(), reckoning=Reckoning(date(2022, 4, 15)), **more
+        )
 
     return make
 

@@ -378,7 +378,7 @@ async def test_dragging_over_bars_brushes_their_days(small_store, explorer, sett
         await pilot.hover("#histogram", offset=(1 + scale.column(last), 1))
         await pilot.mouse_up("#histogram", offset=(1 + scale.column(last), 1))
         await settled(pilot)
-        since, until = app.session.query.window(app.today)
+        since, until = app.session.query.window(app.reckoning)
         assert since == scale.bars[first].begin
         assert until == bar_days(scale.bars[last].begin, scale.bucket)[1]
 

@@ -10,6 +10,7 @@ import click
 from tui.commands.listing import (
     Asked,
     Listing,
+    counting,
     listing_options,
     print_listing,
     reading_store,
@@ -29,7 +30,6 @@ def articles(**options: Any) -> Exit:
       dateline articles
       dateline articles actor:russia date:2015-10 --csv
     """
-    from store.counting import SqlCounts
     from store.reading import articles as read_articles
     from tui.formats import Format
     from tui.printing import Column
@@ -60,7 +60,7 @@ def articles(**options: Any) -> Exit:
         ),
     )
     with reading_store(asked.db) as connection:
-        counts = SqlCounts(connection)
+        counts = counting(connection)
         tell_unknown(counts, query)
         found = list(read_articles(connection, counts.ids(query) if query else None))
         shown = found[: asked.most(sys.stdout.isatty())]

@@ -10,6 +10,7 @@ import click
 from tui.commands.listing import (
     Asked,
     Listing,
+    counting,
     listing_options,
     print_listing,
     reading_store,
@@ -37,13 +38,12 @@ def events(sort: str, **options: Any) -> Exit:
       dateline events 'location:hama "cruise missiles"' --json
       dateline events type:protest --csv > protests.csv
     """
-    from store.counting import SqlCounts
     from store.facets import Sort
 
     asked = Asked(**options)
     query = read_query(asked.query)
     with reading_store(asked.db) as connection:
-        counts = SqlCounts(connection)
+        counts = counting(connection)
         ids = counts.ids(query, Sort(sort))
         tell_unknown(counts, query)
         shown = ids[: asked.most(sys.stdout.isatty())]

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.add import extractor, report
-from tui.commands.listing import tell_unknown
+from tui.commands.listing import counting, tell_unknown
 from tui.commands.options import db_option, files_argument, published_option, read_query, settings
 from tui.exits import Exit, Failure, UsageFailure, say
 from tui.progress import progress
 
 if TYPE_CHECKING:
     from store.query import Query
+    from store.reckoning import Reckoning
     from tui.config import Config
 
 
@@ -56,7 +57,8 @@ def show(db: Path, query: Query, *, read_only: bool, title: str) -> Exit:
     if has_terminal():
         from tui.app import run_explorer
 
-        return Exit(run_explorer(db, str(query), read_only=read_only, title=title))
+        explored = run_explorer(db, str(query), read_only=read_only, title=title, reckoning=_reckoning(db))
+        return Exit(explored)
     return _print(db, query)
 
 
@@ -65,13 +67,24 @@ def has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
+def _reckoning(db: Path) -> Reckoning:
+    """How dates in words are read in the explorer."""
+    from store.opening import open_reader
+    from store.reading import newest_day
+
+    def newest() -> date | None:
+        with closing(open_reader(db)) as connection:
+            return newest_day(connection)
+
+    return settings(None).reckoning(newest)
+
+
 def _print(db: Path, query: Query) -> Exit:
-    from store.counting import SqlCounts
     from store.opening import open_reader
     from tui.printing import print_timeline, text_output
 
     with closing(open_reader(db)) as connection:
-        counts = SqlCounts(connection)
+        counts = counting(connection)
         ids = counts.ids(query)
         tell_unknown(counts, query)
         pages = (counts.rows(ids[at : at + 500]) for at in range(0, len(ids), 500))

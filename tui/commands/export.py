@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from tui.commands.listing import reading_store, tell_unknown
+from tui.commands.listing import counting, reading_store, tell_unknown
 from tui.commands.options import QueryCommand, db_option, query_arguments, read_query
 from tui.exits import Exit, Failure, UsageFailure, say
 
@@ -56,14 +56,13 @@ def export(query: tuple[str, ...], db: Path | None, name: str | None, path: Path
     from datetime import UTC, datetime
 
     from export.chronology import About
-    from store.counting import SqlCounts
     from store.opening import snapshot
     from store.reading import events
 
     form = _format(name, path)
     asked = read_query(query)
     with reading_store(db) as connection, snapshot(connection):
-        counts = SqlCounts(connection)
+        counts = counting(connection)
         ids = counts.ids(asked)
         tell_unknown(counts, asked)
         if not ids:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -117,6 +118,14 @@ def reading_store(db: Path | None) -> Iterator[sqlite3.Connection]:
         raise Failure(f"{path}: there is no store yet; make one with: dateline add FILE")
     with closing(open_reader(path)) as connection:
         yield connection
+
+
+def counting(connection: sqlite3.Connection) -> SqlCounts:
+    """Counts over a store that read dates in words as the settings say."""
+    from store.counting import SqlCounts
+    from store.reading import newest_day
+
+    return SqlCounts(connection, settings(None).reckoning(partial(newest_day, connection)))
 
 
 def tell_unknown(counts: SqlCounts, query: Query) -> None:

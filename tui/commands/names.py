@@ -12,6 +12,7 @@ import click
 from tui.commands.listing import (
     Asked,
     Listing,
+    counting,
     listing_options,
     print_listing,
     reading_store,
@@ -108,12 +109,11 @@ def _list(
     rows: Callable[[sqlite3.Connection, Condition], Iterator[Any]],
     what: str,
 ) -> Exit:
-    from store.counting import SqlCounts
     from tui.formats import Format
 
     query = read_query(asked.query)
     with reading_store(asked.db) as connection:
-        counts = SqlCounts(connection)
+        counts = counting(connection)
         found = list(rows(connection, counts.condition(query)))
         tell_unknown(counts, query)
         shown = list(islice(found, asked.most(sys.stdout.isatty())))

@@ -17,6 +17,7 @@ from store.model import Span
 from store.opening import snapshot
 from store.query import Query
 from store.reading import article, event
+from store.reckoning import Reckoning
 from tui.lane import Urgency
 from tui.panes.brush import bar_days, window_of
 from tui.panes.histogram import HistogramView
@@ -40,9 +41,9 @@ class Desk:
     unknown: Callable[[Query], list[tuple[str, str]]]  # keys and values that stand for nothing here
 
     @classmethod
-    def over(cls, connection: sqlite3.Connection) -> Desk:
+    def over(cls, connection: sqlite3.Connection, reckoning: Reckoning) -> Desk:
         """A desk that counts in plain SQL."""
-        counts = SqlCounts(connection)
+        counts = SqlCounts(connection, reckoning)
         return cls(connection, counts, counts.unknown)
 
     def version(self) -> int:
@@ -120,11 +121,11 @@ def nearest(counts: Counts, ids: Sequence[int], dated: int, day: date, sort: Sor
 
 
 def histogram_view(
-    counts: Counts, query: Query, bucket: Bucket | None, columns: int, today: date
+    counts: Counts, query: Query, bucket: Bucket | None, columns: int, by: Reckoning
 ) -> HistogramView:
     """Bars of everything but the dates, and the dates. Without a bucket, the finest that shows the bulk."""
     undated = query.with_dates(None, None)
-    window = window_of(query, today)
+    window = window_of(query, by)
     histogram = counts.histogram(undated, bucket or Bucket.MONTH)
     if bucket is None:
         wanted = finest_that_shows(histogram.bars, columns)

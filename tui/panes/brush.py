@@ -10,6 +10,7 @@ from store.dates_in_words import day_in_words, span_in_words
 from store.datewords import DateWordsError
 from store.facets import Bucket
 from store.query import Query
+from store.reckoning import Reckoning
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,10 @@ class Window:
             return None
 
 
-def window_of(query: Query, today: date) -> Window:
+def window_of(query: Query, by: Reckoning) -> Window:
     """The days that the dates of a query leave open; all where they cannot be read from this day."""
     try:
-        return Window(*query.window(today))
+        return Window(*query.window(by))
     except DateWordsError:
         return Window()
 

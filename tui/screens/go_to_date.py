@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -12,6 +10,7 @@ from textual.widgets import Input
 from store.dates import DateSpan
 from store.dates_in_words import span_in_words
 from store.datewords import DateWordsError, read_date_words
+from store.reckoning import Reckoning
 from tui.lane import Urgency
 from tui.panes.asks import Ask, Desk
 from tui.panes.one_line import OneLine
@@ -22,10 +21,10 @@ from tui.screens.asking import AskingScreen
 class GoToDateScreen(AskingScreen[DateSpan | None]):
     """A field at the foot of the screen that reads dates: `enter` goes there, `escape` leaves."""
 
-    def __init__(self, ask: Ask, today: date) -> None:
+    def __init__(self, ask: Ask, reckoning: Reckoning) -> None:
         super().__init__("last March, 2015-10, -2w, yesterday …")
         self._ask = ask
-        self._today = today
+        self._reckoning = reckoning
         self._asked = 0
         self._answer: DateSpan | str | None = None  # of what is typed now: days, or what was expected
         self._read = OneLine(classes="read")
@@ -53,11 +52,11 @@ class GoToDateScreen(AskingScreen[DateSpan | None]):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._asked += 1
-        asked, text, today = self._asked, event.value, self._today
+        asked, text, by = self._asked, event.value, self._reckoning
 
         def work(_desk: Desk) -> DateSpan | str:
             try:
-                return read_date_words(text, today)
+                return read_date_words(text, by)
             except DateWordsError as error:
                 return str(error)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from time import perf_counter
 from typing import ClassVar
@@ -21,6 +20,7 @@ from textual.widget import Widget
 from store.facets import Bucket, EventRow, Facet, FacetPage, Sort
 from store.opening import snapshot
 from store.query import Query, QueryError
+from store.reckoning import Reckoning
 from tui.actions import Where
 from tui.asker import Asker
 from tui.lane import Urgency
@@ -78,11 +78,11 @@ class MainScreen(Screen[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE)
 
-    def __init__(self, ask: Asker, today: date, what: str) -> None:
+    def __init__(self, ask: Asker, reckoning: Reckoning, what: str) -> None:
         super().__init__()
         self._what = what  # is explored
         self._ask = ask
-        self._today = today
+        self._reckoning = reckoning
         self.shown = Query()  # the query in view
         self.told: Told | None = None  # the event that is read
         self._sort = Sort.DATE
@@ -205,7 +205,7 @@ class MainScreen(Screen[None]):
         stand = stand or self.stand
         generation = self._ask.renew()
         query, sort, group = self.shown, self._sort, self._group
-        bucket, columns, today = self._bucket, bar_columns(self.app.size.width), self._today
+        bucket, columns, by = self._bucket, bar_columns(self.app.size.width), self._reckoning
         self._asked_at = perf_counter()
         self._waiting_for = {EVENTS, HISTOGRAM, ACTORS, LOCATIONS}
 
@@ -215,7 +215,7 @@ class MainScreen(Screen[None]):
 
         def histogram_work(desk: Desk) -> HistogramView:
             with snapshot(desk.connection):
-                return histogram_view(desk.counts, query, bucket, columns, today)
+                return histogram_view(desk.counts, query, bucket, columns, by)
 
         self._ask(events_work, self._show_events, Urgency.NOW, generation)
         self._ask(histogram_work, self._show_histogram, Urgency.VIEW, generation)
@@ -480,10 +480,10 @@ class MainScreen(Screen[None]):
             self.footer.say("too long a time for finer bars", wrong=True)
             return
         self._bucket = FINEST_FIRST[place]
-        query, bucket, today = self.shown, self._bucket, self._today
+        query, bucket, by = self.shown, self._bucket, self._reckoning
 
         def work(desk: Desk) -> HistogramView:
             with snapshot(desk.connection):
-                return histogram_view(desk.counts, query, bucket, 0, today)
+                return histogram_view(desk.counts, query, bucket, 0, by)
 
         self._ask(work, self.histogram.show, Urgency.NOW, self._ask.generation)

@@ -18,6 +18,7 @@ from store.index.engine import IndexedCounts
 from store.notes import note, tag, untag
 from store.opening import open_reader, open_store, snapshot, transaction
 from store.query import Query, parse
+from store.reckoning import Reckoning
 
 EVERY_BUCKET = [b for b in Bucket if b is not Bucket.DAY]
 
@@ -299,8 +300,8 @@ def test_an_event_of_several_days_is_in_view_from_its_first_to_its_last(tmp_path
 def test_relative_dates_are_counted_from_today(tmp_path):
     with closing(open_store(tmp_path / "store.db")) as connection:
         crowd(connection, 200, correlated=False)
-        for today in (date(2012, 5, 5), date(2013, 5, 5)):
+        for by in (Reckoning(date(2012, 5, 5)), Reckoning(date(2013, 5, 5))):
             query = parse("since:-1y until:today")
             assert_same(
-                IndexedCounts(connection, today), SqlCounts(connection, today), query, buckets=[Bucket.YEAR]
+                IndexedCounts(connection, by), SqlCounts(connection, by), query, buckets=[Bucket.YEAR]
             )

@@ -1,3 +1,5 @@
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,10 @@ def test_the_command_line_wins_over_the_environment_and_that_over_the_file(tmp_p
         ('db = ""', "db must be text in quotes"),
         ('dbb = "x"', "unknown setting 'dbb'"),
         ("[db]\nx = 1", "db must be text"),
+        ('day_first = "yes"', "day_first must be true or false, not 'yes'"),
+        ("day_first = 1", "day_first must be true or false, not 1"),
+        ('relative_to = "newest"', 'relative_to must be "today" or "newest event", not \'newest\''),
+        ("relative_to = []", "relative_to must be"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_file(text, words, tmp_path, dateline, monkeypatch):
@@ -61,3 +67,26 @@ def test_a_wrong_setting_is_named_with_its_file(text, words, tmp_path, dateline,
 def test_a_settings_file_that_is_named_must_be_there(tmp_path):
     with pytest.raises(ConfigError, match="no such file"):
         load_config({"DATELINE_CONFIG": str(tmp_path / "none.toml")})
+
+
+def test_words_of_dates_are_read_as_the_settings_say(tmp_path, dateline, monkeypatch):
+    monkeypatch.setenv("DATELINE_DB", str(tmp_path / "own.db"))
+    table = "date,event,actor\n2015-08-10,Talks,Russia\n2015-10-08,A raid,Russia\n2015-10-01,A march,Russia\n"
+    (tmp_path / "t.csv").write_text(table)
+    assert dateline("add", tmp_path / "t.csv").code == 0
+
+    def titles(query):
+        return [row["title"] for row in json.loads(dateline("events", "--json", query).out)]
+
+    assert titles("date:8/10/2015") == ["A raid"]
+    assert titles('since:"last 8 days"') == []
+    settings = write(tmp_path, 'day_first = false\nrelative_to = "newest event"')
+    monkeypatch.setenv("DATELINE_CONFIG", settings["DATELINE_CONFIG"])
+    assert titles("date:8/10/2015") == ["Talks"]
+    assert titles('since:"last 8 days"') == ["A march", "A raid"]
+    assert "A raid" in dateline("--query", 'since:"last 7 days"').out
+
+
+def test_a_store_without_dated_events_has_dates_count_from_today(tmp_path):
+    settings = load_config(write(tmp_path, 'relative_to = "newest event"'))
+    assert settings.reckoning(lambda: None) == load_config({}).reckoning(lambda: date(2015, 10, 8))

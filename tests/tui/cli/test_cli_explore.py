@@ -51,7 +51,7 @@ def opened(monkeypatch):
     """Pretends that a person looks on, and that the explorer opens."""
     seen = []
 
-    def run(db, query="", *, read_only=False, title=None):
+    def run(db, query="", *, read_only=False, title=None, reckoning=None):
         with sqlite3.connect(db) as connection:
             events = connection.execute("SELECT count(*) FROM events").fetchone()[0]
         seen.append((events, query, read_only, title))
