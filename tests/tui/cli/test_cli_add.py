@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tui.commands import add
+
 SHARED = Path(__file__).parents[4] / "shared"
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared reference data is not here")
 
@@ -208,11 +210,11 @@ def test_a_pipe_is_read(process, db, tmp_path):
 def test_what_was_done_before_an_interruption_is_kept(
     dateline, plain_extraction, articles_folder, db, monkeypatch
 ):
-    def interrupted(pipeline):
-        from conftest import plainly
+    plain = add.extractor(None)
 
+    def interrupted(pipeline):
         def extract(articles):
-            for number, extraction in enumerate(plainly(articles)):
+            for number, extraction in enumerate(plain(articles)):
                 if number == 2:
                     raise KeyboardInterrupt
                 yield extraction
