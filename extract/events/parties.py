@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.events.cast import Cast
 from extract.events.clauses import Clause, coordinated, core, prepositions
+from extract.events.owning import MODIFIERS, owners, owners_of
 from extract.events.predicate import Predicate
 from extract.events.remembering import Reading
 from extract.events.speech import speakers_of
@@ -42,7 +43,6 @@ _DEMANDING = frozenset({
 })  # fmt: skip
 _AGAINST = frozenset({"anger", "defiance", "demonstration", "opposition", "protest", "rally"})
 _NAMED = ("nsubj", "dobj", "pobj", "conj", "nsubjpass", "dative", "attr")
-_MODIFIERS = ("poss", "amod", "compound", "nmod")
 
 
 def participants(predicate: Predicate, cast: Cast) -> tuple[Participant, ...]:
@@ -98,7 +98,7 @@ def _concerned(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Rea
             if (cast.is_place(word) and not hosts) or (inside and predicate.type is EventType.ASSAULT):
                 continue
             named = word.dep_ in _NAMED
-            readings = cast.read(word) if named else cast.owners_of(word) if word.dep_ in _MODIFIERS else ()
+            readings = cast.read(word) if named else owners_of(word, cast) if word.dep_ in MODIFIERS else ()
             if not named:  # "sent American soldiers": the soldiers are named already
                 readings = tuple(reading for reading in readings if reading.actor.country not in countries)
             yield from (reading for reading in readings if reading.actor.name not in doers)
@@ -172,8 +172,8 @@ def _of_noun(predicate: Predicate, cast: Cast) -> Iterator[tuple[Reading, Role]]
     token = predicate.trigger
     theme = predicate.sense is not None and predicate.sense.roles == "theme"
     for child in token.lefts:
-        if child.dep_ in ("compound", "amod", "poss", "nmod"):
-            for reading in cast.owners_of(child):
+        if child.dep_ in MODIFIERS:
+            for reading in owners_of(child, cast):
                 victim = predicate.subtype in ("assassination", "death", "arrest", "killing") or theme
                 yield reading, Role.RECIPIENT if victim and child.dep_ == "poss" else Role.ACTOR
     towards = _TOWARDS[predicate.type]
@@ -238,7 +238,7 @@ def _is_arms(word: Token, cast: Cast) -> bool:
 
 def _party(word: Token, cast: Cast) -> tuple[Reading, ...]:
     """The actors a noun names, or else whose thing it is."""
-    return cast.read(word) or cast.owners(core(word))
+    return cast.read(word) or owners(core(word), cast)
 
 
 def _parties(noun: Token, cast: Cast) -> Iterator[Reading]:

@@ -1,0 +1,160 @@
+"""Names in an article: which words are one, how far it reaches, what stands before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extract.events.lexicon import Lexicon
+from extract.events.names import CALENDAR, ActorWords, defined_names, full_names, organisation_kind
+from extract.events.states import States
+from store.model import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LABELS = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
+_NOT_FIRST = {"a", "an", "the", "'s", "’s"}
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What stands before a bare name: "US Defence Secretary | Ashton Carter"."""
+
+    first: int  # the token where the bare name begins
+    country: str | None  # ISO 3166 code of the nationality before it
+    found: bool  # whether there is a title at all
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one article, from the parse, the entities and the tables."""
+
+    doc: Doc
+    states: States
+    words: ActorWords
+    lexicon: Lexicon
+    acronyms: dict[str, str]  # that the text defines: "IS" -> "Islamic State"
+    people: dict[str, str]  # last name -> full name
+    entities: dict[int, tuple[int, int, str]] = field(default_factory=dict)  # token -> first, end, label
+
+    def is_name(self, head: Token) -> bool:
+        """Whether a noun is a name, and no common noun in capitals."""
+        if head.ent_type_ in ("DATE", "TIME") or not head.text[:1].isupper() or head.lower_ in CALENDAR:
+            return False
+        if head.text in self.acronyms or head.text in self.words.known:
+            return True
+        if head.pos_ == "ADJ" and head.dep_ == "amod":  # "Jewish settlers"
+            return False
+        if head.pos_ != "PROPN" and head.i not in self.entities:
+            return False
+        return self.words.kind_of((head.lower_,)) is None or not self._is_common_in_capitals(head)
+
+    def _is_common_in_capitals(self, head: Token) -> bool:
+        """A proper noun for the tagger, "the Ministry", but no name of its own."""
+        start, end, _ = self.bounds(head)
+        others = [
+            word
+            for word in self.doc[start:end]
+            if word.i != head.i
+            and word.text[:1].isupper()
+            and not (word.is_sent_start and word.lower_ in self.words.kinds)
+        ]
+        return all(self.states.of_nationality(word.text) or self.states.named(word.text) for word in others)
+
+    def bounds(self, head: Token) -> tuple[int, int, str]:
+        """First and last token (exclusive) of the name that `head` belongs to, and its entity label."""
+        doc = self.doc
+        start, end, label = self.entities.get(head.i, (head.i, head.i + 1, ""))
+        if head.text in self.acronyms and label != "ORG":
+            start, end = head.i, head.i + 1
+        while (
+            start > 0
+            and doc[start - 1].dep_ in ("compound", "nmod")
+            and doc[start - 1].pos_ == "PROPN"
+            and head.is_ancestor(doc[start - 1])
+        ):
+            start -= 1
+        while end - start > 1 and (doc[start].lower_ in _NOT_FIRST | CALENDAR or doc[start].is_punct):
+            start += 1
+        while end - start > 1 and (
+            doc[end - 1].lower_ in ("'s", "’s", "'", "’")
+            or doc[end - 1].is_punct
+            or (doc[end - 1].dep_ == "amod" and doc[end - 1].i != head.i)  # "AFP Russian" strikes
+        ):
+            end -= 1
+        for index in range(start, end):
+            if doc[index].text == "(":  # "Islamic State (IS)"
+                return (start, index, label) if head.i < index else (index + 1, end, label)
+        return start, end, label
+
+    def entity_end(self, index: int, default: int) -> int:
+        """Where the entity that a token belongs to ends; `default` where it belongs to none."""
+        return self.entities.get(index, (default, default, ""))[1]
+
+    def title(self, head: Token, start: int, end: int, label: str) -> Title:
+        """What stands before the bare name within the tokens `start` to `end`."""
+        inside = self.entity_end(head.i, end)
+        last = None
+        for index in range(start, end - 1):
+            kind = self.words.kinds.get(self.doc[index].lower_)
+            if label == "PERSON":
+                titled = kind in ("office", "forces", "armed", "group", "people", "title")
+            else:  # "Premier League" is no person of that name
+                titled = kind in ("office", "forces") and index < inside and end - index > 2
+            if titled:
+                last = index
+        if last is None or last >= head.i:
+            return Title(start, None, False)
+        before = [*self.doc[start:last], *head.lefts]
+        state = next((state for state, _ in self.states.among(before)), None)
+        return Title(last + 1, state.code if state else None, True)
+
+    def offices(self, head: Token, start: int, first: int) -> list[str]:
+        """The offices that a text gives a person: "the president" may mean him from now on."""
+        beside = [child for child in head.children if child.dep_ == "appos"]
+        lemmas = [word.lemma_.lower() for word in (*self.doc[start:first], *beside)]
+        return [lemma for lemma in lemmas if self.words.kinds.get(lemma) == "office"]
+
+    def known(self, name: str) -> Actor | None:
+        """A well-known organisation, or one that the text defines: "Islamic State (IS)"."""
+        long = self.acronyms.get(name, name)
+        known = self.words.organisation(long) or self.words.organisation(name)
+        if known is not None:
+            return known
+        shorts = tuple(short for short, spelled in self.acronyms.items() if spelled == long)
+        if not shorts:
+            return None
+        state = self.states.within(long)
+        return Actor(long, organisation_kind(long), state.code if state else None, shorts)
+
+    def is_called_place(self, head: Token) -> bool:
+        """ "the region of Jeb al-Ahmar"."""
+        over = head.head
+        return (
+            head.dep_ == "pobj"
+            and over.lower_ == "of"
+            and self.lexicon.is_a("place", over.head.lemma_.lower())
+        )
+
+    def text(self, start: int, end: int) -> str:
+        """The words of tokens `start` to `end` (exclusive), blanks made single."""
+        return " ".join(self.doc[start:end].text.split())
+
+
+def read_names(doc: Doc, states: States, words: ActorWords, lexicon: Lexicon) -> Names:
+    """What the names of an article are known by."""
+    return Names(
+        doc=doc,
+        states=states,
+        words=words,
+        lexicon=lexicon,
+        acronyms=defined_names(doc.text),
+        people=full_names(doc, words, states),
+        entities={
+            index: (entity.start, entity.end, entity.label_)
+            for entity in doc.ents
+            if entity.label_ in _LABELS
+            for index in range(entity.start, entity.end)
+        },
+    )
