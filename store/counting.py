@@ -10,14 +10,28 @@ from __future__ import annotations
 import heapq
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from store.conditions import Condition, Conditions
 from store.countries import COUNTRIES
 from store.dates import Precision, unit
-from store.facets import MARK, Bar, Bucket, EventRow, Facet, FacetPage, FacetRow, Histogram, Sort, State
+from store.facets import (
+    MARK,
+    Bar,
+    Bucket,
+    EventRow,
+    Facet,
+    FacetPage,
+    FacetRow,
+    Histogram,
+    Sort,
+    State,
+    WideEvent,
+)
 from store.fold import fold
 from store.linked import LINKED
 from store.matching import country_codes
@@ -27,6 +41,7 @@ from store.reckoning import Reckoning
 
 _MAIN = Condition("e.salience = 'main'")
 _ALL = Condition("1")
+_WIDE = """(e."end" > e.begin AND julianday(e."end") - julianday(e.begin) >= ?)"""  # of more days than
 _UNFILTERED = (Query(), Query((Clause("salience", ("all",)),)))
 _Group = tuple[int | str, str, int]  # a value, its name, a count
 
@@ -57,7 +72,7 @@ class SqlCounts:
         self._connection = connection
         self._conditions = Conditions(connection, lambda: reckoning or Reckoning.by_the_clock())
         self._totals: dict[tuple[Facet, bool], dict[int | str, int]] = {}
-        self._days: dict[tuple[Bucket, bool], dict[date, int]] = {}
+        self._days: dict[tuple[Bucket, bool], _Days] = {}
         self._seen = (-1, -1)
 
     def total(self) -> int:
@@ -116,17 +131,53 @@ class SqlCounts:
         return FacetPage(rows, in_view, len(totals))
 
     def histogram(self, query: Query, bucket: Bucket) -> Histogram:
-        """Events in view by the bucket they begin in, over all of the store; weeks begin on Monday."""
+        """Events in view by bucket, over all of the store; weeks begin on Monday."""
         self._refresh()
         key = (bucket, query.shows_minor)
         if key not in self._days:
-            self._days[key], _ = self._by_bucket(_ALL if query.shows_minor else _MAIN, bucket)
-        totals = self._days[key]
-        in_view, undated = self._by_bucket(self._conditions.of(query), bucket)
-        bars = [
-            Bar(begin, in_view.get(begin, 0), totals.get(begin, 0)) for begin in _consecutive(totals, bucket)
-        ]
-        return Histogram(bucket, tuple(bars), undated)
+            self._days[key] = self._by_bucket(_ALL if query.shows_minor else _MAIN, bucket)
+        whole, shown = self._days[key], self._by_bucket(self._conditions.of(query), bucket)
+        bars, count, total, wide = [], 0, 0, 0
+        for begin in _consecutive(whole.begins, bucket):
+            count += shown.begins[begin]
+            total += whole.begins[begin]
+            wide += shown.wide_begins[begin]
+            bars.append(Bar(begin, count, total, shown.begins[begin], whole.begins[begin], wide))
+            count -= shown.ends[begin]
+            total -= whole.ends[begin]
+            wide -= shown.wide_ends[begin]
+        return Histogram(bucket, tuple(bars), shown.undated)
+
+    def wide(self, query: Query, bucket: Bucket) -> list[WideEvent]:
+        """Events in view of more days than the longest such bucket, by begin and id."""
+        self._refresh()
+        condition = self._conditions.of(query)
+        rows = self._connection.execute(
+            f"""SELECT e.id, e.begin, e."end" FROM events e
+                WHERE {_WIDE} AND {condition.sql}
+                ORDER BY e.begin, e.id""",
+            (bucket.days, *condition.parameters),
+        )
+        return [WideEvent(i, *_interval(begin, end)) for i, begin, end in rows]
+
+    def shared(self, query: Query, actors: Sequence[str]) -> list[list[int]]:
+        """For each pair of these actors, the events in view that have both."""
+        self._refresh()
+        condition = self._conditions.of(query)
+        rows = self._connection.execute(
+            f"""WITH asked AS MATERIALIZED (
+                    SELECT a.id, j.key AS place FROM json_each(?) j JOIN actors a ON a.folded = j.value),
+                had AS MATERIALIZED (
+                    SELECT DISTINCT x.event_id, asked.place FROM asked JOIN event_actors x
+                    ON x.actor_id = asked.id JOIN events e ON e.id = x.event_id WHERE {condition.sql})
+                SELECT one.place, other.place, count(*) FROM had one JOIN had other USING (event_id)
+                GROUP BY one.place, other.place""",
+            (json.dumps([fold(name) for name in actors]), *condition.parameters),
+        )
+        found = [[0] * len(actors) for _ in actors]
+        for one, other, count in rows:
+            found[one][other] = count
+        return found
 
     def ids(self, query: Query, sort: Sort = Sort.DATE) -> list[int]:
         """All event ids in view, in order."""
@@ -269,21 +320,37 @@ class SqlCounts:
         ).fetchall()
         return [(value, text, shown + number) for value, text, number, _ in rows], rows[0][3] if rows else 0
 
-    def _by_bucket(self, condition: Condition, bucket: Bucket) -> tuple[dict[date, int], int]:
+    def _by_bucket(self, condition: Condition, bucket: Bucket) -> _Days:
+        digits = _DIGITS[bucket]
         rows = self._connection.execute(
-            f"""SELECT substr(e.begin, 1, {_DIGITS[bucket]}) AS part, count(*) FROM events e
-                WHERE {condition.sql} GROUP BY part""",
-            condition.parameters,
+            f"""SELECT substr(e.begin, 1, {digits}) AS first, substr(e."end", 1, {digits}) AS last, count(*),
+                   sum({_WIDE})
+                FROM events e WHERE {condition.sql} GROUP BY first, last""",
+            (bucket.days, *condition.parameters),
         )
-        counts: dict[date, int] = {}
-        undated = 0
-        for part, count in rows:
-            if part is None:
-                undated = count
-            else:
-                begin = _bucket_begin(part, bucket)
-                counts[begin] = counts.get(begin, 0) + count
-        return counts, undated
+        found = _Days()
+        for first, last, count, wide in rows:
+            if first is None:
+                found.undated += count
+                continue
+            begin, end = (_bucket_begin(part, bucket) for part in (first, first if last is None else last))
+            found.begins[begin] += count
+            found.ends[end] += count
+            if wide:
+                found.wide_begins[begin] += wide
+                found.wide_ends[end] += wide
+        return found
+
+
+@dataclass(slots=True)
+class _Days:
+    """How many events begin and end in each bucket, by its first day."""
+
+    begins: Counter[date] = field(default_factory=Counter)
+    ends: Counter[date] = field(default_factory=Counter)
+    wide_begins: Counter[date] = field(default_factory=Counter)  # those of more days than a bucket
+    wide_ends: Counter[date] = field(default_factory=Counter)
+    undated: int = 0
 
 
 def _without(query: Query, clause: Clause) -> Query:
@@ -307,6 +374,14 @@ def _bucket_begin(part: str, bucket: Bucket) -> date:
     begin = day("0001-01-01" if first == "0000-01-01" else first)  # years begin with 1
     assert begin is not None
     return unit(begin, Precision.WEEK)[0] if bucket is Bucket.WEEK else begin
+
+
+def _interval(begin: str, end: str) -> tuple[date, date]:
+    """The days of an event that has both."""
+    first, last = day(begin), day(end)
+    assert first is not None
+    assert last is not None
+    return first, last
 
 
 def _consecutive(counts: dict[date, int], bucket: Bucket) -> Iterator[date]:

@@ -6,6 +6,7 @@ without a change in the panes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -25,6 +26,7 @@ __all__ = [
     "Histogram",
     "Sort",
     "State",
+    "WideEvent",
 ]
 
 
@@ -60,6 +62,21 @@ class Bucket(StrEnum):
     DECADE = "decade"
     CENTURY = "century"
 
+    @property
+    def days(self) -> int:
+        """Days of the longest such unit."""
+        return _DAYS[self]
+
+
+_DAYS = {
+    Bucket.DAY: 1,
+    Bucket.WEEK: 7,
+    Bucket.MONTH: 31,
+    Bucket.YEAR: 366,
+    Bucket.DECADE: 3653,
+    Bucket.CENTURY: 36525,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class FacetRow:
@@ -88,20 +105,32 @@ class FacetPage:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bucket of the histogram: events that begin in it, in view and in the whole store."""
+    """One bucket of the histogram. An event is in every bucket that it has a day in."""
 
     begin: date
-    count: int
-    total: int
+    count: int  # events in view that are in it: as many as its days leave in view
+    total: int  # events of the whole store that are in it
+    begins: int  # events in view that begin in it
+    all_begins: int  # events of the whole store that begin in it
+    wide: int = 0  # events in view that are in it and have more days than the longest such bucket
 
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """Consecutive buckets from the first to the last dated event of the store, empty ones kept."""
+    """Consecutive buckets from the first to the last that an event of the store begins in, none left out."""
 
     bucket: Bucket
     bars: tuple[Bar, ...]
     undated: int  # events in view without a date
+
+
+@dataclass(frozen=True, slots=True)
+class WideEvent:
+    """An event of more days than a bucket, first and last day inclusive."""
+
+    id: int
+    begin: date
+    end: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +167,15 @@ class Counts(Protocol):
 
     def histogram(self, query: Query, bucket: Bucket) -> Histogram:
         """Events in view per bucket, over those of the whole store. The date clauses of `query` count."""
+
+    def wide(self, query: Query, bucket: Bucket) -> list[WideEvent]:
+        """Events in view of more days than the longest such bucket, by begin and id."""
+
+    def shared(self, query: Query, actors: Sequence[str]) -> list[list[int]]:
+        """For each pair of these actors, the events in view that have both; of one with itself, that have it.
+
+        `actors` are values of the facet; one that is none shares nothing.
+        """
 
     def ids(self, query: Query, sort: Sort = Sort.DATE) -> list[int]:
         """All event ids in view, in order."""

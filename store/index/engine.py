@@ -9,21 +9,23 @@ out of date.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import date
 
 import numpy as np
 
 from store.conditions import Condition, Conditions
 from store.counting import SqlCounts
-from store.facets import Bar, Bucket, EventRow, Facet, FacetPage, Histogram, Sort
+from store.facets import Bar, Bucket, EventRow, Facet, FacetPage, Histogram, Sort, WideEvent
 from store.index.building import NotIndexable, build
-from store.index.columns import Columns
+from store.index.columns import NONE, Columns
 from store.index.moment import Moment
 from store.index.pane import Pane, named_values
 from store.index.resolving import Resolver
+from store.index.sets import EventSet
 from store.opening import snapshot
-from store.query import Query
+from store.query import Clause, Query
 from store.reckoning import Reckoning
 
 INDEXED_AT_ONCE = 100_000  # events of a store that is indexed anew, in under half a second, when it changed
@@ -126,14 +128,54 @@ class IndexedCounts:
             return ids
 
     def histogram(self, query: Query, bucket: Bucket) -> Histogram:
-        """Events in view by the bucket they begin in, over all of the store; weeks begin on Monday."""
+        """Events in view by bucket, over all of the store; weeks begin on Monday."""
         with self._reading() as moment:
             if moment is None:
                 return self._sql.histogram(query, bucket)
             shown, over = moment.view(query, self._reckoning()), moment.bucketed(bucket, query.shows_minor)
-            counts, undated = over.count(shown)
-            bars = map(Bar, over.begins, counts.tolist(), over.totals)
+            begun, undated = over.count(shown)
+            reaching, wide = over.reaching(shown)
+            counts = (
+                (begun + reaching).tolist(),
+                over.totals,
+                begun.tolist(),
+                over.all_begins,
+                wide.tolist(),
+            )
+            bars = map(Bar, over.begins, *counts)
             return Histogram(bucket, tuple(bars), undated)
+
+    def wide(self, query: Query, bucket: Bucket) -> list[WideEvent]:
+        """Events in view of more days than the longest such bucket, by begin and id."""
+        with self._reading() as moment:
+            if moment is None:
+                return self._sql.wide(query, bucket)
+            columns, shown = moment.columns, moment.view(query, self._reckoning())
+            at = columns.wide[columns.end[columns.wide] - columns.begin[columns.wide] >= bucket.days]
+            at = at[shown.among(at)]
+            rows = zip(
+                columns.ids[at].tolist(), columns.begin[at].tolist(), columns.end[at].tolist(), strict=True
+            )
+            return [WideEvent(i, date.fromordinal(first), date.fromordinal(last)) for i, first, last in rows]
+
+    def shared(self, query: Query, actors: Sequence[str]) -> list[list[int]]:
+        """For each pair of these actors, the events in view that have both."""
+        with self._reading() as moment:
+            if moment is None:
+                return self._sql.shared(query, actors)
+            shown = moment.view(query, self._reckoning())
+            links, names = moment.columns.links[Facet.ACTOR], moment.columns.names[Facet.ACTOR]
+            asked = Query(tuple(Clause(Facet.ACTOR, (name,)) for name in actors))
+            codes = {n.value: n.code for n in named_values(self._connection, names, asked, Facet.ACTOR)}
+            found = [[0] * len(actors) for _ in actors]
+            had = [NONE if (code := codes.get(name)) is None else links.having(code) for name in actors]
+            had = [positions[shown.among(positions)] for positions in had]
+            for one, mine in enumerate(had):
+                events = EventSet(len(moment.columns), positions=mine)
+                for other, positions in enumerate(had[: one + 1]):
+                    both = int(np.count_nonzero(events.among(positions)))
+                    found[one][other] = found[other][one] = both
+            return found
 
     def facet(self, query: Query, facet: Facet, limit: int = 200) -> FacetPage:
         """The values of one pane, with exact counts; see `SqlCounts.facet`."""

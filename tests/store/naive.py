@@ -253,16 +253,37 @@ class Naive:
         return found
 
     def bars(self, query, bucket):
-        """({first day: (count, total)}, undated) of the histogram, empty buckets between included."""
-        totals = [begin_of(one.event.date.begin, bucket) for one in self.scope(query) if one.event.date]
-        shown = [begin_of(one.event.date.begin, bucket) for one in self.in_view(query) if one.event.date]
+        """({first day: (count, total, begins, all begins, wide)}, undated), empty buckets between too."""
+        whole = [one.event.date for one in self.scope(query) if one.event.date]
+        shown = [one.event.date for one in self.in_view(query) if one.event.date]
         undated = sum(one.event.date is None for one in self.in_view(query))
-        bars, day = {}, min(totals, default=None)
-        while totals and day <= max(totals):
-            if begin_of(day, bucket) == day:
-                bars[day] = (shown.count(day), totals.count(day))
+        bars, day = {}, min((span.begin for span in whole), default=None)
+        while whole and day <= max(span.begin for span in whole):
+            first = begin_of(day, bucket)
+            if first not in bars:
+                inside = [
+                    [begin_of(s.begin, bucket) <= first <= s.end for s in some] for some in (shown, whole)
+                ]
+                begun = [[begin_of(s.begin, bucket) == first for s in some] for some in (shown, whole)]
+                wide = sum(
+                    here and (s.end - s.begin).days >= DAYS[bucket]
+                    for here, s in zip(inside[0], shown, strict=True)
+                )
+                bars[first] = (*map(sum, inside), *map(sum, begun), wide)
             day += timedelta(days=1)
         return bars, undated
+
+    def wide(self, query, bucket):
+        spans = {one.id: one.event.date for one in self.in_view(query) if one.event.date}
+        wide = [(s.begin, i, s.end) for i, s in spans.items() if (s.end - s.begin).days >= DAYS[bucket]]
+        return [(i, begin, end) for begin, i, end in sorted(wide)]
+
+    def shared(self, query, actors):
+        having = [self.values(one, "actor") for one in self.in_view(query)]
+        return [[sum({a, b} <= names for names in having) for b in actors] for a in actors]
+
+
+DAYS = {"day": 1, "week": 7, "month": 31, "year": 366, "decade": 3653, "century": 36525}
 
 
 def begin_of(day, bucket):

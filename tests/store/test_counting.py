@@ -10,6 +10,7 @@ from naive import Naive
 
 from store.counting import SqlCounts
 from store.criteria import VOCABULARIES
+from store.dates import Precision, unit
 from store.facets import Bucket, Facet, Sort, State
 from store.opening import open_store
 from store.query import Clause, Query, parse
@@ -128,14 +129,46 @@ def test_every_pane_counts_what_is_there(stores, query, seed):
 @settings(max_examples=100)
 @example(Query(), 0, Bucket.DAY)
 @example(parse("salience:all -has:date"), 1, Bucket.WEEK)
-def test_every_bar_counts_the_events_that_begin_in_it(stores, query, seed, bucket):
+def test_every_bar_counts_the_events_that_begin_in_it_and_those_that_reach_into_it(
+    stores, query, seed, bucket
+):
     counts, naive = stores[seed]
     found = counts.histogram(query, bucket)
     bars, undated = naive.bars(query, bucket)
-    assert {bar.begin: (bar.count, bar.total) for bar in found.bars} == bars
+    assert {
+        bar.begin: (bar.count, bar.total, bar.begins, bar.all_begins, bar.wide) for bar in found.bars
+    } == bars
     assert [bar.begin for bar in found.bars] == sorted(bars)
     assert found.undated == undated
-    assert sum(bar.count for bar in found.bars) + found.undated == counts.count(query)
+    assert sum(bar.begins for bar in found.bars) + found.undated == counts.count(query)
+
+
+@given(queries, seeds, st.sampled_from([Bucket.WEEK, Bucket.MONTH, Bucket.YEAR]))
+@settings(max_examples=60)
+@example(Query(), 0, Bucket.MONTH)
+def test_the_days_of_a_bar_leave_as_many_events_as_it_says(stores, query, seed, bucket):
+    counts, _ = stores[seed]
+    undated = query.without("date", "since", "until")
+    for bar in counts.histogram(undated, bucket).bars[-8:]:
+        window = unit(bar.begin, Precision(bucket))
+        assert counts.count(undated.with_dates(*window)) == bar.count
+
+
+@given(queries, seeds, st.sampled_from(list(Bucket)))
+@settings(max_examples=60)
+@example(parse("salience:all"), 0, Bucket.DAY)
+@example(parse("salience:all"), 2, Bucket.MONTH)
+def test_wide_events_are_those_of_more_days_than_a_bucket_has(stores, query, seed, bucket):
+    counts, naive = stores[seed]
+    assert [(e.id, e.begin, e.end) for e in counts.wide(query, bucket)] == naive.wide(query, bucket)
+
+
+@given(queries, seeds, st.lists(st.sampled_from(["Russia", "NATO", "rebels", "Ünited Front", "nobody"])))
+@settings(max_examples=60)
+@example(Query(), 0, ["Russia", "rebels", "Russia"])
+def test_pairs_of_actors_share_the_events_that_have_both(stores, query, seed, actors):
+    counts, naive = stores[seed]
+    assert counts.shared(query, actors) == naive.shared(query, actors)
 
 
 @given(queries, seeds)

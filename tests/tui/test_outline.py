@@ -10,7 +10,7 @@ COUNTS = st.lists(st.integers(0, 5), max_size=12)
 
 
 def made(counts, undated=0, newest=False):
-    months = [Bar(date(2020 + n // 12, n % 12 + 1, 1), count, count) for n, count in enumerate(counts)]
+    months = [Bar(date(2020 + n // 12, n % 12 + 1, 1), *[count] * 4) for n, count in enumerate(counts)]
     return outline(months, undated, sum(counts) + undated, Bucket.MONTH, newest=newest)
 
 
@@ -59,4 +59,4 @@ def test_without_a_unit_there_are_no_headings():
 
 
 def test_counts_of_another_moment_than_the_list_make_no_headings():
-    assert outline([Bar(date(2020, 1, 1), 2, 2)], 0, 5, Bucket.MONTH, newest=False).lines == 5
+    assert outline([Bar(date(2020, 1, 1), 2, 2, 2, 2)], 0, 5, Bucket.MONTH, newest=False).lines == 5

@@ -13,7 +13,7 @@ def bars(bucket, first, count, total=1):
     begin, out = first, []
     for number in range(count):
         value = total(number) if callable(total) else total
-        out.append(Bar(begin, value, value))
+        out.append(Bar(begin, value, value, value, value))
         begin = bar_days(begin, bucket)[1] + timedelta(days=1)
     return tuple(out)
 

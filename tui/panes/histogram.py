@@ -238,7 +238,7 @@ class HistogramPane(Widget, can_focus=True):
             top = [
                 (Part(_short_words(bar.begin, unit), Paint.ACCENT),),
                 (Part("␣ ", Paint.KEY), Part(number, Paint.STRONG), Part(" events", Paint.DIM)),
-                (Part(f"{bar.count:,} begin here", Paint.DIM),),
+                (Part(f"{bar.begins:,} begin here", Paint.DIM),),
                 (Part(f"{bar.total:,} in all", Paint.DIM),),
             ]
         else:

@@ -87,9 +87,9 @@ def outline(
 
     Without a bucket, or when the counts are of another moment than the list, there are no headings.
     """
-    if bucket is None or sum(bar.count for bar in bars) + undated != events:
+    if bucket is None or sum(bar.begins for bar in bars) + undated != events:
         return Outline((), events)
-    sections = [Section(*bar_days(bar.begin, bucket), bar.count) for bar in bars if bar.count]
+    sections = [Section(*bar_days(bar.begin, bucket), bar.begins) for bar in bars if bar.begins]
     if newest:
         sections.reverse()
     if undated:

@@ -47,13 +47,13 @@ class Scale:
 
     @property
     def earlier(self) -> int:
-        """Events in view to the left of the screen."""
-        return sum(bar.count for bar in self.bars[: self.first])
+        """Events in view that begin to the left of the screen."""
+        return sum(bar.begins for bar in self.bars[: self.first])
 
     @property
     def later(self) -> int:
-        """Events in view to the right of the screen."""
-        return sum(bar.count for bar in self.bars[self.shown.stop :])
+        """Events in view that begin to the right of the screen."""
+        return sum(bar.begins for bar in self.bars[self.shown.stop :])
 
     def column(self, bar: int) -> int:
         """The first column of a bar."""
@@ -110,12 +110,12 @@ def finest_that_shows(bars: Sequence[Bar], width: int) -> Bucket:
 
 def bulk(bars: Sequence[Bar]) -> tuple[int, int]:
     """First and last bar of the shortest stretch with `BULK` of the whole store's events; (0, -1) if none."""
-    wanted = sum(bar.total for bar in bars) * BULK
+    wanted = sum(bar.all_begins for bar in bars) * BULK
     best, begin, held = (0, -1), 0, 0
     for end, bar in enumerate(bars):
-        held += bar.total
-        while held - bars[begin].total >= wanted and begin < end:
-            held -= bars[begin].total
+        held += bar.all_begins
+        while held - bars[begin].all_begins >= wanted and begin < end:
+            held -= bars[begin].all_begins
             begin += 1
         if held and held >= wanted and (best[1] < 0 or end - begin < best[1] - best[0]):
             best = (begin, end)

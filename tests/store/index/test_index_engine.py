@@ -31,6 +31,9 @@ def assert_same(index, sql, query, limit=200, buckets=EVERY_BUCKET):
         assert index.facet(query, facet, limit) == sql.facet(query, facet, limit), facet
     for bucket in buckets:
         assert index.histogram(query, bucket) == sql.histogram(query, bucket), bucket
+        assert index.wide(query, bucket) == sql.wide(query, bucket), bucket
+    actors = [row.value for row in sql.facet(query, Facet.ACTOR, 4).rows]
+    assert index.shared(query, [*actors, "nobody"]) == sql.shared(query, [*actors, "nobody"])
     for sort in Sort:
         assert index.ids(query, sort) == sql.ids(query, sort), sort
 
