@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from store.criteria import read_near, read_tolls
+from store.facets import MARK
 from store.matching import country_codes, matching_ids, matching_types, near_ids, text_expression
 from store.query import DATE_KEYS, Clause, Query, days_of
 from store.reckoning import Reckoning
@@ -36,6 +37,8 @@ _HAS = {
     "denial": "(e.modality = 'denied' OR e.id IN (SELECT event_id FROM mentions WHERE stance = 'denies'))",
     "fatalities": "e.fatalities_low IS NOT NULL",
     "location": "e.id IN (SELECT event_id FROM event_locations)",
+    "mark": f"""e.id IN (SELECT event_id FROM event_tags
+        WHERE tag_id = (SELECT id FROM tags WHERE folded = '{MARK}'))""",
     "note": "e.id IN (SELECT event_id FROM notes)",
     "tag": "e.id IN (SELECT event_id FROM event_tags)",
 }

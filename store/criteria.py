@@ -10,7 +10,7 @@ from store.dates import Precision
 from store.model import Stance
 
 SALIENCES = ("main", "minor", "all")
-HAVING = ("actor", "date", "denial", "fatalities", "location", "note", "tag")
+HAVING = ("actor", "date", "denial", "fatalities", "location", "mark", "note", "tag")
 VOCABULARIES: dict[str, tuple[str, ...]] = {
     "has": HAVING,
     "precision": tuple(p.value for p in Precision),

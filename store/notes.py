@@ -41,29 +41,34 @@ def tag(connection: sqlite3.Connection, event_ids: Iterable[int], name: str) -> 
     """
     if not fold(name):
         raise ValueError("a tag needs a name")
-    asked = json.dumps(list(event_ids))
     with transaction(connection):
-        tag_id = named_ids(connection, "tags", [name])[fold(name)]
-        return connection.execute(
-            """INSERT INTO event_tags (event_id, tag_id, added)
-               SELECT id, ?, ? FROM events WHERE id IN (SELECT value FROM json_each(?))
-               ON CONFLICT (event_id, tag_id) DO NOTHING""",
-            (tag_id, now(), asked),
-        ).rowcount
+        return _put_on(connection, event_ids, name)
 
 
 def untag(connection: sqlite3.Connection, event_ids: Iterable[int], name: str) -> int:
     """Take a tag off events; says how many had it. A tag that no event has any more is gone."""
     with transaction(connection):
-        removed = connection.execute(
-            """DELETE FROM event_tags WHERE tag_id = (SELECT id FROM tags WHERE folded = ?)
-               AND event_id IN (SELECT value FROM json_each(?))""",
-            (fold(name), json.dumps(list(event_ids))),
-        ).rowcount
-        connection.execute(
-            "DELETE FROM tags WHERE folded = ? AND id NOT IN (SELECT tag_id FROM event_tags)", (fold(name),)
-        )
-        return removed
+        return _take_off(connection, event_ids, name)
+
+
+def toggle_tag(connection: sqlite3.Connection, event_id: int, name: str) -> bool:
+    """Put a tag on an event, or take it off where it is; says whether the event has it now.
+
+    Raises ValueError for a blank name, LookupError where there is no such event.
+    """
+    if not fold(name):
+        raise ValueError("a tag needs a name")
+    with transaction(connection):
+        _check_event(connection, event_id)
+        had = connection.execute(
+            "SELECT 1 FROM event_tags WHERE event_id = ? AND tag_id = (SELECT id FROM tags WHERE folded = ?)",
+            (event_id, fold(name)),
+        ).fetchone()
+        if had is None:
+            _put_on(connection, [event_id], name)
+        else:
+            _take_off(connection, [event_id], name)
+    return had is None
 
 
 def list_tags(connection: sqlite3.Connection) -> list[Tag]:
@@ -78,8 +83,7 @@ def list_tags(connection: sqlite3.Connection) -> list[Tag]:
 def note(connection: sqlite3.Connection, event_id: int, text: str) -> None:
     """Set the note of an event; blank text takes it away. Raises LookupError where there is no such event."""
     with transaction(connection):
-        if connection.execute("SELECT 1 FROM events WHERE id = ?", (event_id,)).fetchone() is None:
-            raise LookupError(f"there is no event {event_id}")
+        _check_event(connection, event_id)
         connection.execute("DELETE FROM notes WHERE event_id = ?", (event_id,))
         if text.strip():
             connection.execute(
@@ -106,7 +110,56 @@ def list_views(connection: sqlite3.Connection) -> list[View]:
     return [View(name, query, changed) for name, query, changed in rows]
 
 
+def rename_view(connection: sqlite3.Connection, name: str, new_name: str) -> None:
+    """Give a saved view another name.
+
+    Raises LookupError where there is no such view, ValueError for a blank name or that of another view.
+    """
+    if not fold(new_name):
+        raise ValueError("a view needs a name")
+    with transaction(connection):
+        if fold(new_name) != fold(name) and _has_view(connection, new_name):
+            raise ValueError(f"there is a view {storable(new_name).strip()} already")
+        if not _has_view(connection, name):
+            raise LookupError(f"there is no view {name}")
+        connection.execute(
+            "UPDATE views SET name = ?, folded = ?, changed = ? WHERE folded = ?",
+            (storable(new_name).strip(), fold(new_name), now(), fold(name)),
+        )
+
+
 def delete_view(connection: sqlite3.Connection, name: str) -> bool:
     """Forget a saved view; says whether there was one."""
     with transaction(connection):
         return connection.execute("DELETE FROM views WHERE folded = ?", (fold(name),)).rowcount == 1
+
+
+def _put_on(connection: sqlite3.Connection, event_ids: Iterable[int], name: str) -> int:
+    tag_id = named_ids(connection, "tags", [name])[fold(name)]
+    return connection.execute(
+        """INSERT INTO event_tags (event_id, tag_id, added)
+           SELECT id, ?, ? FROM events WHERE id IN (SELECT value FROM json_each(?))
+           ON CONFLICT (event_id, tag_id) DO NOTHING""",
+        (tag_id, now(), json.dumps(list(event_ids))),
+    ).rowcount
+
+
+def _take_off(connection: sqlite3.Connection, event_ids: Iterable[int], name: str) -> int:
+    removed = connection.execute(
+        """DELETE FROM event_tags WHERE tag_id = (SELECT id FROM tags WHERE folded = ?)
+           AND event_id IN (SELECT value FROM json_each(?))""",
+        (fold(name), json.dumps(list(event_ids))),
+    ).rowcount
+    connection.execute(
+        "DELETE FROM tags WHERE folded = ? AND id NOT IN (SELECT tag_id FROM event_tags)", (fold(name),)
+    )
+    return removed
+
+
+def _check_event(connection: sqlite3.Connection, event_id: int) -> None:
+    if connection.execute("SELECT 1 FROM events WHERE id = ?", (event_id,)).fetchone() is None:
+        raise LookupError(f"there is no event {event_id}")
+
+
+def _has_view(connection: sqlite3.Connection, name: str) -> bool:
+    return connection.execute("SELECT 1 FROM views WHERE folded = ?", (fold(name),)).fetchone() is not None

@@ -23,6 +23,7 @@ class Where(StrEnum):
     HISTOGRAM = "histogram"
     DETAIL = "detail"
     ARTICLE = "article"
+    EVENT = "events, article"  # wherever one event is read
 
 
 class Doer(StrEnum):
@@ -39,6 +40,8 @@ class Group(StrEnum):
     FIND = "Find"
     DATES = "Dates"
     READ = "Read"
+    NOTES = "Marks, tags, notes, views"
+    OUT = "Hand over"
     MOVE = "Move"
     HISTORY = "Back and forth"
     VIEW = "View"
@@ -138,6 +141,13 @@ ACTIONS: tuple[Action, ...] = (
            Group.READ, Where.ARTICLE, hint=10, shown="esc"),
     Action("article_help", ("question_mark",), "help", "All keys.",
            Group.READ, Where.ARTICLE, hint=0, shown="?"),
+    # Marks, tags, notes, views
+    Action("mark", ("m",), "mark", "Mark this event with a star (again: take the mark off).",
+           Group.NOTES, Where.EVENT, hint=52),
+    Action("tag", ("t",), "tag", "Put a tag on this event, old or new, or take one off.",
+           Group.NOTES, Where.EVENT, hint=54),
+    Action("note", ("i",), "note", "Write a note on this event; an empty one is taken away.",
+           Group.NOTES, Where.EVENT, hint=56),
     # Move
     Action("move_down", ("down", "j"), "down", "One line down.", Group.MOVE, Where.LIST),
     Action("move_up", ("up", "k"), "up", "One line up.", Group.MOVE, Where.LIST),

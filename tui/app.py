@@ -12,6 +12,7 @@ import asyncio
 import os
 import signal
 import sqlite3
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path, PurePath
 from typing import Any, ClassVar, TypeVar
@@ -33,8 +34,10 @@ from tui.actions import Action, Doer, Where
 from tui.asker import Answered, Asker
 from tui.clean import clean_line
 from tui.driver import driver_for
+from tui.keeper import GivenUpError, Held, Keeper, Kept
 from tui.keys import KeyQueue
 from tui.lane import Lane, Urgency
+from tui.notebook import Notebook
 from tui.panes.asks import Desk, Stand, nearest, told
 from tui.panes.brush import Window, window_of
 from tui.panes.detail import Preview
@@ -56,12 +59,14 @@ from tui.typed import Typed
 from tui.virtual_list import VirtualList
 
 T = TypeVar("T")
+Result = TypeVar("Result")
 
 POLL_SECONDS = 1.0  # how often one looks whether another process has added to the store
 SIGN_CELLS = 3  # a click this far to the left is on the sign of a value
 PANE_STYLES = ("paint", "query_bar", "histogram", "facet", "timeline", "detail", "footer")
-SCREEN_STYLES = ("main", "search", "help", "go_to_date")
+SCREEN_STYLES = ("main", "search", "help", "line", "choosing")
 LOST = (sqlite3.Error, StoreError, OSError)  # what can happen to a store while it is read
+NOT_KEPT = (*LOST, ValueError, LookupError, GivenUpError)  # and while something is written to it
 
 
 class Explorer(App[int]):
@@ -100,6 +105,8 @@ class Explorer(App[int]):
         )
         self.lane.ask(Desk.version)  # the store is opened while the screen is still being made
         self.ask = Asker(self.lane, self.post_message)
+        self.keeper = Keeper(db, self.post_message)
+        self._notebook = Notebook(self)
         self.main = MainScreen(self.ask, self.reckoning, clean_line(self.title))
         self._typed = Typed(
             self.main.query_bar,
@@ -109,7 +116,8 @@ class Explorer(App[int]):
             leave=self.main.leave_field,
             finished=self._typing_finished,
         )
-        self._keys = KeyQueue(self, super().on_event, lambda: self._typed.leaving)
+        self._opening = False  # a screen is about to open: keys are for it
+        self._keys = KeyQueue(self, super().on_event, lambda: self._typed.leaving or self._opening)
         self._given = typed
         self._version: int | None = None
 
@@ -134,6 +142,7 @@ class Explorer(App[int]):
         self.main.show(self.in_view)
         if self._given is not None:
             self._typed.read(self._given, typing=False)
+        self.poll()
         self.set_interval(POLL_SECONDS, self.poll)
 
     def on_unmount(self) -> None:
@@ -170,6 +179,17 @@ class Explorer(App[int]):
         except LOST as error:
             self.main.give_up(f"the store cannot be read: {error}")
 
+    @on(Kept)
+    def _kept(self, message: Kept) -> None:
+        try:
+            message.deliver()
+        except NOT_KEPT as error:
+            self.say(f"not kept: {error}", wrong=True)
+
+    @on(Held)
+    def _held(self) -> None:
+        self.say("another process holds the store: kept as soon as it lets go", wrong=True)
+
     def poll(self) -> None:
         """Look whether another process has added to the store."""
         self.ask(Desk.version, self._versioned, Urgency.AHEAD)
@@ -178,7 +198,12 @@ class Explorer(App[int]):
         """Another process has committed: count anew where one stands."""
         known, self._version = self._version, version
         if known is not None and known != version:
-            self.main.recount()
+            self._count_anew()
+
+    def _count_anew(self) -> None:
+        self.main.recount()
+        if isinstance(self.screen, ArticleScreen):
+            self.screen.read_again()
 
     # Changing what is in view
 
@@ -205,7 +230,60 @@ class Explorer(App[int]):
 
     def say(self, notice: str, *, wrong: bool = False) -> None:
         """Tell what happened, until the next key."""
-        self.main.footer.say(notice, wrong=wrong)
+        article = next((s for s in reversed(self.screen_stack) if isinstance(s, ArticleScreen)), None)
+        (self.main.footer if article is None else article).say(notice, wrong=wrong)
+
+    # What those who do part of the work need: see `tui.front.Front`
+
+    @property
+    def event_at_hand(self) -> int | None:
+        """The event under the cursor, or in the article that is read."""
+        screen = self.screen
+        return screen.told.event.id if isinstance(screen, ArticleScreen) else self.main.timeline.event_id
+
+    def may_write(self) -> bool:
+        """Whether anything may be kept here; says why not."""
+        if self.read_only:
+            self.say("nothing is kept: this explorer was opened with --read-only", wrong=True)
+        return not self.read_only
+
+    def written(self) -> None:
+        """Something has been written here: do not wait for the next look at the store."""
+
+        def then(version: int) -> None:
+            self._version = version
+            self._count_anew()
+
+        self.ask(Desk.version, then, Urgency.NOW)
+
+    def with_told(self, then: Callable[[Told], None]) -> None:
+        """Give all that is known of the event at hand to `then`; keys wait until that is done."""
+        event, screen = self.event_at_hand, self.screen
+        shown = screen.told if isinstance(screen, ArticleScreen) else self.main.told
+        if event is None:
+            self.say("no event under the cursor", wrong=True)
+            return
+        mention = shown.mention if shown is not None and shown.event.id == event else 0
+
+        def go(found: Told | None) -> None:
+            self._opening = False
+            if found is None:
+                self.say("this event is gone", wrong=True)
+            else:
+                then(found)
+            self.post_message(KeysWanted())
+
+        self._opening = True
+        self.ask(lambda desk: told(desk, event, mention), go, Urgency.NOW)
+
+    def open_screen(self, screen: Screen[Result | None], then: Callable[[Result], None]) -> None:
+        """Put a screen on top; what it answers, unless that is None, goes to `then`."""
+
+        def answered(result: Result | None) -> None:
+            if result is not None:
+                then(result)
+
+        self.push_screen(screen, answered)
 
     def _show_typed(self, query: Query, typing: bool) -> None:
         self.go(self.session.edit(query, self.main.timeline.event_id, typing=typing))
@@ -262,7 +340,7 @@ class Explorer(App[int]):
         """Do an action of the table: in the pane that has the keys, else in the first where it is at hand."""
         if action is None:
             return
-        here = action.where is Where.ANYWHERE and action.doer is Doer.APP
+        here = action.where in (Where.ANYWHERE, Where.EVENT) and action.doer is Doer.APP
         target = self if here else self.main.doer_of(action.where)
         if target is not None:
             await self.run_action(action.id, target)
@@ -421,24 +499,25 @@ class Explorer(App[int]):
         self.main.bring(EVENTS)
 
     def _read_article(self) -> None:
-        event = self.main.timeline.event_id
-        if event is None:
-            return
-        mention = (
-            self.main.told.mention if self.main.told is not None and self.main.told.event.id == event else 0
-        )
-        self._open_article(event, mention)
+        if self.main.timeline.event_id is not None:
+            self.with_told(self._open_article)
 
-    def _open_article(self, event: int, mention: int) -> None:
-        def then(found: Told | None) -> None:
-            if found is None:
-                self.say("this event is gone", wrong=True)
-            else:
-                self.push_screen(ArticleScreen(found, self.ask))
+    def _open_article(self, told: Told) -> None:
+        self.push_screen(ArticleScreen(told, self.ask))
 
-        self.ask(lambda desk: told(desk, event, mention), then, Urgency.NOW)
+    # What one can do: marks, tags, notes
 
-    # What one can do: moving between panes
+    def action_mark(self) -> None:
+        """Mark the event, or take its mark off."""
+        self._notebook.mark()
+
+    def action_tag(self) -> None:
+        """Put a tag on the event, or take one off."""
+        self._notebook.tag()
+
+    def action_note(self) -> None:
+        """Write a note on the event."""
+        self._notebook.note()
 
     # What one can do: back and forth
 
@@ -508,8 +587,11 @@ def run_explorer(
     read_only: bool = False,
     title: str | None = None,
     reckoning: Reckoning | None = None,
+    tell: Callable[[str], None] = print,
 ) -> int:
     """Explore the store at `db`, beginning with a query. Returns the exit code.
+
+    `tell` gets what is to be said once the terminal is the shell's again.
 
     Text that is no query is shown in the field with what was expected where. Raises `StoreError` when there
     is no store to read, before anything is drawn.
@@ -528,4 +610,5 @@ def run_explorer(
     except QueryError:
         app = explorer(typed=query)
     code = app.run()
+    app.keeper.finish(tell)
     return app.return_code or 0 if code is None else code

@@ -79,7 +79,7 @@ def bindings(*places: Where) -> list[BindingType]:
 
 
 def _doing(action: Action) -> str:
-    return f"{action.doer}.{action.id}" if action.where is Where.ANYWHERE else action.id
+    return f"{action.doer}.{action.id}" if action.where in (Where.ANYWHERE, Where.EVENT) else action.id
 
 
 class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):

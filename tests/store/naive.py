@@ -187,6 +187,7 @@ class Naive:
             or any(m.attribution and m.attribution.stance == "denies" for m in event.mentions),
             "fatalities": event.fatalities is not None,
             "location": bool(event.places),
+            "mark": "marked" in one.tags,
             "note": one.note,
             "tag": bool(one.tags),
         }[value]

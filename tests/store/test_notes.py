@@ -5,7 +5,17 @@ from made_up import fill
 
 from store.counting import SqlCounts
 from store.facets import MARK
-from store.notes import delete_view, list_tags, list_views, note, save_view, tag, untag
+from store.notes import (
+    delete_view,
+    list_tags,
+    list_views,
+    note,
+    rename_view,
+    save_view,
+    tag,
+    toggle_tag,
+    untag,
+)
 from store.opening import open_store
 from store.query import parse
 
@@ -38,6 +48,30 @@ def test_tags_are_put_on_and_taken_off_and_can_be_asked_for(connection):
 def test_a_mark_is_a_tag_and_shows_in_the_rows(connection):
     tag(connection, [2], MARK)
     assert [row.marked for row in SqlCounts(connection).rows([1, 2])] == [False, True]
+
+
+def test_one_key_puts_a_tag_on_and_takes_it_off(connection):
+    counts = SqlCounts(connection)
+    assert toggle_tag(connection, 2, MARK)
+    assert counts.ids(parse("salience:all has:mark")) == [2]
+    assert not toggle_tag(connection, 2, "Marked")
+    assert counts.ids(parse("salience:all has:mark")) == []
+    assert list_tags(connection) == []
+    with pytest.raises(LookupError, match="there is no event 9999"):
+        toggle_tag(connection, 9999, "x")
+    assert list_tags(connection) == []
+
+
+def test_a_view_is_renamed_but_never_over_another(connection):
+    save_view(connection, "one", parse("actor:a"))
+    save_view(connection, "two", parse("actor:b"))
+    rename_view(connection, "ONE", "  First ")
+    rename_view(connection, "first", "FIRST")
+    assert [(v.name, v.query) for v in list_views(connection)] == [("FIRST", "actor:a"), ("two", "actor:b")]
+    with pytest.raises(ValueError, match="there is a view two already"):
+        rename_view(connection, "first", "two")
+    with pytest.raises(LookupError, match="there is no view third"):
+        rename_view(connection, "third", "fourth")
 
 
 def test_notes_are_set_replaced_and_taken_away(connection):

@@ -72,7 +72,7 @@ def settled():
     """Waits until every pane has been counted, the preview follows the cursor and all is painted."""
 
     def at_rest(app):
-        asked = app.main.waiting or app.main.query_bar.waiting or not app.lane.idle
+        asked = app.main.waiting or app.main.query_bar.waiting or not app.lane.idle or not app.keeper.idle
         return not asked and all(node._message_queue.empty() for node in [app, *app._registry])
 
     async def wait(pilot, seconds=5.0):

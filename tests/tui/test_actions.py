@@ -20,6 +20,7 @@ DOERS = {
     Where.FACET: (FacetPane,),
     Where.HISTOGRAM: (HistogramPane,),
     Where.ARTICLE: (ArticleScreen,),
+    Where.EVENT: (Explorer,),
 }
 GUIDE = Path(__file__).parents[2] / "docs" / "explorer.md"
 TAKEN = {"ctrl+a", "ctrl+b", "ctrl+s", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+enter"}
@@ -42,10 +43,12 @@ def test_no_key_means_two_things_in_one_place():
     for place in Where:
         for one, other in combinations(at(place), 2):
             assert not set(one.keys) & set(other.keys), (one.id, other.id)
-    for one, other in combinations(at(Where.LIST, Where.ARTICLE), 2):
+    for one, other in combinations(at(Where.LIST, Where.ARTICLE, Where.EVENT), 2):
+        assert not set(one.keys) & set(other.keys), (one.id, other.id)
+    for one, other in combinations(at(Where.ANYWHERE, Where.EVENT), 2):
         assert not set(one.keys) & set(other.keys), (one.id, other.id)
     for moving in at(Where.LIST):
-        for action in at(Where.ANYWHERE, Where.FACET):
+        for action in at(Where.ANYWHERE, Where.EVENT, Where.FACET):
             assert not set(moving.keys) & set(action.keys), (moving.id, action.id)
 
 

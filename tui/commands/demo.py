@@ -43,7 +43,7 @@ def demo(query: str) -> Exit:
         except OSError:  # the cache cannot be written to
             folder = unpacked.enter_context(tempfile.TemporaryDirectory(prefix="dateline-"))
             db = _built(paths, Path(folder) / "demo.db")
-        return show(db, wanted, read_only=True, title="sample data")
+        return show(db, wanted, read_only=False, title="sample data")
 
 
 def _samples(folder: Traversable) -> Iterator[Traversable]:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from store.dates_in_words import day_in_words, span_in_words
 from store.details import ArticleDetail, EventDetail, MentionDetail
-from store.facets import EventRow
+from store.facets import MARK, EventRow
 from store.model import Span, Toll
 from tui.clean import clean_line
 from tui.panes.paint import Line, Paint, Part, cut, spread, width_of
@@ -62,6 +62,14 @@ def date_words(event: EventDetail) -> str:
     return f"{day_or_span(event)} · {how}" if event.begin is not None and how else day_or_span(event)
 
 
+def added_words(event: EventDetail) -> list[str]:
+    """What a person has added: `★`, `#surge`, `✎ check this`."""
+    tags = [clean_line(name) for name in event.tags]
+    stars = ["★"] if MARK in event.tags else []
+    notes = [f"✎ {clean_line(event.note)}"] if event.note else []
+    return [*stars, *(f"#{name}" for name in tags if name != MARK), *notes]
+
+
 def reports_words(count: int) -> str:
     """`1 report`, `7 reports`."""
     return "1 report" if count == 1 else f"{count:,} reports"
@@ -85,6 +93,7 @@ def headline(told: Told, width: int) -> str:
     known = [reports_words(len(event.mentions)), f"confidence {confidence_words(event.confidence)}"]
     if event.modality != "asserted":
         known.insert(0, event.modality)
+    known = [*added_words(event), *known]
     whole = " · ".join([date_words(event), *known])
     return whole if cell_len(whole) <= width else cut(" · ".join([day_or_span(event), *known]), width)
 
@@ -118,6 +127,7 @@ def detail_lines(told: Told, width: int) -> list[Line]:
         (Part("EVENT ", Paint.HEAD), Part(cut(date_words(event), width - 6), Paint.ACCENT)),
         *wrapped((Part(clean_line(event.title), Paint.STRONG),), width),
         *wrapped(_facts(event), width),
+        *wrapped([Part("  ".join(added_words(event)), Paint.MARK)], width),
         (),
     ]
     report = told.report
@@ -140,10 +150,6 @@ def detail_lines(told: Told, width: int) -> list[Line]:
         lines += _labelled("TOLL", [Part(toll_words(event.fatalities))], width)
     lines += _claims(told, width)
     lines += _neighbours(told, width)
-    if event.tags:
-        lines += _labelled("TAGS", [Part(clean_line(", ".join(event.tags)), Paint.MARK)], width)
-    if event.note:
-        lines += _labelled("NOTE", [Part(clean_line(event.note))], width)
     label = "WHY"
     for reason in event.explanation:
         lines += _labelled(label, [Part(clean_line(reason), Paint.DIM)], width)

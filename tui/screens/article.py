@@ -15,13 +15,13 @@ from store.details import ArticleDetail
 from tui.actions import Where
 from tui.clean import clean_line
 from tui.lane import Urgency
-from tui.panes.asks import Ask, Desk, told_in
+from tui.panes.asks import Ask, Desk, told, told_in
 from tui.panes.footer import Footer
 from tui.panes.lines import Lines
 from tui.panes.one_line import OneLine
 from tui.panes.paint import Line, Paint, Part
 from tui.panes.prose import is_lit, lit, wrapped
-from tui.panes.telling import Told, date_words, detail_lines, marks
+from tui.panes.telling import Told, added_words, date_words, detail_lines, marks
 from tui.paths import shown_path
 from tui.screens.asking import KeysWanted
 from tui.virtual_list import bindings
@@ -57,9 +57,9 @@ def _same_words(line: Line, title: str) -> bool:
 
 
 class ArticleScreen(Screen[None]):
-    """An article. Its keys are those of lists and of `Where.ARTICLE` in the table of actions."""
+    """An article. Its keys are those of lists, `Where.ARTICLE` and `Where.EVENT` in the table of actions."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ARTICLE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ARTICLE, Where.EVENT)
 
     def __init__(self, told: Told, ask: Ask) -> None:
         super().__init__()
@@ -81,7 +81,7 @@ class ArticleScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Lit as soon as the size is known."""
-        self._foot.show((Where.ARTICLE,))
+        self._foot.show((Where.ARTICLE, Where.EVENT))
         self.set_focus(self._lines, scroll_visible=False)
         self.app.post_message(KeysWanted())
         self.call_after_refresh(self.show, self._told)
@@ -90,12 +90,7 @@ class ArticleScreen(Screen[None]):
         """Light another event."""
         self._told = told
         article = told.article
-        self._number, count = self._place()
-        self._head.say(
-            (Part("▌", Paint.HEAD), Part(clean_line(told.event.title), Paint.STRONG)),
-            (Part(f"  event {self._number + 1} of {count}  " if count else "  ", Paint.DIM),),
-        )
-        self._sub.say((Part(f" {date_words(told.event)}", Paint.ACCENT),))
+        self._say()
         width = max(1, min(WIDEST_TEXT, self._lines.size.width - 4))
         if article is None:  # a row of a table: there is no text to read
             self._lines.show([(Part(" "), *line) for line in detail_lines(told, width)])
@@ -113,6 +108,31 @@ class ArticleScreen(Screen[None]):
 
         self._ask(lay_out, then, Urgency.NOW)  # a book takes a while
 
+    def _say(self) -> None:
+        told = self._told
+        self._number, count = self._place()
+        self._head.say(
+            (Part("▌", Paint.HEAD), Part(clean_line(told.event.title), Paint.STRONG)),
+            (Part(f"  event {self._number + 1} of {count}  " if count else "  ", Paint.DIM),),
+        )
+        added = "  ".join(added_words(told.event))
+        self._sub.say((Part(f" {date_words(told.event)}", Paint.ACCENT), Part(f"  {added}", Paint.MARK)))
+
+    @property
+    def told(self) -> Told:
+        """The event that is lit."""
+        return self._told
+
+    def say(self, notice: str, *, wrong: bool = False) -> None:
+        """Tell what happened, until the next key."""
+        self._foot.say(notice, wrong=wrong)
+
+    def read_again(self) -> None:
+        """What is known of the event has changed."""
+        report = self._told.report
+        number = self._told.mention if report is not None else 0
+        self._ask(partial(told, event_id=self._told.event.id, mention=number), self._told_again, Urgency.NOW)
+
     def on_resize(self, _event: events.Resize) -> None:
         """Lines are laid out for the width there is."""
         self.call_after_refresh(self.show, self._told)
@@ -126,8 +146,8 @@ class ArticleScreen(Screen[None]):
         article, report = self._told.article, self._told.report
         if article is None or report is None:
             return 0, 0
-        for number, told in enumerate(article.events):
-            if told.id == self._told.event.id and told.sentence == report.sentence:
+        for number, event in enumerate(article.events):
+            if event.id == self._told.event.id and event.sentence == report.sentence:
                 return number, len(article.events)
         return 0, len(article.events)
 
@@ -140,6 +160,12 @@ class ArticleScreen(Screen[None]):
             self._ask(work, self._turned, Urgency.NOW)
         else:
             self._foot.say("this is the last event of the article" if way > 0 else "this is the first event")
+
+    def _told_again(self, told: Told | None) -> None:
+        """Only what is said of the event is drawn anew: the text stays where it was scrolled to."""
+        if told is not None and told.event.id == self._told.event.id:
+            self._told = told
+            self._say()
 
     def _turned(self, told: Told | None) -> None:
         if told is not None and self.is_current:

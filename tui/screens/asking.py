@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar, Generic, TypeVar
 
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import ModalScreen
+from textual.widgets import Input
 
 from tui.panes.query_bar import Field
 from tui.virtual_list import VirtualList
@@ -47,6 +49,8 @@ class AskingScreen(ModalScreen[Result], Generic[Result]):
 class ChoosingScreen(AskingScreen[Result]):
     """A field over a list: what is typed narrows the list, and the keys that move go there.
 
+    A click on a line chooses it, a click beside the list leaves.
+
     | Key(s) | Description |
     | :- | :- |
     | down, ctrl+n | The next line. |
@@ -71,3 +75,39 @@ class ChoosingScreen(AskingScreen[Result]):
     async def action_choose_from(self, movement: str) -> None:
         """Move the cursor of the list."""
         await self.choices.run_action(movement)
+
+    def typed(self, text: str) -> None:
+        """Narrow the list to what is typed."""
+        raise NotImplementedError
+
+    def choose(self) -> None:
+        """Answer with the line under the cursor."""
+        raise NotImplementedError
+
+    def moved(self) -> None:
+        """The cursor has come to another line."""
+
+    @on(Input.Changed)
+    def _field_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.typed(event.value)
+
+    @on(Input.Submitted)
+    def _field_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.choose()
+
+    @on(VirtualList.Clicked)
+    def _line_clicked(self, event: VirtualList.Clicked) -> None:
+        event.stop()
+        self.choose()
+
+    @on(VirtualList.Moved)
+    def _cursor_moved(self, event: VirtualList.Moved) -> None:
+        event.stop()
+        self.moved()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside it leaves."""
+        if event.widget is self:
+            self.answer(None)

@@ -32,7 +32,7 @@ class GoToDateScreen(AskingScreen[DateSpan | None]):
 
     def compose(self) -> ComposeResult:
         """What is typed, and what it is read as."""
-        with Vertical(id="go-to-date"):
+        with Vertical(classes="asking-line"):
             yield self._read
             with Horizontal():
                 yield self._sign

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Input
 
 from store.fold import fold
 from tui.actions import ACTIONS, SHOWN_KEYS, Action, Group, Where, shown_key
@@ -122,26 +121,14 @@ class HelpScreen(ChoosingScreen[Action | None]):
         self._list.show(ACTIONS, grouped=self._grouped)
         self.call_after_refresh(self._explain)
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        words = event.value.strip()
+    def typed(self, text: str) -> None:
+        """Search."""
+        words = text.strip()
         self._list.show(matching(words), grouped=self._grouped and not words)
         self._explain()
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._choose()
-
-    @on(VirtualList.Clicked)
-    def _clicked(self, event: VirtualList.Clicked) -> None:
-        event.stop()
-        self._choose()
-
-    @on(VirtualList.Moved)
-    def _moved(self, event: VirtualList.Moved) -> None:
-        event.stop()
+    def moved(self) -> None:
+        """Explain what is under the cursor."""
         self._explain()
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -154,6 +141,7 @@ class HelpScreen(ChoosingScreen[Action | None]):
         for number, line in enumerate(self._about):
             line.say((Part("  "), *lines[number]) if number < len(lines) else ())
 
-    def _choose(self) -> None:
+    def choose(self) -> None:
+        """Do what is under the cursor."""
         if self._list.chosen is not None:
             self.answer(self._list.chosen)

@@ -76,7 +76,7 @@ class MainScreen(Screen[None]):
     """
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE, Where.EVENT)
 
     def __init__(self, ask: Asker, reckoning: Reckoning, what: str) -> None:
         super().__init__()
@@ -370,7 +370,7 @@ class MainScreen(Screen[None]):
         self._hint()
 
     def _hint(self) -> None:
-        self.footer.show((Where.ANYWHERE, self.pane.where))
+        self.footer.show((Where.ANYWHERE, Where.EVENT, self.pane.where))
 
     # What one can do: to look elsewhere
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Input
 
 from store.facets import Facet
 from store.names import Found, search_actors, search_locations
@@ -123,30 +121,13 @@ class SearchScreen(ChoosingScreen[Value | None]):
         )
         self._search("")
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._search(event.value)
+    def typed(self, text: str) -> None:
+        """Search."""
+        self._search(text)
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._choose()
-
-    @on(VirtualList.Clicked)
-    def _clicked(self, event: VirtualList.Clicked) -> None:
-        event.stop()
-        self._choose()
-
-    @on(VirtualList.Moved)
-    def _moved(self, event: VirtualList.Moved) -> None:
-        event.stop()
+    def moved(self) -> None:
+        """Other lines have come to the screen."""
         self._count()
-
-    def on_click(self, event: events.Click) -> None:
-        """A click beside it leaves."""
-        if event.widget is self:
-            self.answer(None)
 
     def _search(self, text: str) -> None:
         self._asked += 1
@@ -165,7 +146,7 @@ class SearchScreen(ChoosingScreen[Value | None]):
         self._shown = asked
         self._list.show(hits, [self._query.state_of(self._facet, hit.value) for hit in hits])
         if self.answering and hits:
-            self._choose()
+            self.choose()
         elif self.answering:
             self.ask_on()
         else:
@@ -190,7 +171,8 @@ class SearchScreen(ChoosingScreen[Value | None]):
         if asked == self._asked and self.is_current:
             self._list.say_counts(counts)
 
-    def _choose(self) -> None:
+    def choose(self) -> None:
+        """Keep what is under the cursor, or what will be there as soon as it has been found."""
         self.answering = self._shown != self._asked
         if self._list.hits and not self.answering:
             hit = self._list.hits[self._list.cursor]

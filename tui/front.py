@@ -1,0 +1,48 @@
+"""What the explorer offers those who do part of its work: the notebook, the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from textual.screen import Screen
+
+from store.query import Query
+from tui.asker import Asker
+from tui.keeper import Keeper
+from tui.panes.telling import Told
+
+Result = TypeVar("Result")
+
+
+class Front(Protocol):
+    """The explorer, as those see it who do part of its work."""
+
+    ask: Asker
+    keeper: Keeper
+
+    @property
+    def in_view(self) -> Query:
+        """The query in view."""
+
+    @property
+    def event_at_hand(self) -> int | None:
+        """The event under the cursor, or in the article that is read."""
+
+    def filter(self, query: Query, said: str) -> None:
+        """Put a query in view."""
+
+    def say(self, notice: str, *, wrong: bool = False) -> None:
+        """Tell what happened, until the next key."""
+
+    def may_write(self) -> bool:
+        """Whether anything may be kept here; says why not."""
+
+    def written(self) -> None:
+        """Something has been written: what is shown is counted anew."""
+
+    def with_told(self, then: Callable[[Told], None]) -> None:
+        """Give all that is known of the event at hand to `then`; keys wait until that is done."""
+
+    def open_screen(self, screen: Screen[Result | None], then: Callable[[Result], None]) -> None:
+        """Put a screen on top; what it answers, unless that is None, goes to `then`."""

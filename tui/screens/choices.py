@@ -1,0 +1,70 @@
+"""A list of things with names to choose from, and how typing narrows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from store.fold import fold
+from tui.panes.paint import Line, Paint, Part, fit, spread, width_of
+from tui.virtual_list import VirtualList
+
+NAMES_WIDEST = 28  # cells, where something stands beside the names
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line. Its texts are clean; `value` is what choosing it answers."""
+
+    value: str
+    name: str
+    about: str = ""
+    sign: str = " "
+    number: str = ""
+    paint: Paint = Paint.PLAIN
+
+
+def narrowed(choices: Iterable[Choice], text: str) -> list[Choice]:
+    """The choices that every word of `text` is found in; in the names first, then in what stands beside."""
+    words = fold(text).split()
+    named = [c for c in choices if all(word in fold(c.name) for word in words)]
+    told = [
+        c for c in choices if c not in named and all(word in fold(f"{c.name} {c.about}") for word in words)
+    ]
+    return named + told
+
+
+class ChoiceList(VirtualList):
+    """Choices, one a line: sign, name, what is to be said about it, a number."""
+
+    def __init__(self, empty: str) -> None:
+        super().__init__()
+        self._empty = empty
+        self._choices: Sequence[Choice] = ()
+        self._names = 0
+
+    def show(self, choices: Sequence[Choice]) -> None:
+        """Show these; the cursor comes to the first."""
+        self._choices = choices
+        self._names = min(NAMES_WIDEST, max((width_of((Part(c.name),)) for c in choices), default=0) + 2)
+        self.reset(len(choices), 0, top=0)
+
+    @property
+    def chosen(self) -> Choice | None:
+        """The choice under the cursor."""
+        return self._choices[self.cursor] if self._choices else None
+
+    def line(self, row: int, width: int) -> Line:
+        """One choice."""
+        choice = self._choices[row]
+        name = fit(choice.name, self._names) if choice.about else choice.name
+        left: Line = (
+            Part(f"{choice.sign} ", choice.paint),
+            Part(name, choice.paint),
+            Part(choice.about, Paint.DIM),
+        )
+        return spread(left, (Part(f" {choice.number} ", Paint.DIM),), width)
+
+    def empty_line(self, y: int, width: int) -> Line:
+        """What to do where nothing is left."""
+        return (Part(fit(f"  {self._empty}", width), Paint.DIM),) if y == 0 and not self._choices else ()

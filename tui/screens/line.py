@@ -1,0 +1,75 @@
+"""One line of text that is asked for at the foot of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input
+
+from tui.panes.one_line import OneLine
+from tui.panes.paint import Line, Paint, Part
+from tui.screens.asking import AskingScreen
+
+
+def key_words(*keys: tuple[str, str]) -> Line:
+    """Keys and what they do here, for the right end of a line."""
+    return tuple(p for key, does in keys for p in (Part(key, Paint.KEY), Part(f" {does} ", Paint.DIM)))
+
+
+class LineScreen(AskingScreen[str | None]):
+    """A field at the foot of the screen: `enter` takes what is typed, `escape` leaves.
+
+    `wrong` says what is wrong with a text; None: nothing.
+    """
+
+    def __init__(
+        self,
+        head: str,
+        *,
+        placeholder: str = "",
+        value: str = "",
+        action: str = "go",
+        wrong: Callable[[str], str | None] = lambda _text: None,
+    ) -> None:
+        super().__init__(placeholder)
+        self.field.value = value
+        self._head = head
+        self._action = action
+        self._wrong = wrong
+        self._about = OneLine(classes="read")
+        self._sign = OneLine(classes="sign")
+
+    def compose(self) -> ComposeResult:
+        """What is asked for, and the field."""
+        with Vertical(classes="asking-line"):
+            yield self._about
+            with Horizontal():
+                yield self._sign
+                yield self.field
+
+    def on_mount(self) -> None:
+        """Ready to type, behind what stands there already."""
+        self._sign.say((Part(" ▸ ", Paint.KEY),))
+        self.field.cursor_position = len(self.field.value)
+        self._explain()
+
+    def _explain(self) -> None:
+        keys = key_words(("↵", self._action), ("esc", "leave"))
+        self._about.say((Part(f" {self._head}", Paint.HEAD),), keys)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._explain()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        error = self._wrong(event.value)
+        if error is None:
+            self.answer(event.value)
+        else:
+            self._about.say((Part(f" {error}", Paint.ERROR),))
