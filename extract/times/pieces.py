@@ -42,7 +42,10 @@ PIECES: dict[str, tuple[str, ...]] = {
     "daypart": tuple(words.DAYPARTS),
     "decade_name": words.DECADE_NAMES,
     "quarter_code": listed("Q1 Q2 Q3 Q4"),
-    "zone": words.ZONES,
+    "zone": tuple(words.ZONES),
+    "sign": listed("+ -"),
+    "opening": ("(",),
+    "shut": (")",),
     "bc": listed("bc b.c. bce b.c.e."),
     "ad": listed("AD CE a.d. c.e."),
     # units; "second" alone is an ordinal
@@ -136,7 +139,11 @@ PHRASES: dict[str, str] = {
     "century_ordinal": "( @nth | @ordinal_word | twenty -? first )",
     "week_step": "( a? last/this/next week | a? week ago )",
     "part_of_day": "( @daypart hours? | early/small/wee hours ( of the morning )? )",
-    "zone_name": "( @zone | eastern/pacific/central/local time )",
+    "zone_name": (
+        "( @zone ( @sign @n12 )? | eastern/pacific/central/mountain/local time | @Name time"
+        " | @opening local time @shut | @sign @big | + @n9999 | + @clock )"
+    ),
+    "zoned_clock": "( ( @clock_time | @four_digits hours/hrs? | @decimal ) @zone_name )",
     "clock_time": "( @clock_half | @clock hours/hrs? | @n12 o'clock )",
     "any_clock": "( @clock_time | noon/midnight/midday )",
     "o_clock": "( @n12 | @number_word ) o'clock",

@@ -10,8 +10,9 @@ from extract.times.context import Context
 from extract.times.narrative import moves_the_story, tells_of_the_past
 from extract.times.ranges import dated
 from extract.times.recognise import Candidate, Recogniser, longest, recogniser
-from extract.times.rule import Expression
+from extract.times.rule import Expression, Reading
 from extract.times.values import days_of
+from store.dates import DateSpan
 from store.model import Span, TimeExpression
 
 
@@ -51,11 +52,18 @@ def _resolved(
             free_from = match.last
             if not reading.type:
                 continue
-            unit = days_of(reading.value, reading.basis) if reading.type in ("DATE", "TIME") else None
+            unit = _unit(reading)
             expressions.append(Expression(rule.name, match, reading, reading.days or unit))
             if unit is not None and (not context.narrative or moves_the_story(match, unit, context.last)):
                 context = context.mentioning(unit, fiscal=reading.value.startswith("FY"))
         yield expressions
+
+
+def _unit(reading: Reading) -> DateSpan | None:
+    """The calendar unit that an expression mentions; None for lengths of time."""
+    if reading.type == "TIME" and reading.days is not None:
+        return reading.days
+    return days_of(reading.value, reading.basis) if reading.type in ("DATE", "TIME") else None
 
 
 def _written(expression: Expression) -> TimeExpression:

@@ -162,10 +162,27 @@ PARTS: dict[str, str] = {
 }
 """Which part of a unit a word names, as values of `store.dates.Modifier`."""
 
-ZONES = listed(
-    "GMT UTC BST CET CEST EET EEST MSK IST JST KST AST AEST AEDT EST EDT ET CST CDT CT MST MDT PST PDT PT"
-)
-"""Names of time zones that follow a clock time."""
+ZONES: dict[str, str] = {
+    **dict.fromkeys(listed("GMT UTC"), "Z"),
+    "BST": "+01",
+    "CET": "+01",
+    **dict.fromkeys(listed("CEST EET"), "+02"),
+    **dict.fromkeys(listed("EEST MSK"), "+03"),
+    **dict.fromkeys(listed("JST KST"), "+09"),
+    "AEST": "+10",
+    "AEDT": "+11",
+    "EDT": "-04",
+    **dict.fromkeys(listed("EST CDT"), "-05"),
+    "MDT": "-06",
+    **dict.fromkeys(listed("MST PDT"), "-07"),
+    "PST": "-08",
+    **dict.fromkeys(listed("AST CST CT ET IST MT PT"), ""),
+}
+"""Time zones that follow a clock time, as ISO 8601 has them: ahead of UTC in hours.
+
+Empty where the letters stand for several zones (India, Israel and Ireland; the American and the Chinese
+centre), or for one whose hours change with the season.
+"""
 
 DECADE_NAMES = listed("twenties thirties forties fifties sixties seventies eighties nineties")
 """Decades of the twentieth century, from 1920."""

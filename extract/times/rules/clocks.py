@@ -7,25 +7,44 @@ from typing import Final
 from extract.times.resolve import clock
 from extract.times.rule import Rule
 
+# A time of the clock; without a colon only where hours or a zone say that it is one.
+_CLOCK: Final = (
+    "( <any_clock as time> <zone_name>? | <decimal as time> <zone_name>"
+    " | <four_digits as time> ( hours/hrs <zone_name>? | <zone as zone_name> ) )"
+)
+# The day that the same moment on another clock parts from its time: "3 p.m. (1200 GMT) on Tuesday".
+_DAY_BEHIND: Final = (
+    " ( (?= @opening @zoned_clock @shut ,? on? ( @weekday ,? )? ( <weekday> | <day_away>"
+    " | <month> <day> ( ,? <year> )? | <day> <month> <year>? ) ) | )"
+)
+
 RULES: Final = (
     Rule(
         "clock and day",
-        "about/around? <clock_time as time> <zone_name>? ( ,? in the <daypart> )? ,? on?"
+        f"about/around? {_CLOCK} ( ,? in the <daypart> )? ,? on?"
         " ( @weekday ,? )? <month> <day> ( ,? <year> )?",
         clock.clock_time,
         (("at [10:30 a.m. on October 1, 2014], the", "2014-10-01T10:30"),),
     ),
     Rule(
         "clock and day of month",
-        "about/around? <clock_time as time> <zone_name>? ,? on? ( @weekday ,? )? <day> <month> <year>?",
+        f"about/around? {_CLOCK} ,? on? ( @weekday ,? )? <day> <month> <year>?",
         clock.clock_time,
-        (("at [23:00 on 1 October 2014], the", "2014-10-01T23:00"),),
+        (
+            ("at [23:00 on 1 October 2014], the", "2014-10-01T23:00"),
+            ("at [1930 hrs local time on 5 October]", "2015-10-05T19:30"),
+        ),
     ),
     Rule(
         "clock and weekday",
-        "about/around? <any_clock as time> <zone_name>? ,? on? ( <weekday> | <day_away> ) <daypart>?",
+        f"about/around? {_CLOCK} ,? on? ( <weekday> | <day_away> ) <daypart>?",
         clock.clock_time,
-        (("at [3 p.m. Wednesday] in", "2015-10-07T15:00"), ("at [noon on Tuesday]", "2015-10-06T12:00")),
+        (
+            ("at [3 p.m. Wednesday] in", "2015-10-07T15:00"),
+            ("at [noon on Tuesday]", "2015-10-06T12:00"),
+            ("at [00.15 +0300 on Tuesday]", "2015-10-06T00:15+03"),
+            ("at 00:15 local time on Thursday ([2115 GMT Wednesday])", "2015-10-07T21:15Z"),
+        ),
     ),
     Rule(
         "weekday and clock",
@@ -33,7 +52,7 @@ RULES: Final = (
         " | at/by/from )? <any_clock as time> <zone_name>?",
         clock.clock_time,
         (
-            ("on [Wednesday at 10:30 GMT]", "2015-10-07T10:30"),
+            ("on [Wednesday at 10:30 GMT]", "2015-10-07T10:30Z"),
             ("on [Tuesday evening at 8:15]", "2015-10-06T20:15"),
             ("by [yesterday at noon]", "2015-10-07T12:00"),
         ),
@@ -48,23 +67,43 @@ RULES: Final = (
         "day before its month and clock",
         "( @weekday ,? )? <day> <month> <year>? ,? at? <clock_time as time> <zone_name>?",
         clock.clock_time,
-        (("at sea, [1 October 2014, 10:30 GMT], the", "2014-10-01T10:30"),),
+        (("at sea, [1 October 2014, 10:30 GMT], the", "2014-10-01T10:30Z"),),
+    ),
+    Rule(
+        "iso date and clock",
+        "<iso_date as date> ,? at? <clock as time> <zone_name>?",
+        clock.clock_time,
+        (
+            ("on [2015-10-07 23:10:05 +0300].", "2015-10-07T23:10+03"),
+            ("on [2015-10-07, 10:30]", "2015-10-07T10:30"),
+        ),
     ),
     Rule(
         "clock with a half",
-        "about/around? <clock_half as time> <zone_name>? ( in the <daypart> )?",
+        "about/around? <clock_half as time> <zone_name>? ( in the <daypart> )?" + _DAY_BEHIND,
         clock.clock_time,
-        (("at [3 p.m.] in", "2015-10-08T15:00"), ("opened at [9:30am EST].", "2015-10-08T09:30")),
+        (
+            ("at [3 p.m.] in", "2015-10-08T15:00"),
+            ("opened at [9:30am EST].", "2015-10-08T09:30-05"),
+            ("fell at [9 p.m. Moscow time].", "2015-10-08T21:00"),
+            ("at [7:15 p.m.] (1415 GMT) on Tuesday", "2015-10-06T19:15"),
+        ),
     ),
     Rule(
         "clock with a zone",
-        "<clock as time> hours/hrs? <zone_name>",
+        "( <clock as time> hours/hrs? | <decimal as time> ) <zone_name>" + _DAY_BEHIND,
         clock.clock_time,
-        (("launched [18:00 GMT] from", "2015-10-08T18:00"),),
+        (
+            ("launched [18:00 GMT] from", "2015-10-08T18:00Z"),
+            ("at [00.15 +0300] the", "2015-10-08T00:15+03"),
+            ("at [06:00 UTC+3]", "2015-10-08T06:00+03"),
+            ("at 12:15 a.m. local time ([21:15 GMT])", "2015-10-07T21:15Z"),
+        ),
+        ("sold 3.75 GMT shares",),
     ),
     Rule(
         "clock with a cue",
-        "(?<= @clock_cue ) <clock as time> hours/hrs? <zone_name>? ( in the <daypart> )?",
+        "(?<= @clock_cue ) <clock as time> hours/hrs? <zone_name>? ( in the <daypart> )?" + _DAY_BEHIND,
         clock.clock_time,
         (("at [10:30] the", "2015-10-08T10:30"), ("from [9:00 in the evening]", "2015-10-08T21:00")),
         ("won 10:30", "Psalm 23:4", "in a time of 2:20:55", "with times between 2:20:51 and 2:20:55"),
@@ -77,9 +116,14 @@ RULES: Final = (
     ),
     Rule(
         "military clock",
-        "(?<= @clock_cue ) <four_digits as time> ( hours/hrs | <zone as zone_name> ) (?! of )",
+        "(?<= @clock_cue ) <four_digits as time> ( hours/hrs <zone_name>? | <zone as zone_name> ) (?! of )"
+        + _DAY_BEHIND,
         clock.clock_time,
-        (("at [1430 GMT] the", "2015-10-08T14:30"), ("by [0530 hours]", "2015-10-08T05:30")),
+        (
+            ("at [1430 GMT] the", "2015-10-08T14:30Z"),
+            ("by [0530 hours]", "2015-10-08T05:30"),
+            ("at 10 p.m. on Wednesday ([0300 GMT])", "2015-10-08T03:00Z"),
+        ),
         ("about 1500 hours of video", "the asteroid 2013 ET"),
     ),
     Rule(

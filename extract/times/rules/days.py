@@ -9,7 +9,13 @@ from extract.times.rule import Rule
 
 RULES: Final = (
     Rule(
-        "iso time", "<iso_time as date>", days.iso_time, (("at [2015-10-07T23:10] by", "2015-10-07T23:10"),)
+        "iso time",
+        "<iso_time as date>",
+        days.iso_time,
+        (
+            ("at [2015-10-07T23:10] by", "2015-10-07T23:10"),
+            ("at [2015-10-07T23:10:00+02:00] by", "2015-10-07T23:10:00+02:00"),
+        ),
     ),
     Rule(
         "eleventh of September",
