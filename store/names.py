@@ -8,10 +8,13 @@ import sqlite3
 from dataclasses import dataclass
 from enum import StrEnum
 
+from store.facets import Counts, Facet
 from store.fold import fold
 from store.matching import phrase
+from store.query import Query
 
 _WORD = re.compile(r"[^\W_]+")
+ALL_VALUES = 20_000  # of a pane without an index of names: types, sources, speakers, countries
 SHORTEST_TYPO = 3  # letters: shorter words are similar to everything
 SIMILAR_ENOUGH = 75.0  # of 100, rapidfuzz's ratio
 
@@ -60,6 +63,20 @@ def search_actors(connection: sqlite3.Connection, text: str, limit: int = 50) ->
 def search_locations(connection: sqlite3.Connection, text: str, limit: int = 50) -> list[Found]:
     """Locations, likewise."""
     return _search(connection, _LOCATIONS, text, limit)
+
+
+def search_values(counts: Counts, facet: Facet, text: str, limit: int = 50) -> list[Found]:
+    """Values of any other pane with words that begin as typed: whole names first, then by events."""
+    wanted = fold(text).split()
+    found = []
+    for row in counts.facet(Query(), facet, ALL_VALUES).rows:
+        name = fold(row.label)
+        words = _WORD.findall(name)
+        if all(any(word.startswith(part) for word in words) or part in name for part in wanted):
+            match = Match.SAME if name == fold(text) else Match.WORDS
+            found.append(Found(0, row.value, row.label, match, row.total))
+    found.sort(key=lambda hit: (hit.match is not Match.SAME, -hit.events, hit.alias))
+    return found[:limit]
 
 
 def _search(connection: sqlite3.Connection, searched: _Searched, text: str, limit: int) -> list[Found]:

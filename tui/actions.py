@@ -19,7 +19,7 @@ class Where(StrEnum):
     ANYWHERE = "anywhere"
     LIST = "any list"
     EVENTS = "events"
-    FACET = "actors, locations"
+    FACET = "actors, locations, …"
     HISTOGRAM = "histogram"
     DETAIL = "detail"
     ARTICLE = "article"
@@ -71,15 +71,15 @@ class Action:
 ACTIONS: tuple[Action, ...] = (
     # Filter
     Action("keep", ("space",), "keep",
-           "Keep only events with this actor or location (again: let go). The number beside the row is how"
-           " many events that leaves. On an event: its first actor; on a bar: its days.",
+           "Keep only events with this actor, location, type … (again: let go). The number beside the row is"
+           " how many events that leaves. On an event: its first actor; on a bar: its days.",
            Group.FILTER, hint=20),
     Action("drop", ("x",), "drop",
-           "Hide the events with this actor or location (again: show them). What is hidden is counted in"
-           " parentheses.",
+           "Hide the events with this actor, location, type … (again: show them). What is hidden is counted"
+           " in parentheses.",
            Group.FILTER, hint=22),
     Action("pivot", ("p",), "pivot",
-           "Only this: forget every other filter and show all events of this actor or location.",
+           "Only this: forget every other filter and show all events of this actor, location, type.",
            Group.FILTER, hint=44),
     Action("more", ("plus",), "minor too", "Show minor events as well: sayings, background, second verbs.",
            Group.FILTER, shown="+"),
@@ -126,7 +126,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("bar_last", ("end", "G"), "last bar", "Go to the last bar.", Group.DATES, Where.HISTOGRAM),
     # Read
     Action("open", ("enter",), "open",
-           "Open the article with the sentence lit; on an actor or location: its events.",
+           "Open the article with the sentence lit; on an actor, location, type …: its events.",
            Group.READ, shown="↵", hint=26),
     Action("next_mention", ("n",), "next sentence",
            "The next sentence that reports this event, in whichever article.",
@@ -169,6 +169,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane(3)", ("3",), "locations", "The locations.", Group.MOVE, doer=Doer.SCREEN),
     Action("pane(4)", ("4",), "histogram", "The histogram.", Group.MOVE, doer=Doer.SCREEN),
     Action("pane(5)", ("5",), "detail", "The event in detail.", Group.MOVE, doer=Doer.SCREEN),
+    Action("pane(6)", ("6",), "types", "The types of events.", Group.MOVE, doer=Doer.SCREEN),
+    Action("pane(7)", ("7",), "sources", "The publishers.", Group.MOVE, doer=Doer.SCREEN),
+    Action("pane(8)", ("8",), "who says so", "Who is cited for the events.", Group.MOVE, doer=Doer.SCREEN),
+    Action("pane(9)", ("C",), "countries", "The countries of the locations.", Group.MOVE, doer=Doer.SCREEN),
+    Action("next_facet", ("full_stop",), "other counts",
+           "Count by something else in the lowest of the facets: types, sources, who says so, countries.",
+           Group.MOVE, doer=Doer.SCREEN, shown="."),
     # Back and forth
     Action("undo", ("u",), "undo", "Take back the last change of the query.", Group.HISTORY, hint=30),
     Action("redo", ("U",), "redo", "Bring back the change that was undone.", Group.HISTORY),
@@ -178,8 +185,8 @@ ACTIONS: tuple[Action, ...] = (
            Group.HISTORY, shown="\\"),
     # View
     Action("sort", ("s",), "sort",
-           "Sort events by date, newest first, or most reported first; actors and locations by events in"
-           " view, by name, or by events of the whole store.",
+           "Sort events by date, newest first, or most reported first; actors, locations, types … by events"
+           " in view, by name, or by events of the whole store.",
            Group.VIEW, doer=Doer.SCREEN, hint=48),
     Action("group", ("b",), "group", "Group events by month, year, day, or not at all.",
            Group.VIEW, doer=Doer.SCREEN),
@@ -203,7 +210,7 @@ SHOWN_KEYS = {
     "left_square_bracket": "[", "right_square_bracket": "]",
     "left_curly_bracket": "{", "right_curly_bracket": "}",
     "less_than_sign": "<", "greater_than_sign": ">",
-    "pagedown": "pgdn", "pageup": "pgup",
+    "full_stop": ".", "pagedown": "pgdn", "pageup": "pgup",
 }  # fmt: skip
 
 

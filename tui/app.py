@@ -44,7 +44,7 @@ from tui.panes.detail import Preview
 from tui.panes.facet import FacetPane
 from tui.panes.footer import Footer
 from tui.panes.histogram import HistogramPane
-from tui.panes.layout import ACTORS, EVENTS, LOCATIONS
+from tui.panes.layout import EVENTS
 from tui.panes.query_bar import QueryBar, QueryInput
 from tui.panes.subject import Value, dropped, kept, pivoted
 from tui.panes.telling import Told
@@ -318,7 +318,7 @@ class Explorer(App[int]):
     @on(VirtualList.Clicked)
     def _clicked(self, message: VirtualList.Clicked) -> None:
         """A click on the sign of a value keeps it; a second click on a line opens it."""
-        on_sign = message.x < SIGN_CELLS and self.main.front in (ACTORS, LOCATIONS)
+        on_sign = message.x < SIGN_CELLS and isinstance(self.main.pane, FacetPane)
         if on_sign:
             self.action_keep()
         elif message.again:

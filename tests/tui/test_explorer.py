@@ -4,13 +4,15 @@ import pytest
 from story import NATO, day, event, many, story
 from textual.events import AppBlur, Key, MouseScrollDown
 
+from store.facets import Facet
 from store.model import Article
 from store.opening import open_store
 from store.query import Query, State, parse
 from store.writing import Writer
+from tui.actions import by_id
 from tui.clean import is_clean
 from tui.panes.brush import bar_days
-from tui.panes.layout import ACTORS, DETAIL, EVENTS, HISTOGRAM, LOCATIONS, PANES
+from tui.panes.layout import ACTORS, DETAIL, EVENTS, HISTOGRAM, LOCATIONS, PANES, SOURCES, TYPES
 from tui.screens.article import ArticleScreen
 from tui.screens.help import HelpScreen
 from tui.screens.search import SearchScreen
@@ -539,13 +541,14 @@ async def test_panes_are_reached_by_tab_number_and_arrows(small_store, explorer,
     async with app.run_test(size=(160, 45)) as pilot:
         await settled(pilot)
         seen = []
-        for _ in range(5):
+        for _ in range(7):
             seen.append(app.main.front)
             await pilot.press("tab")
-        assert sorted(seen) == sorted([EVENTS, ACTORS, LOCATIONS, HISTOGRAM, DETAIL])
-        for key, name in zip("12345", (EVENTS, ACTORS, LOCATIONS, HISTOGRAM, DETAIL), strict=True):
-            await pilot.press(key)
+        assert seen == [EVENTS, DETAIL, ACTORS, LOCATIONS, TYPES, SOURCES, HISTOGRAM]
+        for number, name in enumerate(PANES, start=1):
+            await pilot.press(by_id(f"pane({number})").keys[0])
             assert app.main.front == name
+        await pilot.press("5")
         await pilot.press("left")
         assert app.main.front == EVENTS
         await pilot.press("left")
@@ -568,6 +571,33 @@ async def test_any_pane_is_maximised_and_comes_back(small_store, explorer, settl
         await settled(pilot)
         assert shown_panes(app) == before
         assert "▌EVENTS" in screen_text(app)
+
+
+async def test_other_facets_take_the_lowest_place_and_are_counted_then(
+    small_store, explorer, settled, screen_text
+):
+    app = explorer(small_store, "actor:NATO")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert ". types" in screen_text(app)
+        assert not app.main.facet_pane(Facet.TYPE).list.rows
+        for title in (
+            "TYPES 2 of 4",
+            "SOURCES 1 of 1",
+            "WHO SAYS SO 2 of 2",
+            "COUNTRIES 4 of 4",
+            "LOCATIONS 4",
+        ):
+            await pilot.press("full_stop")
+            await settled(pilot)
+            assert title in screen_text(app)
+            assert app.main.front == EVENTS
+        await pilot.press("6", "space")
+        await settled(pilot)
+        assert str(app.in_view) == "actor:NATO type:consult"
+        await pilot.press("f", *"mob", "enter")
+        await settled(pilot)
+        assert str(app.in_view) == "actor:NATO type:consult,mobilize"
 
 
 @pytest.mark.parametrize("size", [(59, 24), (80, 14), (40, 10), (20, 5), (1, 1)])

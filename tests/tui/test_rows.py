@@ -13,7 +13,7 @@ from tui.actions import ACTIONS, Where, hints
 from tui.clean import is_clean
 from tui.panes.facet import Order, bar, facet_line, ordered
 from tui.panes.footer import laid_out
-from tui.panes.layout import DETAIL, EVENTS, HISTOGRAM, arranged, beside
+from tui.panes.layout import ACTORS, DETAIL, EVENTS, FACETS, HISTOGRAM, TYPES, arranged, beside
 from tui.panes.paint import width_of
 from tui.panes.telling import confidence_words, toll_words
 from tui.panes.timeline import event_line, heading_line, sign
@@ -143,6 +143,14 @@ def test_the_front_pane_is_always_on_the_screen(columns, lines, front, maximised
         assert plan.panes == (front,)
 
 
+@given(st.integers(60, 400), st.integers(15, 200), st.sampled_from(FACETS))
+def test_the_facet_that_was_chosen_has_room_and_no_facet_is_twice_on_the_screen(columns, lines, chosen):
+    left = arranged(columns, lines, EVENTS, maximised=False, chosen=chosen).left
+    assert chosen in left
+    assert left[0] == ACTORS
+    assert len(set(left)) == len(left) >= 2
+
+
 def test_sizes_that_bring_more():
     assert arranged(80, 24, EVENTS, maximised=False).preview == 5
     assert DETAIL not in arranged(139, 45, EVENTS, maximised=False).panes
@@ -151,10 +159,12 @@ def test_sizes_that_bring_more():
 
 
 def test_panes_beside_one_another():
-    panes = arranged(160, 45, EVENTS, maximised=False).panes
-    assert beside(panes, EVENTS, 1) == DETAIL
-    assert beside(panes, DETAIL, 1) is None
-    assert beside(panes, HISTOGRAM, 1) is None
+    plan = arranged(160, 45, EVENTS, maximised=False)
+    assert beside(plan, EVENTS, 1) == DETAIL
+    assert beside(plan, EVENTS, -1) == beside(plan, DETAIL, -2) == ACTORS
+    assert beside(plan, TYPES, 1) == EVENTS
+    assert beside(plan, DETAIL, 1) is None
+    assert beside(plan, HISTOGRAM, 1) is None
 
 
 def test_every_title_fits_the_help():

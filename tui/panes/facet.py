@@ -1,4 +1,4 @@
-"""Actors, locations and whatever else the events in view are counted by.
+"""Actors, locations, types, sources, who says so, countries: what the events in view are counted by.
 
 `○` neutral, `◉` kept, `⊘` dropped. The bar is the share of the events in view, over a ghost of the share
 in the whole store, each drawn to its own longest: where the bar outgrows the ghost, the value has more
@@ -142,6 +142,7 @@ class FacetPane(Vertical):
         self.limit = FIRST_LIMIT
         self.order = Order.VIEW
         self._page = FacetPage((), 0, 0)
+        self._offered: FacetPane | None = None
         self._title = OneLine(classes="title")
         self._list = FacetList()
         self._more = OneLine(classes="more")
@@ -156,6 +157,12 @@ class FacetPane(Vertical):
     def list(self) -> FacetList:
         """The list of values."""
         return self._list
+
+    def offer(self, other: FacetPane | None) -> None:
+        """Say below which other facet can take this one's room."""
+        if other is not self._offered:
+            self._offered = other
+            self._say()
 
     def show(self, page: FacetPage) -> None:
         """Show counted values; the cursor stays on the value it was on, else on its line."""
@@ -232,4 +239,6 @@ class FacetPane(Vertical):
         self._title.say((name, counts), hint)
         unloaded = 0 if len(self._list.rows) < self.limit else self._page.in_view - len(self._list.rows)
         below = len(self._list.rows) + max(0, unloaded) - self._list.visible_rows.stop
-        self._more.say((Part(f"   … {below:,} more" if below > 0 else "", Paint.DIM),))
+        other = TITLES[self._offered.facet].lower() if self._offered is not None else ""
+        offer: Line = (Part(".", Paint.KEY), Part(f" {other}", Paint.DIM)) if other else ()
+        self._more.say((Part(f"   … {below:,} more" if below > 0 else "", Paint.DIM),), offer)

@@ -4,49 +4,70 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-EVENTS, ACTORS, LOCATIONS, HISTOGRAM, DETAIL = "events", "actors", "locations", "histogram", "detail"
-PANES = (EVENTS, ACTORS, LOCATIONS, HISTOGRAM, DETAIL)  # in the order of the keys 1 to 5
+EVENTS, HISTOGRAM, DETAIL = "events", "histogram", "detail"
+ACTORS, LOCATIONS, TYPES = "actors", "locations", "types"
+SOURCES, SAYS, COUNTRIES = "sources", "says", "countries"
+FACETS = (ACTORS, LOCATIONS, TYPES, SOURCES, SAYS, COUNTRIES)  # in the order in which they are given room
+PANES = (EVENTS, ACTORS, LOCATIONS, HISTOGRAM, DETAIL, TYPES, SOURCES, SAYS, COUNTRIES)  # by their numbers
 
 SMALLEST = (60, 15)  # below: one pane at a time
 WIDE_FACETS_FROM = 100  # columns: from here actors stand in the rows and facets are wider
+WIDEST_FACETS_FROM = 200
 DETAIL_FROM = 140  # columns: from here the detail is a column of its own
 PREVIEW_FROM = 20  # lines: from here there is room for a preview below the panes
 TALL_FROM = 36  # lines: from here the histogram has a ghost
+LINES_OF_A_FACET = 9  # a facet more has room when each has as many
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     """What is on the screen. Heights are lines, widths columns; 0 takes what is left."""
 
-    panes: tuple[str, ...]  # in the order of tab
-    preview: int  # lines of the preview strip, its rule included; 0 hides it
-    facets: int  # columns of actors and locations
-    detail: int  # columns of the detail
-    histogram: int  # lines
+    left: tuple[str, ...]  # the facets, one below the other
+    middle: tuple[str, ...]  # the events, or the one pane there is room for
+    right: tuple[str, ...] = ()
+    preview: int = 0  # lines of the preview strip, its rule included; 0 hides it
+    facets: int = 0  # columns at the left
+    detail: int = 0  # columns at the right
+    histogram: int = 0  # lines; 0 where there is none
+
+    @property
+    def panes(self) -> tuple[str, ...]:
+        """The panes on the screen, in the order of tab."""
+        over = (HISTOGRAM,) if self.histogram else ()
+        return (*self.middle, *self.right, *self.left, *over)
 
 
-def arranged(columns: int, lines: int, front: str, *, maximised: bool) -> Arrangement:
-    """The arrangement for a screen, with the pane in `front` on it in any case."""
+def arranged(
+    columns: int, lines: int, front: str, *, maximised: bool, chosen: str = LOCATIONS
+) -> Arrangement:
+    """The arrangement for a screen, with the pane in `front` on it in any case.
+
+    `chosen` is the facet that was looked at last besides those that always have room.
+    """
     if maximised or columns < SMALLEST[0] or lines < SMALLEST[1]:
-        return Arrangement((front,), 0, 0, 0, 0)
-    detail_column = columns >= DETAIL_FROM
-    panes = (EVENTS, ACTORS, LOCATIONS, HISTOGRAM)
-    facets = 26 if columns < WIDE_FACETS_FROM else 36
+        return Arrangement((), (front,))
+    facets = 26 if columns < WIDE_FACETS_FROM else 36 if columns < WIDEST_FACETS_FROM else 44
     histogram = 6 if lines >= TALL_FROM else 3 if lines >= PREVIEW_FROM else 2
-    if detail_column:
-        width = max(44, min(64, columns // 3 - 6))
-        return Arrangement((EVENTS, DETAIL, ACTORS, LOCATIONS, HISTOGRAM), 0, facets, width, histogram)
-    if front == DETAIL:
-        return Arrangement((DETAIL,), 0, 0, 0, 0)
-    preview = 0 if lines < PREVIEW_FROM else 5 if lines < TALL_FROM else 8
-    return Arrangement(panes, preview, facets, 0, histogram)
+    detail = max(44, min(64, columns // 3 - 6)) if columns >= DETAIL_FROM else 0
+    preview = 0 if detail or lines < PREVIEW_FROM else 5 if lines < TALL_FROM else 8
+    left = facets_shown((lines - histogram - preview - 2) // LINES_OF_A_FACET, chosen)
+    if front not in (EVENTS, HISTOGRAM, *left) and not (front == DETAIL and detail):
+        return Arrangement((), (front,))
+    right = (DETAIL,) if detail else ()
+    return Arrangement(left, (EVENTS,), right, preview, facets, detail, histogram)
 
 
-def beside(panes: tuple[str, ...], here: str, way: int) -> str | None:
+def facets_shown(count: int, chosen: str) -> tuple[str, ...]:
+    """The facets that have room for `count`, two at least: the last gives way to the one that was chosen."""
+    first = FACETS[: max(2, count)]
+    return first if chosen in first else (*first[:-1], chosen)
+
+
+def beside(plan: Arrangement, here: str, way: int) -> str | None:
     """The pane to the left (-1) or right (1) of `here`, of those on the screen; None at the edge."""
-    columns = [p for p in (ACTORS, EVENTS, DETAIL) if p in panes]
-    place = ACTORS if here == LOCATIONS else here
-    if place not in columns:
+    columns = [column for column in (plan.left, plan.middle, plan.right) if column]
+    number = next((n for n, column in enumerate(columns) if here in column), None)
+    if number is None or not 0 <= number + way < len(columns):
         return None
-    number = columns.index(place) + way
-    return columns[number] if 0 <= number < len(columns) else None
+    return columns[number + way][0]

@@ -31,11 +31,16 @@ from tui.panes.footer import Footer
 from tui.panes.histogram import HistogramPane, HistogramView, bar_columns
 from tui.panes.layout import (
     ACTORS,
+    COUNTRIES,
     DETAIL,
     EVENTS,
+    FACETS,
     HISTOGRAM,
     LOCATIONS,
     PANES,
+    SAYS,
+    SOURCES,
+    TYPES,
     Arrangement,
     arranged,
     beside,
@@ -92,12 +97,21 @@ class MainScreen(Screen[None]):
         self._mention_wanted = 0  # the mention that is read, or will be
         self._resting: Timer | None = None
         self._waiting_for: set[str] = set()
+        self._counted: set[str] = set()  # facets that show the view, or are going to
+        self._chosen = LOCATIONS  # the facet that has the room one can choose for
         self._asked_at = perf_counter()
         self._in_view: tuple[int, int] | None = None  # events in view, events of the store
         self.query_bar = QueryBar(id="query")
         self.problem = OneLine(id="problem")
         self.histogram = HistogramPane(id=HISTOGRAM)
-        self.facets = (FacetPane(Facet.ACTOR, id=ACTORS), FacetPane(Facet.LOCATION, id=LOCATIONS))
+        self.facets = (
+            FacetPane(Facet.ACTOR, id=ACTORS),
+            FacetPane(Facet.LOCATION, id=LOCATIONS),
+            FacetPane(Facet.TYPE, id=TYPES),
+            FacetPane(Facet.SOURCE, id=SOURCES),
+            FacetPane(Facet.SAYS, id=SAYS),
+            FacetPane(Facet.COUNTRY, id=COUNTRIES),
+        )
         self.timeline = TimelinePane(id=EVENTS)
         self.detail = DetailPane(id=DETAIL)
         self.preview = Preview(id="preview")
@@ -106,10 +120,9 @@ class MainScreen(Screen[None]):
         self.maximised = False
         self._panes: dict[str, PaneWidget] = {
             EVENTS: self.timeline,
-            ACTORS: self.facets[0],
-            LOCATIONS: self.facets[1],
             HISTOGRAM: self.histogram,
             DETAIL: self.detail,
+            **dict(zip(FACETS, self.facets, strict=True)),
         }
 
     def compose(self) -> ComposeResult:
@@ -157,6 +170,8 @@ class MainScreen(Screen[None]):
     def bring(self, name: str) -> None:
         """Give the keys to a pane; where there is room for one only, show it."""
         self.front = name
+        if name in FACETS[1:] and name not in self._arrangement.left:
+            self._chosen = name
         self._arrange()
         self.set_focus(self._keys_of(name), scroll_visible=False)
 
@@ -207,7 +222,8 @@ class MainScreen(Screen[None]):
         query, sort, group = self.shown, self._sort, self._group
         bucket, columns, by = self._bucket, bar_columns(self.app.size.width), self._reckoning
         self._asked_at = perf_counter()
-        self._waiting_for = {EVENTS, HISTOGRAM, ACTORS, LOCATIONS}
+        self._waiting_for = {EVENTS, HISTOGRAM}
+        self._counted.clear()
 
         def events_work(desk: Desk) -> EventsView:
             with snapshot(desk.connection):
@@ -219,8 +235,18 @@ class MainScreen(Screen[None]):
 
         self._ask(events_work, self._show_events, Urgency.NOW, generation)
         self._ask(histogram_work, self._show_histogram, Urgency.VIEW, generation)
+        self._count_facets()
+
+    def _count_facets(self) -> None:
+        """Ask for what the facets on the screen do not show yet."""
+        if not self._ask.generation:
+            return
+        shown = self._arrangement.panes
         for pane in self.facets:
-            self._ask_facet(pane, generation)
+            if pane.id in shown and pane.facet not in self._counted:
+                self._counted.add(pane.facet)
+                self._waiting_for.add(pane.facet)
+                self._ask_facet(pane, self._ask.generation)
 
     def _ask_facet(self, pane: FacetPane, generation: int) -> None:
         query, facet, limit, whole = self.shown, pane.facet, pane.limit, pane.order is not Order.VIEW
@@ -243,7 +269,7 @@ class MainScreen(Screen[None]):
 
     def _show_facet(self, pane: FacetPane, page: FacetPage) -> None:
         pane.show(page)
-        self._came(pane.id or "")
+        self._came(pane.facet)
 
     def _came(self, name: str) -> None:
         """Say how many events there are, and, once every pane has been counted, how long it took."""
@@ -325,7 +351,8 @@ class MainScreen(Screen[None]):
 
     @property
     def _arrangement(self) -> Arrangement:
-        return arranged(self.size.width, self.size.height, self.front, maximised=self.maximised)
+        width, height = self.size
+        return arranged(width, height, self.front, maximised=self.maximised, chosen=self._chosen)
 
     def _keys_of(self, name: str) -> Widget:
         pane = self._panes[name]
@@ -341,9 +368,11 @@ class MainScreen(Screen[None]):
             pane.display = name in plan.panes
         self.histogram.styles.height = "1fr" if alone else plan.histogram
         facets = self.query_one("#facets")
-        facets.display = ACTORS in plan.panes or LOCATIONS in plan.panes
+        facets.display = bool(plan.left) or self.front in FACETS
         facets.styles.width = "1fr" if alone else plan.facets
         facets.set_class(not alone, "-divided")
+        for pane in self.facets:
+            pane.offer(None if alone or pane.id != plan.left[-1] else self._next_facet)
         self.query_one("#panes").display = not alone or self.front != HISTOGRAM
         self.detail.styles.width = "1fr" if alone else plan.detail
         self.detail.set_class(not alone, "-divided")
@@ -351,6 +380,7 @@ class MainScreen(Screen[None]):
         self.preview.styles.height = plan.preview
         self.preview.join(plan.facets - 1 if plan.facets else None)
         self._hint()
+        self._count_facets()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Another size has room for other panes."""
@@ -404,8 +434,29 @@ class MainScreen(Screen[None]):
         place = order.index(self.front) if self.front in order else 0
         self.bring(order[(place + way) % len(order)])
 
+    @property
+    def _next_facet(self) -> FacetPane:
+        """The facet that takes the room of the chosen one next."""
+        left = self._arrangement.left
+        here = FACETS.index(left[-1] if left else self.front)
+        order = (*self.facets[here + 1 :], *self.facets[: here + 1])
+        return next((pane for pane in order if pane.id not in left), order[0])
+
+    def action_next_facet(self) -> None:
+        """Other values in the lowest of the facets."""
+        left = self._arrangement.left
+        if not left and self.front not in FACETS:
+            self.bring(ACTORS)
+            return
+        pane = self._next_facet
+        if self.front in FACETS or pane.id in left:
+            self.bring(pane.id or "")
+        else:
+            self._chosen = pane.id or ""
+            self._arrange()
+
     def _go_beside(self, way: int) -> None:
-        name = beside(self._arrangement.panes, self.front, way)
+        name = beside(self._arrangement, self.front, way)
         if name is not None:
             self.bring(name)
 

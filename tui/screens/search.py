@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from store.facets import Facet
-from store.names import Found, search_actors, search_locations
+from store.names import Found, search_actors, search_locations, search_values
 from store.query import Query, State
 from tui.clean import clean_line
 from tui.lane import Stale, Urgency
@@ -29,6 +29,14 @@ LIMIT = 200
 SEARCHES: dict[Facet, Callable[[sqlite3.Connection, str, int], list[Found]]] = {
     Facet.ACTOR: search_actors,
     Facet.LOCATION: search_locations,
+}
+WANTED = {
+    Facet.ACTOR: "an actor",
+    Facet.LOCATION: "a location",
+    Facet.COUNTRY: "a country",
+    Facet.TYPE: "a type",
+    Facet.SOURCE: "a source",
+    Facet.SAYS: "who says so",
 }
 NUMBER = 7  # cells
 
@@ -110,9 +118,8 @@ class SearchScreen(ChoosingScreen[Value | None]):
 
     def on_mount(self) -> None:
         """The most frequent names stand there before anything is typed."""
-        what = "actor" if self._facet is Facet.ACTOR else "location"
         self._head.say(
-            (Part(f" Find {'an' if what == 'actor' else 'a'} {what}", Paint.HEAD),),
+            (Part(f" Find {WANTED[self._facet]}", Paint.HEAD),),
             (Part("events if kept  of  all ", Paint.DIM),),
         )
         keys = (("↵", "keep"), ("↑↓", "choose"), ("esc", "leave"))
@@ -131,11 +138,13 @@ class SearchScreen(ChoosingScreen[Value | None]):
 
     def _search(self, text: str) -> None:
         self._asked += 1
-        asked, search = self._asked, SEARCHES[self._facet]
+        asked, facet, search = self._asked, self._facet, SEARCHES.get(self._facet)
 
         def work(desk: Desk) -> list[Found]:
             if asked != self._asked:
                 raise Stale
+            if search is None:
+                return search_values(desk.counts, facet, text, LIMIT)
             return search(desk.connection, text, LIMIT)
 
         self._ask(work, lambda hits: self._show(asked, hits), Urgency.NOW)
