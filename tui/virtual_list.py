@@ -19,7 +19,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.actions import Action, Where, at
-from tui.panes.paint import COMPONENT_CLASSES, Line, Paint, Part, strip
+from tui.panes.paint import Line, Paint, Painted, Part, strip
 
 Row = TypeVar("Row")
 
@@ -82,7 +82,7 @@ def _doing(action: Action) -> str:
     return f"{action.doer}.{action.id}" if action.where in (Where.ANYWHERE, Where.EVENT) else action.id
 
 
-class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
+class VirtualList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     """Lines with a cursor. Subclasses say what a line looks like (`line`) and what can be chosen.
 
     | Key(s) | Description |
@@ -102,7 +102,6 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIST)
-    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
     DEFAULT_CSS = """
     VirtualList {
         height: 1fr;
@@ -156,6 +155,9 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
         """Whether the cursor stops on the row when it passes."""
         return True
 
+    def moved(self) -> None:
+        """The cursor has come to another row: what tells of it elsewhere is drawn in the same frame."""
+
     # What others may do
 
     @property
@@ -198,7 +200,7 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh_line(old)
             self.refresh_line(row)
         if row != old:
-            self.post_message(self.Moved(self, row))
+            self._tell()
 
     def nearest(self, row: int, step: int) -> int:
         """The first row from `row` on, in direction `step`, that can be chosen, else the first back."""
@@ -289,7 +291,11 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
         row = max(top, min(self._cursor, top + self._height - 1, self._count - 1))
         if row != self._cursor:
             self._cursor = self.nearest(row, 1 if lines > 0 else -1)
-            self.post_message(self.Moved(self, self._cursor))
+            self._tell()
+
+    def _tell(self) -> None:
+        self.moved()
+        self.post_message(self.Moved(self, self._cursor))
 
     # Actions
 

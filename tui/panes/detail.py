@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,12 +12,11 @@ from textual.containers import Vertical
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.actions import Where
 from tui.clean import clean_line
 from tui.panes.lines import Lines
-from tui.panes.paint import COMPONENT_CLASSES, Line, Paint, Part, changed, strip, width_of
+from tui.panes.paint import Line, Paint, Painted, Part, changed, strip, width_of
 from tui.panes.subject import Value
 from tui.panes.telling import Told, detail_lines, headline, preview_lines
 
@@ -90,10 +88,8 @@ class DetailPane(Vertical):
         self.lines.show([((sign if n == 0 else Part(" ")), *line) for n, line in enumerate(lines)], top)
 
 
-class Preview(Widget):
+class Preview(Painted):
     """The sentence of the event under the cursor, below the panes. A click opens its article."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
 
     @dataclass
     class Chosen(Message):

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.actions import Action, Where, hints, shown
-from tui.panes.paint import COMPONENT_CLASSES, Line, Paint, Part, cut, strip, width_of
+from tui.panes.paint import Line, Paint, Painted, Part, cut, strip, width_of
 
 GAP = 2
 
@@ -40,10 +38,8 @@ def laid_out(actions: Iterable[Action], width: int) -> tuple[Hint, ...]:
     return tuple(out)
 
 
-class Footer(Widget):
+class Footer(Painted):
     """One line of hints; a notice takes the right half until the next key."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
 
     @dataclass
     class Chosen(Message):

@@ -14,13 +14,12 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from store.dates_in_words import day_in_words
 from store.facets import Bucket, Histogram
 from tui.actions import Where
 from tui.panes.brush import Window, bar_days
-from tui.panes.paint import COMPONENT_CLASSES, Line, Paint, Part, cut, joined, strip, width_of
+from tui.panes.paint import Line, Paint, Painted, Part, cut, joined, strip, width_of
 from tui.panes.scale import DAYS, Scale, brackets, glyph, heights, labels
 from tui.panes.subject import Days
 from tui.panes.words import bucket_words
@@ -51,7 +50,7 @@ def bar_columns(width: int) -> int:
     return max(1, width - LEGEND_WIDTH - 2)
 
 
-class HistogramPane(Widget, can_focus=True):
+class HistogramPane(Painted, can_focus=True):
     """The histogram.
 
     | Key(s) | Description |
@@ -66,7 +65,6 @@ class HistogramPane(Widget, can_focus=True):
 
     where = Where.HISTOGRAM
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.HISTOGRAM)
-    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
 
     @dataclass
     class Brushed(Message):

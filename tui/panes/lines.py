@@ -12,11 +12,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.actions import Where
-from tui.panes.paint import COMPONENT_CLASSES, Line, strip
+from tui.panes.paint import Line, Painted, strip
 from tui.virtual_list import WHEEL_LINES, bindings
 
 
-class Lines(ScrollView, can_focus=True, inherit_bindings=False):
+class Lines(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     """Text that has been laid out in lines.
 
     | Key(s) | Description |
@@ -34,7 +34,6 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIST)
-    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
     DEFAULT_CSS = """
     Lines {
         height: 1fr;

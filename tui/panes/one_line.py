@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
-from tui.panes.paint import COMPONENT_CLASSES, Line, Part, changed, spread, strip
+from tui.panes.paint import Line, Painted, Part, changed, spread, strip
 
 
-class OneLine(Widget):
+class OneLine(Painted):
     """One line with something at either end. It is only drawn anew when it says something else."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
     DEFAULT_CSS = "OneLine { height: 1; }"
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -38,7 +38,6 @@ class Paint(StrEnum):
 
 
 DRAWN = frozenset({Paint.BAR, Paint.GHOST})
-COMPONENT_CLASSES = {f"paint--{paint}" for paint in Paint}
 
 
 class Part(NamedTuple):
@@ -104,12 +103,40 @@ def _cells(line: Line, width: int) -> Iterator[tuple[str, Paint]]:
     yield from ((" ", Paint.PLAIN) for _ in range(width - filled))
 
 
-def strip(widget: Widget, line: Line, width: int, over: Paint | None = None) -> Strip:
+class Painted(Widget):
+    """A widget that draws lines of parts; its component classes are the paints.
+
+    What a paint looks like on its background is looked up once, until its styles change: a key would else
+    spend more time on that than on anything.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"paint--{paint}" for paint in Paint}
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self._styles_of_paints: dict[Paint, Style] = {}
+
+    def notify_style_update(self) -> None:
+        """Other styles, another theme: every paint is looked up anew."""
+        self._styles_of_paints.clear()
+        super().notify_style_update()
+
+    def style_of(self, paint: Paint) -> Style:
+        """The style of a paint on this widget's background."""
+        style = self._styles_of_paints.get(paint)
+        if style is None:
+            plain = paint is Paint.PLAIN
+            style = self.rich_style if plain else self.get_component_rich_style(f"paint--{paint}")
+            self._styles_of_paints[paint] = style
+        return style
+
+
+def strip(widget: Painted, line: Line, width: int, over: Paint | None = None) -> Strip:
     """`line` as Textual draws it, in exactly `width` cells; `over` paints all alike but what is a drawing."""
     if over is not None:
         line = tuple(part if part.paint in DRAWN else Part(part.text, over) for part in line)
-    segments = [Segment(part.text, paint_style(widget, part.paint)) for part in joined(line)]
-    return Strip(segments).adjust_cell_length(width, paint_style(widget, over or Paint.PLAIN))
+    segments = [Segment(part.text, widget.style_of(part.paint)) for part in joined(line)]
+    return Strip(segments).adjust_cell_length(width, widget.style_of(over or Paint.PLAIN))
 
 
 def joined(line: Line) -> Iterator[Part]:
@@ -128,8 +155,3 @@ def joined(line: Line) -> Iterator[Part]:
             text, paint = part
     if text:
         yield Part(text, paint)
-
-
-def paint_style(widget: Widget, paint: Paint) -> Style:
-    """The style of a paint on this widget's background."""
-    return widget.rich_style if paint is Paint.PLAIN else widget.get_component_rich_style(f"paint--{paint}")

@@ -97,9 +97,10 @@ def heading_line(words: str, count: int, width: int) -> Line:
 class EventList(VirtualList):
     """The lines of the timeline."""
 
-    def __init__(self, fetch: Callable[[int, Sequence[int]], None]) -> None:
+    def __init__(self, fetch: Callable[[int, Sequence[int]], None], moved: Callable[[], None]) -> None:
         super().__init__()
         self._fetch = fetch
+        self._on_moved = moved
         self.view: EventsView | None = None
         self.pages: Pages[EventRow] = Pages(self._ask)
 
@@ -119,6 +120,10 @@ class EventList(VirtualList):
         if self.view is None or not self.view.ids:
             return None
         return min(self.view.outline.event(row), len(self.view.ids) - 1)
+
+    def moved(self) -> None:
+        """The title of the pane counts along."""
+        self._on_moved()
 
     def selectable(self, row: int) -> bool:
         """The cursor passes over headings."""
@@ -221,7 +226,7 @@ class TimelinePane(Vertical):
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id, classes="pane")
         self._title = OneLine(classes="title")
-        self._list = EventList(self._want)
+        self._list = EventList(self._want, self._say)
 
     def compose(self) -> ComposeResult:
         """Title and events."""
@@ -304,7 +309,6 @@ class TimelinePane(Vertical):
     @on(VirtualList.Moved)
     def _moved(self, event: VirtualList.Moved) -> None:
         event.stop()
-        self._say()
         self.post_message(self.Rested(self, self.event_id))
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
