@@ -148,6 +148,20 @@ ACTIONS: tuple[Action, ...] = (
            Group.NOTES, Where.EVENT, hint=54),
     Action("note", ("i",), "note", "Write a note on this event; an empty one is taken away.",
            Group.NOTES, Where.EVENT, hint=56),
+    # Hand over
+    Action("export", ("E",), "export",
+           "Write the events in view to a file: Markdown or HTML with footnotes, CSV, JSON, GeoJSON,"
+           " iCalendar, GraphML.",
+           Group.OUT, hint=51),
+    Action("copy", ("y",), "copy",
+           "Copy the event, its sentence, a citation, its source or the query: to the terminal's clipboard"
+           " (OSC 52), or without one.",
+           Group.OUT, Where.EVENT, hint=58),
+    Action("open_source", ("o",), "open source",
+           "Open the address or file of the article on the desktop; over SSH, show it.",
+           Group.OUT, Where.EVENT),
+    Action("edit", ("e",), "editor", "Open the article in $EDITOR, at the sentence.", Group.OUT, Where.EVENT),
+    Action("page", ("P",), "pager", "Open the article in $PAGER, at the sentence.", Group.OUT, Where.EVENT),
     # Move
     Action("move_down", ("down", "j"), "down", "One line down.", Group.MOVE, Where.LIST),
     Action("move_up", ("up", "k"), "up", "One line up.", Group.MOVE, Where.LIST),
@@ -200,6 +214,7 @@ ACTIONS: tuple[Action, ...] = (
            Group.PROGRAM, shown=":", hint=38),
     Action("suspend_process", ("ctrl+z",), "suspend", "Back to the shell for a while; fg returns.",
            Group.PROGRAM),
+    Action("stop", ("ctrl+c",), "stop", "Stop what takes long: a file that is being written.", Group.PROGRAM),
     Action("quit", ("q",), "quit", "Leave.", Group.PROGRAM, hint=50),
 )  # fmt: skip
 

@@ -32,8 +32,11 @@ from store.reckoning import Reckoning
 from tui import themes
 from tui.actions import Action, Doer, Where
 from tui.asker import Answered, Asker
-from tui.clean import clean_line
+from tui.clean import clean_line, clean_text
 from tui.driver import driver_for
+from tui.exporting import Exporter
+from tui.front import Notice
+from tui.handover import Handover
 from tui.keeper import GivenUpError, Held, Keeper, Kept
 from tui.keys import KeyQueue
 from tui.lane import Lane, Urgency
@@ -64,7 +67,7 @@ Result = TypeVar("Result")
 POLL_SECONDS = 1.0  # how often one looks whether another process has added to the store
 SIGN_CELLS = 3  # a click this far to the left is on the sign of a value
 PANE_STYLES = ("paint", "query_bar", "histogram", "facet", "timeline", "detail", "footer")
-SCREEN_STYLES = ("main", "search", "help", "line", "choosing")
+SCREEN_STYLES = ("main", "search", "help", "line", "choosing", "menu")
 LOST = (sqlite3.Error, StoreError, OSError)  # what can happen to a store while it is read
 NOT_KEPT = (*LOST, ValueError, LookupError, GivenUpError)  # and while something is written to it
 
@@ -107,6 +110,8 @@ class Explorer(App[int]):
         self.ask = Asker(self.lane, self.post_message)
         self.keeper = Keeper(db, self.post_message)
         self._notebook = Notebook(self)
+        self.handover = Handover(self, os.environ)
+        self.exporter = Exporter(self, db, self.reckoning)
         self.main = MainScreen(self.ask, self.reckoning, clean_line(self.title))
         self._typed = Typed(
             self.main.query_bar,
@@ -185,6 +190,10 @@ class Explorer(App[int]):
             message.deliver()
         except NOT_KEPT as error:
             self.say(f"not kept: {error}", wrong=True)
+
+    @on(Notice)
+    def _notice(self, message: Notice) -> None:
+        self.say(message.words, wrong=message.wrong)
 
     @on(Held)
     def _held(self) -> None:
@@ -519,6 +528,28 @@ class Explorer(App[int]):
         """Write a note on the event."""
         self._notebook.note()
 
+    # What one can do: handing over
+
+    def action_export(self) -> None:
+        """Write what is in view to a file."""
+        self.exporter.ask()
+
+    def action_copy(self) -> None:
+        """Copy what is read."""
+        self.handover.copy()
+
+    def action_open_source(self) -> None:
+        """Open the source on the desktop."""
+        self.handover.open_source()
+
+    def action_edit(self) -> None:
+        """Open the article in the editor."""
+        self.handover.edit()
+
+    def action_page(self) -> None:
+        """Open the article in the pager."""
+        self.handover.page()
+
     # What one can do: back and forth
 
     def action_undo(self) -> None:
@@ -571,9 +602,10 @@ class Explorer(App[int]):
         """Anything by its name."""
         self.push_screen(HelpScreen(title="Command", grouped=False), self._do)
 
-    def action_help_quit(self) -> None:
-        """ctrl+c is no way out by accident."""
-        self.say("q quits")
+    def action_stop(self) -> None:
+        """ctrl+c stops what takes long; it is no way out by accident."""
+        if not self.exporter.stop():
+            self.say("q quits")
 
     async def action_quit(self) -> None:
         """Leave."""
@@ -610,5 +642,9 @@ def run_explorer(
     except QueryError:
         app = explorer(typed=query)
     code = app.run()
+    if app.exporter.finish():
+        tell("the file that was being written is not complete, and has been taken away")
     app.keeper.finish(tell)
+    for text in app.handover.on_leaving:
+        print(clean_text(text), end="\n\n")
     return app.return_code or 0 if code is None else code

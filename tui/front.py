@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from textual.message import Message
 from textual.screen import Screen
 
 from store.query import Query
@@ -13,6 +16,14 @@ from tui.keeper import Keeper
 from tui.panes.telling import Told
 
 Result = TypeVar("Result")
+
+
+@dataclass
+class Notice(Message):
+    """Words for the footer, from any thread."""
+
+    words: str
+    wrong: bool = False
 
 
 class Front(Protocol):
@@ -43,6 +54,15 @@ class Front(Protocol):
 
     def with_told(self, then: Callable[[Told], None]) -> None:
         """Give all that is known of the event at hand to `then`; keys wait until that is done."""
+
+    def post_message(self, message: Message) -> bool:
+        """Take a message, from any thread."""
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Give a text to the terminal's clipboard (OSC 52)."""
+
+    def suspend(self) -> AbstractContextManager[None]:
+        """The terminal is the shell's while the context lasts."""
 
     def open_screen(self, screen: Screen[Result | None], then: Callable[[Result], None]) -> None:
         """Put a screen on top; what it answers, unless that is None, goes to `then`."""

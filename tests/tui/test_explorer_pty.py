@@ -201,3 +201,31 @@ def test_nothing_heavy_is_loaded_before_the_first_rows(small_store):
     with Terminal([sys.executable, "-c", HEAVY, str(small_store)], 80, 24) as terminal:
         terminal.wait_for_end()
         assert b"LOADED nothing" in terminal.raw, bytes(terminal.raw)[-500:]
+
+
+def test_the_editor_and_the_pager_have_the_terminal_and_give_it_back(small_store, tmp_path):
+    saw = tmp_path / "saw.txt"
+    program = tmp_path / "program"
+    program.write_text(f'#!/bin/sh\necho "$@" >> {saw}\ngrep -n "NATO on" "$2" >> {saw}\n')
+    program.chmod(0o755)
+    with opened(small_store, "response", EDITOR=str(program), VISUAL="", PAGER=str(program)) as terminal:
+        terminal.wait_for("1 of 15")
+        terminal.settle()
+        terminal.press("e")
+        terminal.settle(quiet=0.4)
+        before = len(terminal.raw)
+        terminal.press("j", "?")
+        terminal.wait_for("All keys")
+        assert b"\x1b[?1049l" in terminal.raw[:before]
+        terminal.press("esc", "y", "s")
+        terminal.wait_for("copied: the sentence")
+        assert b"\x1b]52;c;TkFUTyBvbiBUaHVyc2RheS" in terminal.raw
+        terminal.press("y", "\t", "c")
+        terminal.wait_for("printed on leaving")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert left_clean(terminal.raw)
+        assert "“NATO on Thursday activated".encode() in terminal.raw[terminal.raw.rfind(b"\x1b[?1049l") :]
+    line = saw.read_text().splitlines()
+    assert line[0].startswith("+1 ")
+    assert line[1].startswith("1:Allies met as fighting spread. NATO on")

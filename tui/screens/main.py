@@ -191,6 +191,10 @@ class MainScreen(Screen[None]):
         column = self.query_bar.column + cell_len(typed[: error.position])
         self.problem.say(pointing(error.message, max(0, column), self.size.width))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No text is selected on this screen, so that ctrl+c is free to stop what takes long."""
+        return False if action == "copy_text" else super().check_action(action, parameters)
+
     # What is in view
 
     @property
