@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ _NO_ACTORS = ("GPE", "LOC", "FAC", "WORK_OF_ART", "LAW", "EVENT")
 _DEFINITE = {"the", "this", "that", "these", "those"}
 _OF_A_STATE = ("organ", "forces", "armed")  # without a nationality they are those of the article's country
 _MEMBERS = ("armed", "forces", "group", "organisation", "people")  # "IS fighters" are the IS
-_BODIES = (ActorKind.STATE, ActorKind.ORGAN, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.COMPANY)
+BODIES = (ActorKind.STATE, ActorKind.ORGAN, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.COMPANY)
 _JOINED = (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP)  # what one is a member of
 
 
@@ -33,12 +33,14 @@ class Cast:
 
     def __init__(
         self, doc: Doc, states: States, words: ActorWords, lexicon: Lexicon, *,
-        places: Collection[int] = (), home: State | None = None,
+        lands: Mapping[int, str | None], home: State | None = None,
     ) -> None:  # fmt: skip
-        """`places` are the tokens that name a place something happens in; `home` is the article's country."""
+        """`lands`: the tokens that name a place something happens in, and the country (ISO code) it is in;
+        `home` is the article's country.
+        """
         self.doc, self.states, self.words, self.lexicon = doc, states, words, lexicon
         self.names = read_names(doc, states, words, lexicon)
-        self._places, self._home = places, home
+        self._lands, self._home = lands, home
         self._memory = Memory()
         self._read_before: dict[int, tuple[Reading, ...]] = {}
 
@@ -73,7 +75,11 @@ class Cast:
 
     def is_place(self, word: Token) -> bool:
         """Whether a word names a town, a region or a sea, where something is."""
-        return word.i in self._places
+        return word.i in self._lands
+
+    def land_of(self, word: Token) -> State | None:
+        """The state that a place is in."""
+        return self.states.by_code.get(self._lands.get(word.i) or "")
 
     def _read(self, head: Token) -> tuple[Reading, ...]:
         if head.pos_ == "PRON" or head.lower_ in RELATIVES:
@@ -105,7 +111,8 @@ class Cast:
             return (Reading(known, first, end, plural=False),)
         seat = self.states.seated_in(name)
         if seat is not None and not title.found:
-            return (Reading(seat.acting(name), first, end, plural=False),)
+            why = f"the seat of {seat.name} acts for it"
+            return (Reading(seat.acting(name), first, end, plural=False, why=why),)
         nation = self.states.of_nationality(name)
         if nation is not None:
             return (self._people_of(nation, head, first, end),)
@@ -115,7 +122,7 @@ class Cast:
             for noun in names.offices(head, start, first):
                 self._memory.keep(noun, person)
             return (Reading(person, first, end, plural=False),)
-        if label in _NO_ACTORS or head.i in self._places or names.is_called_place(head):
+        if label in _NO_ACTORS or self.is_place(head) or names.is_called_place(head):
             return ()
         return (self._organisation(name, head, first, end, country),)
 
@@ -173,15 +180,21 @@ class Cast:
             return (self._unnamed(kind, noun, lefts, nations[0][0], (start, head.i + 1), many),)
         whose = self._members(kind, lefts, many)
         if whose:
-            return tuple(replace(reading, start=start, end=head.i + 1, plural=many) for reading in whose)
+            why = "members act for their body"
+            return tuple(
+                replace(reading, start=start, end=head.i + 1, plural=many, why=why) for reading in whose
+            )
         if many and kind in ("office", "armed", "people"):  # "leaders of the union" speak for it
-            bodies = _BODIES if kind == "office" else _JOINED
+            bodies = BODIES if kind == "office" else _JOINED
             body = [reading for reading in self._of(head) if reading.actor.kind in bodies]
             if body:
-                return tuple(replace(reading, start=start, end=head.i + 1, plural=True) for reading in body)
+                why = "members speak for their body"
+                return tuple(
+                    replace(reading, start=start, end=head.i + 1, plural=True, why=why) for reading in body
+                )
         meant = self._definite(head, noun, lefts)
         if meant is not None:
-            return (Reading(meant, start, head.i + 1, many),)
+            return (Reading(meant, start, head.i + 1, many, why="whom the text named so before"),)
         state = self._state_of(head) or (self._seat_beside(head) if kind == "organ" else None)
         official = kind == "office" and any(
             self.words.kinds.get(word) in ("organ", "forces") for word in phrase
@@ -206,7 +219,8 @@ class Cast:
         whose = tuple(reading for reading in owners(head, self) if reading.actor.kind is not ActorKind.PERSON)
         if len(whose) != 1:
             return whose
-        return (replace(whose[0], start=start, end=head.i + 1, plural=many),)
+        why = "arms act for whoever owns them"
+        return (replace(whose[0], start=start, end=head.i + 1, plural=many, why=why),)
 
     def _members(self, kind: str, lefts: Iterable[Token], many: bool) -> tuple[Reading, ...]:
         """ "IS fighters", "NATO ministers": they act for the body named before them."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVES = ("who", "which", "that", "whom")
+_PARTICLES = ("prt", "prep", "advmod", "acomp", "oprd", "agent", "dative")
 _INHERITS_SUBJECT = ("conj", "xcomp", "advcl")
 _QUANTITIES = frozenset({
     "all", "amount", "any", "barrels", "both", "bulk", "couple", "dozen", "dozens", "each", "few",
@@ -52,6 +53,9 @@ def read_clause(verb: Token) -> Clause:
     )
     found, inherited = _subjects(verb, passive)
     objects = [child for child in children if child.dep_ == "dobj"]
+    said_of_it = [child for child in children if child.dep_ == "ccomp" and child.pos_ == "ADJ"]
+    for adjective in said_of_it:  # "found the singer dead", "set the house ablaze"
+        objects += [word for word in adjective.lefts if word.dep_ == "nsubj"]
     if verb.dep_ == "relcl" and not passive and _lacks_object(verb, objects):
         objects = [verb.head]
     subjects = found
@@ -73,9 +77,7 @@ def read_clause(verb: Token) -> Clause:
         or any(child.dep_ in ("nsubj", "dobj", "nsubjpass") and has_no(child) for child in children),
         auxiliaries=frozenset(child.lower_ for child in children if child.dep_ in ("aux", "auxpass")),
         particles=frozenset(
-            child.lower_
-            for child in children
-            if child.dep_ in ("prt", "prep", "advmod", "acomp", "agent", "dative")
+            child.lower_ for child in children if child.dep_ in _PARTICLES or child in said_of_it
         ),
         object_particles=frozenset(
             word.lower_ for child in objects for word in child.children if word.dep_ == "prep"

@@ -64,7 +64,7 @@ def find_events(
     """Every event of the body, and of the title, with its date, places, parties and source."""
     lexicon, states = load_lexicon(), load_states()
     home = states.by_code.get(whereabouts.country or "")
-    cast = Cast(doc, states, load_actor_words(), lexicon, places=whereabouts.tokens, home=home)
+    cast = Cast(doc, states, load_actor_words(), lexicon, lands=whereabouts.lands, home=home)
     sentences = find_sentences(doc, head)
     body = [sentence for sentence in sentences if not sentence.is_title]
     anchors = Anchors(doc, times, _is_event_noun(lexicon), _is_saying(lexicon), _day(published))
@@ -106,7 +106,7 @@ class _Teller:
         claim = claim_of(predicate, self.cast, self.lexicon, speaker)
         attribution = claim.attribution if claim else None
         modality = _attributed(predicate, attribution)
-        parties = participants(predicate, self.cast)
+        parties, party_whys = participants(predicate, self.cast)
         places, place_why = self.whereabouts.of(predicate, sentence, claim.verb if claim else None)
         toll = toll_of(predicate, self.cast.words.people) if modality in _REAL else None
         title = headline(predicate, self.cast, self.anchors.tokens)
@@ -141,6 +141,7 @@ class _Teller:
                 f"{'minor' if minor else 'main'}: {why}",
                 f"date: {anchored.why}",
                 f"place: {place_why}",
+                *party_whys,
             ),
         )
 

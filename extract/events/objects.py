@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.events.cast import Cast
+from extract.events.cast import BODIES, Cast
 from extract.events.clauses import Clause, core, prepositions
 from extract.events.lexicon import Lexicon
 from store.model import ActorKind, EventType
@@ -28,7 +28,9 @@ class Objects:
     def holds(self, name: str, clause: Clause) -> bool:
         """Whether a clause meets the need `name`."""
         tests: dict[str, Callable[[Clause], bool]] = {
+            "armed": self._is_armed,
             "attack": self._is_attack,
+            "body": self._is_body,
             "claim": self._is_claim,
             "content": _has_content,
             "people": self._are_people,
@@ -44,6 +46,11 @@ class Objects:
             reading.actor.kind is ActorKind.PERSON
             for word in clause.subjects
             for reading in self.cast.read(word)
+        )
+
+    def _is_body(self, clause: Clause) -> bool:
+        return any(
+            reading.actor.kind in BODIES for word in clause.objects for reading in self.cast.read(word)
         )
 
     def _are_people(self, clause: Clause) -> bool:

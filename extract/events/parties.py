@@ -2,233 +2,168 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.events.cast import Cast
 from extract.events.clauses import Clause, coordinated, core, prepositions
+from extract.events.concerns import concerned, land_concerned
 from extract.events.owning import MODIFIERS, owners, owners_of
 from extract.events.predicate import Predicate
 from extract.events.remembering import Reading
 from extract.events.speech import speakers_of
+from extract.events.tsv import read_rows
 from store.model import Actor, ActorKind, EventType, Participant, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Prepositions whose noun is the other party, by type. "of" counts for nouns only ("the arrest of").
-_TOWARDS = {
-    EventType.AGREE: {"with", "to"},
-    EventType.CONSULT: {"with", "to"},
-    EventType.SUPPORT: {"for", "of", "to", "with", "on"},
-    EventType.CONCEDE: {"to"},
-    EventType.COOPERATE: {"with"},
-    EventType.AID: {"to", "for"},
-    EventType.RETREAT: {"from", "to", "with", "out of"},
-    EventType.REQUEST: {"from", "to", "on", "for", "with"},
-    EventType.ACCUSE: {"against", "of", "with", "at", "into", "over", "about", "to", "on"},
-    EventType.REJECT: {"to", "from", "with", "by", "of"},
-    EventType.THREATEN: {"against", "to", "with"},
-    EventType.PROTEST: {"against", "at", "over", "outside"},
-    EventType.SANCTION: {"on", "against", "from", "with", "to"},
-    EventType.MOBILIZE: {"against", "to", "near"},
-    EventType.COERCE: {"against", "on", "from", "of", "into", "with"},
-    EventType.ASSAULT: {"against", "on", "at", "into", "with", "over", "to"},
-    EventType.OTHER: {"to", "with", "against", "from"},
-}
 _PROTESTERS = Actor("protesters", ActorKind.GROUP)
-_DEMANDING = frozenset({
-    "call", "condemn", "demand", "denounce", "express", "oppose", "protest", "say", "show", "urge",
-})  # fmt: skip
-_AGAINST = frozenset({"anger", "defiance", "demonstration", "opposition", "protest", "rally"})
-_NAMED = ("nsubj", "dobj", "pobj", "conj", "nsubjpass", "dative", "attr")
+_PLACING = ("at", "in", "into", "on", "over", "to")  # "at Aleppo" is a place; "sanctions on Iran" are not
+_AT_MOST = 2  # parties that the content of an act may add
 
 
-def participants(predicate: Predicate, cast: Cast) -> tuple[Participant, ...]:
-    """The parties of an event, acting ones first, each once in a role."""
-    found: list[tuple[Reading, Role]] = []
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody in a role, and why, in words."""
+
+    reading: Reading
+    role: Role
+    why: str
+
+
+def participants(predicate: Predicate, cast: Cast) -> tuple[tuple[Participant, ...], tuple[str, ...]]:
+    """The parties of an event, acting ones first, each once in a role; and for each the reason, in words."""
+    found = list(_told_apart(_parts(predicate, cast), predicate.type))
+    clause = predicate.clause
+    open_end = not any(part.role is Role.RECIPIENT for part in found)
+    if clause is not None and predicate.type is not EventType.OTHER and open_end:
+        why = f"what “{predicate.trigger.text}” is about"
+        about = [Part(reading, Role.RECIPIENT, why) for reading in concerned(predicate, clause, cast)]
+        found += _told_apart(about[:_AT_MOST], predicate.type)
+        if not any(part.role is Role.RECIPIENT for part in found):
+            land = land_concerned(predicate, clause, cast)
+            if land is not None:
+                found.append(Part(land, Role.RECIPIENT, "the state where it takes effect"))
+    return _unique(found, cast)
+
+
+def _parts(predicate: Predicate, cast: Cast) -> Iterator[Part]:
+    """Everybody whom the words of an event name, in the order of trust."""
+    if predicate.said_by is not None:
+        for reading in speakers_of(predicate.said_by, cast):
+            yield Part(reading, Role.ACTOR, f"subject of “{predicate.said_by.text}”")
+        for part in _parts(replace(predicate, said_by=None), cast):
+            yield replace(part, role=Role.RECIPIENT)
+        return
     clause = predicate.clause
     if predicate.is_noun:
-        found += _of_noun(predicate, cast)
+        yield from _of_noun(predicate, cast)
         if clause is not None:
-            found += _of_carrier(predicate, clause, cast)
+            yield from _of_carrier(predicate, clause, cast)
     elif clause is not None:
-        found += _of_verb(predicate, clause, cast)
+        yield from _of_verb(predicate, clause, cast)
     for told in predicate.folded:
         if told.clause is not None:
-            found += _of_result(predicate, told, cast)
-    if predicate.said_by is not None:
-        found = [(reading, Role.ACTOR) for reading in speakers_of(predicate.said_by, cast)] + [
-            (reading, Role.RECIPIENT) for reading, _ in found
-        ]
-    open_end = not any(role is Role.RECIPIENT for _, role in found)
-    if clause is not None and predicate.type is not EventType.OTHER and open_end:
-        found += [(reading, Role.RECIPIENT) for reading in _concerned(predicate, clause, cast)][:2]
-    return _unique(_told_apart(found, predicate.type), cast)
+            yield from _of_result(predicate, told, told.clause, cast)
 
 
-def _told_apart(found: Iterable[tuple[Reading, Role]], kind: EventType) -> Iterator[tuple[Reading, Role]]:
+def _told_apart(found: Iterable[Part], kind: EventType) -> Iterator[Part]:
     """Without "two men" and "residents", who could be anybody; people who protest are protesters."""
-    for reading, role in found:
-        if not reading.vague:
-            yield reading, role
-        elif kind is EventType.PROTEST and role is Role.ACTOR:
-            yield replace(reading, actor=_PROTESTERS), role
+    for part in found:
+        if not part.reading.vague:
+            yield part
+        elif kind is EventType.PROTEST and part.role is Role.ACTOR:
+            yield replace(part, reading=replace(part.reading, actor=_PROTESTERS))
 
 
-def _concerned(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Reading]:
-    """Whom an act is about when nobody is its object: "agreed to aid Romania"."""
-    doing = [reading.actor for word in (*clause.subjects, *clause.objects) for reading in cast.read(word)]
-    doers = {actor.name for actor in doing}
-    countries = {actor.country for actor in doing if actor.country}
-    heads = list(_purposes(predicate, clause))
-    if not predicate.is_noun:
-        heads += [
-            child
-            for child in clause.verb.children
-            if child.i > clause.verb.i
-            and child.dep_ in ("dobj", "xcomp", "ccomp", "prep", "dative", "nsubjpass", "oprd")
-        ]
-        heads += [word for word in clause.objects if word.i < clause.verb.i]
-    for head in heads:
-        for word in _kept_below(head):
-            inside = word.dep_ == "pobj" and word.head.lower_ in ("in", "near", "across")
-            hosts = predicate.subtype == "visit" and cast.states.seated_in(word.text) is not None
-            if (cast.is_place(word) and not hosts) or (inside and predicate.type is EventType.ASSAULT):
-                continue
-            named = word.dep_ in _NAMED
-            readings = cast.read(word) if named else owners_of(word, cast) if word.dep_ in MODIFIERS else ()
-            if not named:  # "sent American soldiers": the soldiers are named already
-                readings = tuple(reading for reading in readings if reading.actor.country not in countries)
-            yield from (reading for reading in readings if reading.actor.name not in doers)
-
-
-def _purposes(predicate: Predicate, clause: Clause) -> Iterator[Token]:
-    """What a protest is about, "to protest Assad's failure"; whom force is to move, "to disperse a crowd"."""
-    if predicate.type is EventType.PROTEST:
-        for child in clause.verb.children:
-            if child.dep_ in ("advcl", "xcomp") and child.lemma_.lower() in _DEMANDING:
-                yield from child.rights
-        holders = (clause.verb, *clause.objects)
-        for _, _, noun in (one for holder in holders for one in prepositions(holder)):
-            if noun.lemma_.lower() in _AGAINST:
-                yield from noun.rights
-    elif predicate.type in (EventType.ASSAULT, EventType.COERCE):
-        for child in clause.verb.children:
-            if child.dep_ == "advcl" and any(word.lower_ == "to" for word in child.lefts):
-                yield from (word for word in child.rights if word.dep_ == "dobj")
-
-
-def _kept_below(head: Token) -> Iterator[Token]:
-    """The words below `head` in order, without what only describes a noun or cites a source."""
-    if head.dep_ in ("relcl", "acl", "advcl", "appos", "npadvmod", "advmod") or head.lower_ in (
-        "according",
-        "including",
-    ):
-        return
-    for child in head.lefts:
-        yield from _kept_below(child)
-    yield head
-    for child in head.rights:
-        yield from _kept_below(child)
-
-
-def _of_verb(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[tuple[Reading, Role]]:
+def _of_verb(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Part]:
     sense = predicate.sense
     theme = sense is not None and sense.roles == "theme"
     mutual = sense is not None and sense.roles == "mutual"
     sends = predicate.has("sends")
+    verb = clause.verb.text
+    does = f"does what “{verb}” says" if clause.passive else f"subject of “{verb}”"
+    suffers = f"subject of “{verb}”, done to it" if clause.passive else f"object of “{verb}”"
     for word in clause.subjects:
-        for reading in _party(word, cast):
-            yield reading, Role.RECIPIENT if theme and not sends else Role.ACTOR
+        role, why = (Role.RECIPIENT, f"“{verb}” befell it") if theme and not sends else (Role.ACTOR, does)
+        yield from (Part(reading, role, why) for reading in _party(word, cast))
         yield from _backers(word, cast)
     for word in clause.objects:
-        for reading in _party(word, cast):
-            yield reading, Role.ACTOR if sends and _is_arms(word, cast) else Role.RECIPIENT
+        role = Role.ACTOR if sends and _is_arms(word, cast) else Role.RECIPIENT
+        yield from (Part(reading, role, suffers) for reading in _party(word, cast))
     for child in clause.verb.children:
         if child.dep_ == "dative":
             for noun in (child, *(word for word in child.children if word.dep_ == "pobj")):
-                for reading in _party(noun, cast):
-                    yield reading, Role.RECIPIENT
+                yield from (Part(reading, Role.RECIPIENT, suffers) for reading in _party(noun, cast))
     yield from _backers(clause.verb, cast)
-    towards = _TOWARDS[predicate.type] - {"of"} | ({"with"} if mutual else set())
+    prepositions_of = towards()[predicate.type] - {"of"} | ({"with"} if mutual else set())
     if predicate.type is EventType.ACCUSE and clause.objects:
-        towards = towards - {"to", "with", "on"}
-    holders = [clause.verb, *(word for word in clause.objects if not cast.read(word))]
-    for holder in holders:
-        for name, _, noun in prepositions(holder):
-            if name in towards and not (
-                name in ("at", "in", "to", "on", "over") and _is_place_name(noun, cast)
-            ):
-                for reading in _parties(noun, cast):
-                    yield reading, Role.RECIPIENT
-            elif name == "between":
-                for reading in cast.read_all(noun):
-                    yield reading, Role.ACTOR
+        prepositions_of = prepositions_of - {"to", "with", "on"}
+    for holder in (clause.verb, *(word for word in clause.objects if not cast.read(word))):
+        yield from _beside(holder, prepositions_of, cast)
 
 
-def _of_noun(predicate: Predicate, cast: Cast) -> Iterator[tuple[Reading, Role]]:
+def _of_noun(predicate: Predicate, cast: Cast) -> Iterator[Part]:
     token = predicate.trigger
     theme = predicate.sense is not None and predicate.sense.roles == "theme"
+    befalls = predicate.has("befalls") or theme
     for child in token.lefts:
         if child.dep_ in MODIFIERS:
-            for reading in owners_of(child, cast):
-                victim = predicate.subtype in ("assassination", "death", "arrest", "killing") or theme
-                yield reading, Role.RECIPIENT if victim and child.dep_ == "poss" else Role.ACTOR
-    towards = _TOWARDS[predicate.type]
+            role = Role.RECIPIENT if befalls and child.dep_ == "poss" and not _has_of(token) else Role.ACTOR
+            why = f"stands before “{token.text}”"
+            yield from (Part(reading, role, why) for reading in owners_of(child, cast))
     for name, _, noun in prepositions(token):
+        why = f"“{name}” after “{token.text}”"
         if name in ("by", "between"):
-            for reading in _parties(noun, cast):
-                yield reading, Role.ACTOR
+            yield from (Part(reading, Role.ACTOR, why) for reading in _parties(noun, cast))
         elif name == "of":
             if predicate.type is EventType.RETREAT:  # "the withdrawal of forces from Panama"
-                for inner, _, left in prepositions(noun):
-                    if inner == "from":
-                        yield from ((reading, Role.RECIPIENT) for reading in _parties(left, cast))
+                yield from _beside(noun, frozenset({"from"}), cast)
             role = Role.RECIPIENT if theme or predicate.has("undergone") else Role.ACTOR
-            for reading in _parties(noun, cast):
-                yield reading, role
-        elif name in towards and not (
-            name in ("in", "at", "on", "to", "over") and _is_place_name(noun, cast)
-        ):
-            for reading in _parties(noun, cast):
-                yield reading, Role.RECIPIENT
+            yield from (Part(reading, role, why) for reading in _parties(noun, cast))
+    yield from _beside(token, towards()[predicate.type] - {"by", "of"}, cast, between=False)
 
 
-def _of_carrier(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[tuple[Reading, Role]]:
+def _has_of(token: Token) -> bool:
+    return any(name == "of" for name, _, _ in prepositions(token))
+
+
+def _of_carrier(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Part]:
     """ "warplanes carried out strikes", "a bombing killed 12", "the talks resumed"."""
-    trigger = predicate.trigger
+    trigger, verb = predicate.trigger, clause.verb.text
     if any(core(word).i == trigger.i for word in clause.subjects):
         for word in clause.objects:
-            for reading in _party(word, cast):
-                yield reading, Role.RECIPIENT
+            why = f"object of “{verb}”"
+            yield from (Part(reading, Role.RECIPIENT, why) for reading in _party(word, cast))
         return
     for word in clause.subjects:
-        for reading in _party(word, cast):
-            yield reading, Role.ACTOR
+        yield from (Part(reading, Role.ACTOR, f"subject of “{verb}”") for reading in _party(word, cast))
         yield from _backers(word, cast)
-    towards = _TOWARDS[predicate.type] - {"of", "in"} | {"with", "against"}
-    for name, _, noun in prepositions(clause.verb):
-        if name in towards and not (
-            name in ("at", "on", "to", "over", "into") and _is_place_name(noun, cast)
-        ):
-            for reading in _parties(noun, cast):
-                yield reading, Role.RECIPIENT
+    with_ = towards()[predicate.type] - {"of", "in"} | {"with", "against"}
+    yield from _beside(clause.verb, with_, cast, between=False)
 
 
-def _of_result(predicate: Predicate, told: Predicate, cast: Cast) -> Iterator[tuple[Reading, Role]]:
-    if told.clause is None:
-        return
-    victims = told.clause.subjects if told.subtype in ("death", "departure") else told.clause.objects
-    for word in victims:
-        for reading in _party(word, cast):
-            yield reading, Role.RECIPIENT
-    if told.subtype not in ("death", "departure"):
-        for word in told.clause.subjects:
-            if core(word).i != predicate.trigger.i:
-                for reading in _party(word, cast):
-                    yield reading, Role.ACTOR
+def _beside(holder: Token, words: frozenset[str], cast: Cast, *, between: bool = True) -> Iterator[Part]:
+    """The other party, by a preposition on a verb or noun; "between" names both."""
+    for name, _, noun in prepositions(holder):
+        why = f"“{name}” after “{holder.text}”"
+        if name in words and not (name in _PLACING and _is_place_name(noun, cast)):
+            yield from (Part(reading, Role.RECIPIENT, why) for reading in _parties(noun, cast))
+        elif between and name == "between":
+            yield from (Part(reading, Role.ACTOR, why) for reading in cast.read_all(noun))
+
+
+def _of_result(predicate: Predicate, told: Predicate, clause: Clause, cast: Cast) -> Iterator[Part]:
+    befell = told.subtype in ("death", "departure")
+    why = f"told by “{told.trigger.text}”"
+    for word in clause.subjects if befell else clause.objects:
+        yield from (Part(reading, Role.RECIPIENT, why) for reading in _party(word, cast))
+    for word in () if befell else clause.subjects:
+        if core(word).i != predicate.trigger.i:
+            yield from (Part(reading, Role.ACTOR, why) for reading in _party(word, cast))
 
 
 def _is_arms(word: Token, cast: Cast) -> bool:
@@ -246,20 +181,14 @@ def _parties(noun: Token, cast: Cast) -> Iterator[Reading]:
         yield from _party(word, cast)
 
 
-def _backers(word: Token, cast: Cast) -> Iterator[tuple[Reading, Role]]:
+def _backers(word: Token, cast: Cast) -> Iterator[Part]:
     """ "troops backed by allied militia": they act too."""
     for child in word.children:
-        if child.dep_ in ("acl", "advcl") and child.lemma_.lower() in (
-            "back",
-            "support",
-            "aid",
-            "assist",
-            "accompany",
-        ):
+        if child.dep_ in ("acl", "advcl") and cast.lexicon.is_a("helping", child.lemma_.lower()):
             for name, _, noun in prepositions(child):
                 if name in ("by", "with"):
-                    for reading in _parties(noun, cast):
-                        yield reading, Role.ACTOR
+                    why = f"“{name}” after “{child.text}”"
+                    yield from (Part(reading, Role.ACTOR, why) for reading in _parties(noun, cast))
 
 
 def _is_place_name(noun: Token, cast: Cast) -> bool:
@@ -267,10 +196,26 @@ def _is_place_name(noun: Token, cast: Cast) -> bool:
     return noun.ent_type_ in ("GPE", "LOC", "FAC") and cast.states.named(noun.text) is None
 
 
-def _unique(found: Iterable[tuple[Reading, Role]], cast: Cast) -> tuple[Participant, ...]:
-    kept: dict[str, Participant] = {}
-    for reading, role in found:
-        if reading.actor.name not in kept:
-            kept[reading.actor.name] = Participant(reading.actor, role, reading.span(cast.doc))
+def _unique(found: Iterable[Part], cast: Cast) -> tuple[tuple[Participant, ...], tuple[str, ...]]:
+    kept: dict[str, Part] = {}
+    for part in found:
+        kept.setdefault(part.reading.actor.name, part)
     order = {Role.ACTOR: 0, Role.RECIPIENT: 1, Role.OTHER: 2}
-    return tuple(sorted(kept.values(), key=lambda one: order[one.role]))
+    parts = sorted(kept.values(), key=lambda part: order[part.role])
+    return (
+        tuple(Participant(part.reading.actor, part.role, part.reading.span(cast.doc)) for part in parts),
+        tuple(_reason(part, cast) for part in parts),
+    )
+
+
+def _reason(part: Part, cast: Cast) -> str:
+    reading = part.reading
+    called = cast.names.text(reading.start, reading.end)
+    how = f"; {reading.why}" if reading.why else ""
+    return f"{part.role.value}: {reading.actor.name}, by “{called}”, {part.why}{how}"
+
+
+@cache
+def towards() -> Mapping[EventType, frozenset[str]]:
+    """The prepositions of towards.tsv by type, read once."""
+    return {EventType(kind): frozenset(words.split("|")) for kind, words, *_ in read_rows("towards.tsv")}

@@ -48,6 +48,7 @@ class Reading:
     end: int
     plural: bool
     vague: bool = False
+    why: str = ""  # how the words came to mean the actor, where they do not name it
 
     def span(self, doc: Doc) -> Span:
         """Offsets of the words."""
@@ -55,8 +56,8 @@ class Reading:
         return Span(doc[self.start].idx, last.idx + len(last))
 
     def at(self, token: Token) -> Reading:
-        """The same actor, named by another word."""
-        return replace(self, start=token.i, end=token.i + 1)
+        """The same actor, meant by the pronoun `token`."""
+        return replace(self, start=token.i, end=token.i + 1, why="whom the text spoke of before")
 
 
 class Memory:

@@ -42,7 +42,7 @@ class Whereabouts:
     """The places that one article names, tied to the words they locate."""
 
     def __init__(self, doc: Doc, mentions: Sequence[PlaceMention]) -> None:
-        self.tokens: set[int] = set()  # that name a town, a region, a sea: no actors
+        self.lands: dict[int, str | None] = {}  # tokens that name a town, a region, a sea -> its country
         self._by_sentence: dict[int, list[_Held]] = {}
         countries: Counter[str] = Counter()
         for mention in mentions:
@@ -50,7 +50,7 @@ class Whereabouts:
             if span is None or mention.use is not Use.LITERAL:
                 continue
             if mention.location.precision is not GeoPrecision.COUNTRY:
-                self.tokens.update(range(span.start, span.end))
+                self.lands.update(dict.fromkeys(range(span.start, span.end), mention.location.country))
             held = _held(Place(mention.location, mention.span), span.root)
             if mention.location.country and held.preposition in _AT:
                 countries[mention.location.country] += 1

@@ -9,7 +9,7 @@ from extract.events.tsv import read_rows
 from store.model import Article, Salience
 
 LEXICON = load_lexicon()
-TESTS_OF_OBJECTS = {"people", "place", "things", "claim", "attack", "content", "said"}
+TESTS_OF_OBJECTS = {"armed", "attack", "body", "claim", "content", "people", "place", "said", "things"}
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from store.model import ActorKind, Role
+from extract.events.tsv import read_rows
+from store.model import ActorKind, EventType, Role
 
 pytestmark = pytest.mark.language
 
@@ -44,11 +45,28 @@ def parties(event, role):
         ("Police opened fire to disperse demonstrators.", ["police"], ["demonstrators"]),
         ("Russia closed its border with Finland.", ["Russia"], ["Finland"]),
         ("The withdrawal of Cuban troops from Angola began in May.", ["Cuban forces"], ["Angola"]),
+        ("Israel imposed blockades in Nablus.", ["Israel"], ["Palestine"]),
+        ("Greece agreed to set up a school in Tokyo.", ["Greece"], ["Japan"]),
+        ("Greece closed a school in Athens.", ["Greece"], []),
+        (
+            "The minister warned that police will no longer tolerate rallies by Hamas.",
+            ["minister"],
+            ["Hamas"],
+        ),
+        ("Students rioted following a march calling for the removal of Assad.", ["students"], ["Assad"]),
+        ("Russia's bombing of the port angered Chad.", ["Russia"], ["Chad"]),
     ],
 )
 def test_who_does_what_to_whom(main_events, text, actors, recipients):
     [event] = main_events(text)
     assert (parties(event, Role.ACTOR), parties(event, Role.RECIPIENT)) == (actors, recipients)
+
+
+@pytest.mark.parametrize(("kind", "words", "example", "party"), read_rows("towards.tsv"))
+def test_the_other_party_stands_after_a_preposition(main_events, kind, words, example, party):
+    [event] = main_events(example)
+    assert (event.type, parties(event, Role.RECIPIENT)) == (EventType(kind), [party])
+    assert words.split("|") == sorted(words.split("|"))
 
 
 def test_actors_know_their_kind_and_country(the_event):

@@ -1,0 +1,116 @@
+"""Whom an act is about when nobody is its object: "agreed to aid Romania", "imposed a curfew in Abidjan"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from extract.events.cast import Cast
+from extract.events.clauses import Clause, prepositions
+from extract.events.owning import MODIFIERS, owners_of
+from extract.events.predicate import Predicate
+from extract.events.remembering import Reading
+from store.model import Actor, ActorKind, EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NAMED = ("nsubj", "dobj", "pobj", "conj", "nsubjpass", "dative", "attr")
+_CONTENT = ("dobj", "xcomp", "ccomp", "prep", "dative", "nsubjpass", "oprd")
+_DESCRIBING = ("relcl", "acl", "advcl", "appos", "npadvmod", "advmod")
+_INSIDE = ("in", "near", "across")
+_STAGING = (EventType.CONSULT, EventType.OTHER, EventType.PROTEST, EventType.ASSAULT)
+"""Types whose place is where they happen, not whom they concern: talks in Geneva, a strike on a village."""
+
+
+def concerned(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Reading]:
+    """The parties that the content of an act names, nearest first; none of those who do it."""
+    acting = _Acting.of(clause, cast)
+    for word in _content(predicate, clause, cast):
+        inside = word.dep_ == "pobj" and word.head.lower_ in _INSIDE
+        hosts = predicate.subtype == "visit" and cast.states.seated_in(word.text) is not None
+        if (cast.is_place(word) and not hosts) or (inside and predicate.type is EventType.ASSAULT):
+            continue
+        named = word.dep_ in _NAMED
+        readings = cast.read(word) if named else owners_of(word, cast) if word.dep_ in MODIFIERS else ()
+        if not named:  # "sent American soldiers": the soldiers are named already
+            readings = tuple(r for r in readings if r.actor.country not in acting.countries)
+        yield from (reading for reading in readings if not acting.is_own(reading.actor, word))
+
+
+def land_concerned(predicate: Predicate, clause: Clause, cast: Cast) -> Reading | None:
+    """The state in which an act takes effect, where the act names a place and nobody there.
+
+    "Israel reimposed blockades in the West Bank", "the forum set up a centre in Tokyo". None for those
+    who act at home, and for what merely happens somewhere.
+    """
+    if predicate.type in _STAGING:
+        return None
+    acting = _Acting.of(clause, cast)
+    for word in _content(predicate, clause, cast):
+        state = cast.land_of(word)
+        if state is not None and word.dep_ == "pobj" and state.code not in acting.countries:
+            start, end, _ = cast.names.bounds(word)
+            return Reading(state.acting(state.name), start, end, plural=False)
+    return None
+
+
+class _Acting:
+    """Those who act, so as to know them when the content names them again."""
+
+    def __init__(self, doing: list[Actor]) -> None:
+        self.names = {actor.name for actor in doing}
+        self.countries = {actor.country for actor in doing if actor.country}
+        self.official = any(actor.kind is not ActorKind.GROUP for actor in doing)
+
+    @classmethod
+    def of(cls, clause: Clause, cast: Cast) -> _Acting:
+        words = (*clause.subjects, *clause.objects)
+        return cls([reading.actor for word in words for reading in cast.read(word)])
+
+    def is_own(self, actor: Actor, word: Token) -> bool:
+        """Whether the content names the actor again, or what it commands: "warned that police will"."""
+        if actor.name in self.names:
+            return True
+        commanded = actor.kind is ActorKind.ORGAN and actor.name.islower() and actor.country is None
+        return commanded and self.official and word.dep_ in ("nsubj", "nsubjpass")
+
+
+def _content(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Token]:
+    """The words of an act's content, in order; its purposes first."""
+    heads = list(_purposes(predicate, clause, cast))
+    if not predicate.is_noun:
+        verb = clause.verb
+        heads += [child for child in verb.children if child.i > verb.i and child.dep_ in _CONTENT]
+        heads += [word for word in clause.objects if word.i < verb.i]
+    for head in heads:
+        yield from _kept_below(head)
+
+
+def _purposes(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Token]:
+    """What a protest is about, "to protest Assad's failure"; whom force is to move, "to disperse a crowd"."""
+    lexicon = cast.lexicon
+    if predicate.type is EventType.PROTEST:
+        for child in clause.verb.children:
+            if child.dep_ in ("advcl", "xcomp") and lexicon.is_a("protesting", child.lemma_.lower()):
+                yield from child.rights
+        holders = (clause.verb, *clause.objects)
+        for _, _, noun in (one for holder in holders for one in prepositions(holder)):
+            if lexicon.is_a("opposition", noun.lemma_.lower()):
+                for child in noun.rights:  # "a demonstration calling for his removal"
+                    yield from child.rights if child.dep_ == "acl" else (child,)
+    elif predicate.type in (EventType.ASSAULT, EventType.COERCE):
+        for child in clause.verb.children:
+            if child.dep_ == "advcl" and any(word.lower_ == "to" for word in child.lefts):
+                yield from (word for word in child.rights if word.dep_ == "dobj")
+
+
+def _kept_below(head: Token) -> Iterator[Token]:
+    """The words below `head` in order, without what only describes a noun or cites a source."""
+    if head.dep_ in _DESCRIBING or head.lower_ in ("according", "including"):
+        return
+    for child in head.lefts:
+        yield from _kept_below(child)
+    yield head
+    for child in head.rights:
+        yield from _kept_below(child)
