@@ -20,6 +20,7 @@ class Where(StrEnum):
     LIST = "any list"
     EVENTS = "events"
     FACET = "actors, locations, …"
+    PAIRS = "who with whom"
     HISTOGRAM = "histogram"
     DETAIL = "detail"
     ARTICLE = "article"
@@ -186,7 +187,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane(6)", ("6",), "types", "The types of events.", Group.MOVE, doer=Doer.SCREEN),
     Action("pane(7)", ("7",), "sources", "The publishers.", Group.MOVE, doer=Doer.SCREEN),
     Action("pane(8)", ("8",), "who says so", "Who is cited for the events.", Group.MOVE, doer=Doer.SCREEN),
-    Action("pane(9)", ("C",), "countries", "The countries of the locations.", Group.MOVE, doer=Doer.SCREEN),
+    Action("pane(9)", ("9",), "who with whom", "Which actors share how many events.",
+           Group.MOVE, doer=Doer.SCREEN),
+    Action("cell_left", ("left",), "cells", "The column before, in who with whom.",
+           Group.MOVE, Where.PAIRS, shown="←→", hint=14),
+    Action("cell_right", ("right",), "cell after", "The next column, in who with whom.",
+           Group.MOVE, Where.PAIRS),
+    Action("pane(10)", ("C",), "countries", "The countries of the locations.", Group.MOVE, doer=Doer.SCREEN),
     Action("next_facet", ("full_stop",), "other counts",
            "Count by something else in the lowest of the facets: types, sources, who says so, countries.",
            Group.MOVE, doer=Doer.SCREEN, shown="."),

@@ -49,7 +49,7 @@ from tui.panes.footer import Footer
 from tui.panes.histogram import HistogramPane
 from tui.panes.layout import EVENTS
 from tui.panes.query_bar import QueryBar, QueryInput
-from tui.panes.subject import Value, dropped, kept, pivoted
+from tui.panes.subject import Pair, Value, dropped, kept, pivoted
 from tui.panes.telling import Told
 from tui.screens.article import ArticleScreen
 from tui.screens.asking import KeysWanted
@@ -500,7 +500,10 @@ class Explorer(App[int]):
         subject = pane.subject()
         if subject is None:
             return
-        if isinstance(subject, Value):
+        if isinstance(subject, Pair):
+            if not subject.is_kept(self.in_view):
+                self.filter(kept(self.in_view, subject, self.window), f"kept: {subject.label}")
+        elif isinstance(subject, Value):
             if self.in_view.state_of(subject.key, subject.value) is not State.KEPT:
                 self.filter(self.in_view.keep(subject.key, subject.value), f"kept: {subject.label}")
         else:

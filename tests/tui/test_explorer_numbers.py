@@ -3,6 +3,7 @@
 import pytest
 
 from store.query import State, parse
+from tui.panes.layout import EVENTS
 from tui.screens.search import HitList
 
 QUERIES = ["", "actor:NATO date:2022-02", "location:Kyiv,Geneva -actor:Russia"]
@@ -45,6 +46,33 @@ async def test_a_dropped_row_says_how_many_events_come_back(small_store, explore
         await pilot.press("x")
         await settled(pilot)
         assert len(app.main.timeline.list.view.ids) - hidden_from == row.count
+
+
+@pytest.mark.parametrize("query", QUERIES)
+async def test_every_cell_of_who_with_whom_gives_its_number(small_store, explorer, settled, query):
+    app = explorer(small_store, query)
+    async with app.run_test(size=(160, 45)) as pilot:
+        await settled(pilot)
+        await pilot.press("9")
+        rows = app.main.pairs.list
+        actors = len(rows.view.actors)
+        assert actors >= 2
+        for row in range(actors):
+            for column in range(rows.grid.columns):
+                rows.go(row)
+                rows.to_column(column)
+                promised = rows.view.shared[row][column]
+                before = len(app.main.timeline.list.view.ids)
+                await pilot.press("enter")
+                await settled(pilot)
+                assert app.main.front == EVENTS
+                seen = len(app.main.timeline.list.view.ids)
+                assert seen == promised or (row == column and seen == before), (rows.pair, query)
+                if app.in_view != parse(query):
+                    await pilot.press("u")
+                await pilot.press("9")
+                await settled(pilot)
+        assert app.in_view == parse(query)
 
 
 async def test_every_bar_gives_its_number(small_store, explorer, settled, screen_text):

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from store.counting import SqlCounts
-from store.facets import Bucket, Counts, Facet, FacetPage, Histogram, Sort
+from store.facets import Bucket, Counts, Histogram, Sort
 from store.model import Span
 from store.opening import snapshot
 from store.query import Query
@@ -28,8 +28,6 @@ from tui.panes.timeline import EventsView
 from tui.virtual_list import PAGE
 
 T = TypeVar("T")
-
-ALL_VALUES = 20_000  # values at most that are sorted here when not by their count
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +130,6 @@ def histogram_view(
         if wanted is not histogram.bucket:
             histogram = counts.histogram(undated, wanted)
     return HistogramView(histogram, window)
-
-
-def facet_page(counts: Counts, query: Query, facet: Facet, limit: int, whole: bool) -> FacetPage:
-    """The values of one facet; `whole` asks for all of them (up to a limit), to be sorted otherwise."""
-    return counts.facet(query, facet, ALL_VALUES if whole else limit)
 
 
 def _where_most_is(histogram: Histogram, sort: Sort) -> date | None:

@@ -7,20 +7,23 @@ than its usual part in what is in view.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.message import Message
 
 from store.facets import Facet, FacetPage, FacetRow, State
+from store.query import Query
 from tui.actions import Where
 from tui.clean import clean_line
+from tui.panes.asks import Desk
+from tui.panes.counted import CountedPane
 from tui.panes.one_line import OneLine
 from tui.panes.paint import Line, Paint, Part, fit
 from tui.panes.subject import Value
@@ -29,6 +32,7 @@ from tui.virtual_list import VirtualList, bindings
 GLYPHS = {State.NEUTRAL: "○", State.KEPT: "◉", State.DROPPED: "⊘"}
 PAINTS = {State.NEUTRAL: Paint.PLAIN, State.KEPT: Paint.KEPT, State.DROPPED: Paint.DROPPED}
 FIRST_LIMIT = 200
+ALL_VALUES = 20_000  # at most that are sorted here when not by their count
 PARTS_OF_CELL = " ▏▎▍▌▋▊▉█"
 TITLES = {
     Facet.ACTOR: "ACTORS",
@@ -118,17 +122,11 @@ class FacetList(VirtualList):
         return ()
 
 
-class FacetPane(Vertical):
+class FacetPane(CountedPane[FacetPage]):
     """The title of a facet, its values, and how many more there are."""
 
     where = Where.FACET
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.FACET)
-
-    @dataclass
-    class Wanted(Message):
-        """More rows, or rows in another order, are wanted."""
-
-        pane: FacetPane
 
     @dataclass
     class Find(Message):
@@ -162,19 +160,24 @@ class FacetPane(Vertical):
         """Say below which other facet can take this one's room."""
         if other is not self._offered:
             self._offered = other
-            self._say()
+            self.say()
 
-    def show(self, page: FacetPage) -> None:
+    def asks(self, query: Query) -> Callable[[Desk], FacetPage]:
+        """The first values by count; all of them (up to a limit) to be sorted otherwise."""
+        facet, limit = self.facet, self.limit if self.order is Order.VIEW else ALL_VALUES
+        return lambda desk: desk.counts.facet(query, facet, limit)
+
+    def show(self, answer: FacetPage) -> None:
         """Show counted values; the cursor stays on the value it was on, else on its line."""
-        self._page = page
-        rows = ordered(page.rows, self.order)
+        self._page = answer
+        rows = ordered(answer.rows, self.order)
         before = self.subject()
         values = [r.value for r in rows]
         cursor = self._list.cursor
         if before is not None and before.value in values:
             cursor = values.index(before.value)
         self._list.show(rows, cursor)
-        self._say()
+        self.say()
 
     def subject(self) -> Value | None:
         """The value under the cursor."""
@@ -204,24 +207,13 @@ class FacetPane(Vertical):
     @on(VirtualList.Moved)
     def _near_the_end(self, event: VirtualList.Moved) -> None:
         event.stop()
-        self._say()
+        self.say()
         if event.row >= len(self._list.rows) - 1 and len(self._list.rows) >= self.limit:
             self.limit *= 5
             self.post_message(self.Wanted(self))
 
-    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
-        """The title shows where the keys go."""
-        self._say()
-
-    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
-        """The title shows that they go elsewhere."""
-        self._say()
-
-    def on_resize(self) -> None:
-        """What is below changes with the size."""
-        self._say()
-
-    def _say(self) -> None:
+    def say(self) -> None:
+        """The title, and what is below."""
         focused = self._list.has_focus
         name = Part(("▌" if focused else " ") + TITLES[self.facet], Paint.HEAD)
         numbers = f" {self._page.in_view:,} of {self._page.of_all:,}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-EVENTS, HISTOGRAM, DETAIL = "events", "histogram", "detail"
+EVENTS, HISTOGRAM, DETAIL, PAIRS = "events", "histogram", "detail", "pairs"
 ACTORS, LOCATIONS, TYPES = "actors", "locations", "types"
 SOURCES, SAYS, COUNTRIES = "sources", "says", "countries"
 FACETS = (ACTORS, LOCATIONS, TYPES, SOURCES, SAYS, COUNTRIES)  # in the order in which they are given room
-PANES = (EVENTS, ACTORS, LOCATIONS, HISTOGRAM, DETAIL, TYPES, SOURCES, SAYS, COUNTRIES)  # by their numbers
+PANES = (EVENTS, ACTORS, LOCATIONS, HISTOGRAM, DETAIL, TYPES, SOURCES, SAYS, PAIRS, COUNTRIES)  # by number
 
 SMALLEST = (60, 15)  # below: one pane at a time
 WIDE_FACETS_FROM = 100  # columns: from here actors stand in the rows and facets are wider
@@ -16,6 +16,7 @@ WIDEST_FACETS_FROM = 200
 DETAIL_FROM = 140  # columns: from here the detail is a column of its own
 PREVIEW_FROM = 20  # lines: from here there is room for a preview below the panes
 TALL_FROM = 36  # lines: from here the histogram has a ghost
+MATRIX_FROM = 40  # lines: from here, beside a column of detail, who with whom has room
 LINES_OF_A_FACET = 9  # a facet more has room when each has as many
 
 
@@ -23,19 +24,25 @@ LINES_OF_A_FACET = 9  # a facet more has room when each has as many
 class Arrangement:
     """What is on the screen. Heights are lines, widths columns; 0 takes what is left."""
 
-    left: tuple[str, ...]  # the facets, one below the other
+    left: tuple[str, ...]  # facets, and who with whom, one below the other
     middle: tuple[str, ...]  # the events, or the one pane there is room for
     right: tuple[str, ...] = ()
     preview: int = 0  # lines of the preview strip, its rule included; 0 hides it
     facets: int = 0  # columns at the left
     detail: int = 0  # columns at the right
     histogram: int = 0  # lines; 0 where there is none
+    pairs: int = 0  # lines
 
     @property
     def panes(self) -> tuple[str, ...]:
         """The panes on the screen, in the order of tab."""
         over = (HISTOGRAM,) if self.histogram else ()
         return (*self.middle, *self.right, *self.left, *over)
+
+    @property
+    def lowest(self) -> str | None:
+        """The lowest of the facets: one's choice."""
+        return next((name for name in reversed(self.left) if name in FACETS), None)
 
 
 def arranged(
@@ -51,11 +58,14 @@ def arranged(
     histogram = 6 if lines >= TALL_FROM else 3 if lines >= PREVIEW_FROM else 2
     detail = max(44, min(64, columns // 3 - 6)) if columns >= DETAIL_FROM else 0
     preview = 0 if detail or lines < PREVIEW_FROM else 5 if lines < TALL_FROM else 8
-    left = facets_shown((lines - histogram - preview - 2) // LINES_OF_A_FACET, chosen)
+    pairs = min(14, lines // 5) if detail and lines >= MATRIX_FROM else 0
+    left = facets_shown((lines - histogram - preview - pairs - 2) // LINES_OF_A_FACET, chosen)
+    if pairs:
+        left = (*left, PAIRS)
     if front not in (EVENTS, HISTOGRAM, *left) and not (front == DETAIL and detail):
         return Arrangement((), (front,))
     right = (DETAIL,) if detail else ()
-    return Arrangement(left, (EVENTS,), right, preview, facets, detail, histogram)
+    return Arrangement(left, (EVENTS,), right, preview, facets, detail, histogram, pairs)
 
 
 def facets_shown(count: int, chosen: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from store.query import DATE_KEYS, Query
+from store.query import DATE_KEYS, Clause, Query
 from tui.actions import Where
 from tui.panes.brush import Window
 
@@ -28,7 +28,29 @@ class Days:
     label: str
 
 
-Subject = Value | Days
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two actors."""
+
+    one: Value
+    other: Value
+
+    @property
+    def label(self) -> str:
+        """What people call them."""
+        return f"{self.one.label} × {self.other.label}"
+
+    @property
+    def clauses(self) -> tuple[Clause, Clause]:
+        """What asks for the events with both."""
+        return Clause(self.one.key, (self.one.value,)), Clause(self.other.key, (self.other.value,))
+
+    def is_kept(self, query: Query) -> bool:
+        """Whether only events with both are in view."""
+        return all(clause in query.clauses for clause in self.clauses)
+
+
+Subject = Value | Days | Pair
 
 
 class Pane(Protocol):
@@ -50,6 +72,8 @@ def kept(query: Query, subject: Subject, window: Window) -> Query:
     """The query after pressing keep: a value that was kept is let go, days that are the brush as well."""
     if isinstance(subject, Value):
         return query.toggle_keep(subject.key, subject.value)
+    if isinstance(subject, Pair):
+        return _pair_kept(query, subject)
     if subject.window == window:
         return query.with_dates(None, None)
     return query.with_dates(subject.window.since, subject.window.until)
@@ -64,5 +88,15 @@ def pivoted(query: Query, subject: Subject) -> Query:
     """The query after pressing pivot: only the subject, within the same dates and salience."""
     if isinstance(subject, Value):
         return query.pivot(subject.key, subject.value)
+    if isinstance(subject, Pair):
+        return _pair_kept(query.pivot(subject.one.key, subject.one.value), subject)
     stays = Query(tuple(c for c in query.clauses if c.key in (*DATE_KEYS, "salience")))
     return stays.with_dates(subject.window.since, subject.window.until)
+
+
+def _pair_kept(query: Query, pair: Pair) -> Query:
+    """Only events with both, each asked for by a clause of its own; where they were, both are let go."""
+    if pair.is_kept(query):
+        return Query(tuple(clause for clause in query.clauses if clause not in pair.clauses))
+    missing = (clause for clause in pair.clauses if clause not in query.clauses)
+    return Query((*query.clauses, *missing))

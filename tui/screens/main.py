@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from time import perf_counter
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from textual import events, on
@@ -17,16 +17,17 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from store.facets import Bucket, EventRow, Facet, FacetPage, Sort
+from store.facets import Bucket, EventRow, Facet, Sort
 from store.opening import snapshot
 from store.query import Query, QueryError
 from store.reckoning import Reckoning
 from tui.actions import Where
 from tui.asker import Asker
 from tui.lane import Urgency
-from tui.panes.asks import Desk, Stand, events_in_view, facet_page, histogram_view, told
+from tui.panes.asks import Desk, Stand, events_in_view, histogram_view, told
+from tui.panes.counted import CountedPane
 from tui.panes.detail import DetailPane, Preview
-from tui.panes.facet import FacetPane, Order
+from tui.panes.facet import FacetPane
 from tui.panes.footer import Footer
 from tui.panes.histogram import HistogramPane, HistogramView, bar_columns
 from tui.panes.layout import (
@@ -37,6 +38,7 @@ from tui.panes.layout import (
     FACETS,
     HISTOGRAM,
     LOCATIONS,
+    PAIRS,
     PANES,
     SAYS,
     SOURCES,
@@ -47,6 +49,7 @@ from tui.panes.layout import (
 )
 from tui.panes.one_line import OneLine
 from tui.panes.paint import Line, Paint, Part, cut
+from tui.panes.pairs import PairsPane
 from tui.panes.query_bar import QueryBar
 from tui.panes.scale import FINEST_FIRST
 from tui.panes.subject import Pane
@@ -60,7 +63,7 @@ REST_SECONDS = 0.1  # the hand rests: preview and histogram follow the cursor
 GROUPS: tuple[Bucket | None, ...] = (Bucket.MONTH, Bucket.YEAR, Bucket.DAY, None)
 MOST_BARS = 40_000  # more bars would take longer to count than to look at
 
-PaneWidget = TimelinePane | FacetPane | HistogramPane | DetailPane
+PaneWidget = TimelinePane | FacetPane | PairsPane | HistogramPane | DetailPane
 
 
 def pointing(message: str, column: int, width: int) -> Line:
@@ -97,9 +100,10 @@ class MainScreen(Screen[None]):
         self._mention_wanted = 0  # the mention that is read, or will be
         self._resting: Timer | None = None
         self._waiting_for: set[str] = set()
-        self._counted: set[str] = set()  # facets that show the view, or are going to
+        self._counted: set[str] = set()  # panes that show the view, or are going to
         self._chosen = LOCATIONS  # the facet that has the room one can choose for
         self._asked_at = perf_counter()
+        self._took: float | None = None  # seconds from asking until every pane had been counted
         self._in_view: tuple[int, int] | None = None  # events in view, events of the store
         self.query_bar = QueryBar(id="query")
         self.problem = OneLine(id="problem")
@@ -112,6 +116,7 @@ class MainScreen(Screen[None]):
             FacetPane(Facet.SAYS, id=SAYS),
             FacetPane(Facet.COUNTRY, id=COUNTRIES),
         )
+        self.pairs = PairsPane(id=PAIRS)
         self.timeline = TimelinePane(id=EVENTS)
         self.detail = DetailPane(id=DETAIL)
         self.preview = Preview(id="preview")
@@ -122,6 +127,7 @@ class MainScreen(Screen[None]):
             EVENTS: self.timeline,
             HISTOGRAM: self.histogram,
             DETAIL: self.detail,
+            PAIRS: self.pairs,
             **dict(zip(FACETS, self.facets, strict=True)),
         }
 
@@ -133,6 +139,7 @@ class MainScreen(Screen[None]):
         with Horizontal(id="panes"):
             with Vertical(id="facets"):
                 yield from self.facets
+                yield self.pairs
             yield self.timeline
             yield self.detail
         yield self.preview
@@ -225,7 +232,7 @@ class MainScreen(Screen[None]):
         generation = self._ask.renew()
         query, sort, group = self.shown, self._sort, self._group
         bucket, columns, by = self._bucket, bar_columns(self.app.size.width), self._reckoning
-        self._asked_at = perf_counter()
+        self._asked_at, self._took = perf_counter(), None
         self._waiting_for = {EVENTS, HISTOGRAM}
         self._counted.clear()
 
@@ -239,27 +246,27 @@ class MainScreen(Screen[None]):
 
         self._ask(events_work, self._show_events, Urgency.NOW, generation)
         self._ask(histogram_work, self._show_histogram, Urgency.VIEW, generation)
-        self._count_facets()
+        self._count()
 
-    def _count_facets(self) -> None:
-        """Ask for what the facets on the screen do not show yet."""
+    def _count(self) -> None:
+        """Ask for what the panes on the screen do not show yet."""
         if not self._ask.generation:
             return
-        shown = self._arrangement.panes
-        for pane in self.facets:
-            if pane.id in shown and pane.facet not in self._counted:
-                self._counted.add(pane.facet)
-                self._waiting_for.add(pane.facet)
-                self._ask_facet(pane, self._ask.generation)
+        for name in self._arrangement.panes:
+            pane = self._panes[name]
+            if isinstance(pane, CountedPane) and name not in self._counted:
+                self._counted.add(name)
+                self._waiting_for.add(name)
+                self._ask_pane(pane)
 
-    def _ask_facet(self, pane: FacetPane, generation: int) -> None:
-        query, facet, limit, whole = self.shown, pane.facet, pane.limit, pane.order is not Order.VIEW
+    def _ask_pane(self, pane: CountedPane[Any]) -> None:
+        asked = pane.asks(self.shown)
 
-        def work(desk: Desk) -> FacetPage:
+        def work(desk: Desk) -> Any:
             with snapshot(desk.connection):
-                return facet_page(desk.counts, query, facet, limit, whole)
+                return asked(desk)
 
-        self._ask(work, partial(self._show_facet, pane), Urgency.VIEW, generation)
+        self._ask(work, partial(self._show_counted, pane), Urgency.VIEW, self._ask.generation)
 
     def _show_events(self, view: EventsView) -> None:
         self._in_view = (len(view.ids), view.total)
@@ -271,9 +278,9 @@ class MainScreen(Screen[None]):
         self.histogram.show(view)
         self._came(HISTOGRAM)
 
-    def _show_facet(self, pane: FacetPane, page: FacetPage) -> None:
-        pane.show(page)
-        self._came(pane.facet)
+    def _show_counted(self, pane: CountedPane[Any], answer: Any) -> None:
+        pane.show(answer)
+        self._came(pane.id or "")
 
     def _came(self, name: str) -> None:
         """Say how many events there are, and, once every pane has been counted, how long it took."""
@@ -286,7 +293,9 @@ class MainScreen(Screen[None]):
         if self._waiting_for:
             line = (*line, Part(" · …", Paint.DIM))
         else:
-            line = (*line, Part(f" · {(perf_counter() - self._asked_at) * 1000:,.0f} ms", Paint.DIM))
+            if self._took is None:
+                self._took = perf_counter() - self._asked_at
+            line = (*line, Part(f" · {self._took * 1000:,.0f} ms", Paint.DIM))
         self.query_bar.say(line)
 
     def give_up(self, reason: str) -> None:
@@ -337,9 +346,10 @@ class MainScreen(Screen[None]):
         self.preview.show(told)
         self.detail.show(told)
 
-    @on(FacetPane.Wanted)
-    def _values_wanted(self, message: FacetPane.Wanted) -> None:
-        self._ask_facet(message.pane, self._ask.generation)
+    @on(CountedPane.Wanted)
+    def _more_wanted(self, message: CountedPane.Wanted) -> None:
+        if message.pane.id in self._counted:
+            self._ask_pane(message.pane)
 
     @on(HistogramPane.Pointed)
     def _pointed(self, message: HistogramPane.Pointed) -> None:
@@ -372,11 +382,12 @@ class MainScreen(Screen[None]):
             pane.display = name in plan.panes
         self.histogram.styles.height = "1fr" if alone else plan.histogram
         facets = self.query_one("#facets")
-        facets.display = bool(plan.left) or self.front in FACETS
+        facets.display = bool(plan.left) or self.front in (*FACETS, PAIRS)
+        self.pairs.styles.height = "1fr" if alone else plan.pairs
         facets.styles.width = "1fr" if alone else plan.facets
         facets.set_class(not alone, "-divided")
         for pane in self.facets:
-            pane.offer(None if alone or pane.id != plan.left[-1] else self._next_facet)
+            pane.offer(None if alone or pane.id != plan.lowest else self._next_facet)
         self.query_one("#panes").display = not alone or self.front != HISTOGRAM
         self.detail.styles.width = "1fr" if alone else plan.detail
         self.detail.set_class(not alone, "-divided")
@@ -384,7 +395,7 @@ class MainScreen(Screen[None]):
         self.preview.styles.height = plan.preview
         self.preview.join(plan.facets - 1 if plan.facets else None)
         self._hint()
-        self._count_facets()
+        self._count()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Another size has room for other panes."""
@@ -442,7 +453,7 @@ class MainScreen(Screen[None]):
     def _next_facet(self) -> FacetPane:
         """The facet that takes the room of the chosen one next."""
         left = self._arrangement.left
-        here = FACETS.index(left[-1] if left else self.front)
+        here = FACETS.index(self._arrangement.lowest or self.front)
         order = (*self.facets[here + 1 :], *self.facets[: here + 1])
         return next((pane for pane in order if pane.id not in left), order[0])
 
