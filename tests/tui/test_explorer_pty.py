@@ -217,7 +217,9 @@ def test_the_editor_and_the_pager_have_the_terminal_and_give_it_back(small_store
         terminal.press("j", "?")
         terminal.wait_for("All keys")
         assert b"\x1b[?1049l" in terminal.raw[:before]
-        terminal.press("esc", "y", "s")
+        terminal.press("esc")
+        terminal.settle()
+        terminal.press("y", "s")
         terminal.wait_for("copied: the sentence")
         assert b"\x1b]52;c;TkFUTyBvbiBUaHVyc2RheS" in terminal.raw
         terminal.press("y", "\t", "c")
