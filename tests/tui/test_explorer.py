@@ -12,7 +12,7 @@ from store.writing import Writer
 from tui.actions import by_id
 from tui.clean import is_clean
 from tui.panes.brush import bar_days
-from tui.panes.layout import ACTORS, DETAIL, EVENTS, HISTOGRAM, LOCATIONS, PANES, SOURCES, TYPES
+from tui.panes.layout import ACTORS, DETAIL, EVENTS, HISTOGRAM, LOCATIONS, PAIRS, PANES, TYPES
 from tui.screens.article import ArticleScreen
 from tui.screens.help import HelpScreen
 from tui.screens.search import SearchScreen
@@ -544,7 +544,7 @@ async def test_panes_are_reached_by_tab_number_and_arrows(small_store, explorer,
         for _ in range(7):
             seen.append(app.main.front)
             await pilot.press("tab")
-        assert seen == [EVENTS, DETAIL, ACTORS, LOCATIONS, TYPES, SOURCES, HISTOGRAM]
+        assert seen == [EVENTS, DETAIL, ACTORS, LOCATIONS, TYPES, PAIRS, HISTOGRAM]
         for number, name in enumerate(PANES, start=1):
             await pilot.press(by_id(f"pane({number})").keys[0])
             assert app.main.front == name
