@@ -234,11 +234,17 @@ class VirtualList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         return max(1, self.size.height)
 
     def _seen(self, row: int, top: int) -> int:
-        """The first row to show, near `top`, so that `row` (with its heading, if it has one) is seen."""
-        first = row - 1 if row > 0 and not self.selectable(row - 1) and self._height > 1 else row
-        if first < top:
-            return first
-        return max(top, row - self._height + 1)
+        """The first row to show, near `top`, so that `row` (with its heading, if it has one) is seen.
+
+        A cursor that would leave the screen turns the page: a third of it stays behind the cursor. So the
+        lines stand still while the cursor walks, and one sees what comes.
+        """
+        height, behind = self._height, self._height // 3
+        first = row - 1 if row > 0 and not self.selectable(row - 1) and height > 1 else row
+        if top <= first and row < top + height:
+            return top
+        turned = row - behind if row >= top + height else row - (height - 1 - behind)
+        return max(0, min(self._count - height, first, turned))
 
     def _scroll(self, top: int) -> None:
         self.scroll_to(y=top, animate=False, force=True)

@@ -81,6 +81,27 @@ async def test_the_cursor_passes_over_headings_and_shows_the_one_above(numbers):
         assert rows.cursor > 10
 
 
+async def test_the_page_turns_when_the_cursor_leaves_it_and_keeps_a_third(numbers):
+    async with numbers.run_test(size=(20, 9)) as pilot:
+        rows = numbers.query_one(Numbers)
+        rows.reset(1000, 21)
+        rows.focus()
+        await pilot.pause()
+        seen = []
+        for _ in range(60):
+            await pilot.press("j")
+            seen.append((rows.cursor, rows.visible_rows.start))
+        turns = [n for n in range(1, len(seen)) if seen[n][1] != seen[n - 1][1]]
+        assert 60 / 7 <= len(turns) <= 60 / 4
+        assert all(rows_seen <= cursor < rows_seen + 9 for cursor, rows_seen in seen)
+        for n in turns:
+            assert seen[n][0] - seen[n][1] == 3, "three of nine rows stay above the cursor"
+        before = rows.visible_rows
+        while rows.visible_rows == before:
+            await pilot.press("k")
+        assert rows.visible_rows.stop - 1 - rows.cursor in (3, 4), "and below it on the way back"
+
+
 async def test_only_the_lines_on_the_screen_are_drawn(numbers):
     drawn = set()
     async with numbers.run_test(size=(20, 8)) as pilot:

@@ -33,7 +33,8 @@ class Outlet:
             while self._shadow.waiting > MOST_WAITING and not self._gone:
                 self._changed.wait()
             self._shadow.write(data)
-            self._changed.notify_all()
+            if self._shadow.behind:
+                self._changed.notify_all()
 
     def resize(self, columns: int, rows: int) -> None:
         """The terminal has, or had, another size."""

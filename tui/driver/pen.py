@@ -33,7 +33,7 @@ def restyle(before: Style, after: Style, takes_back: bool) -> str:
     if before[:3] == after[:3]:
         return link
     wanted = [*sorted(after.attributes), *filter(None, (after.front, after.back))]
-    anew = f"\x1b[{';'.join(['0', *wanted])}m" if wanted else "\x1b[m"
+    anew = f"\x1b[{';'.join(['', *wanted])}m"  # nothing before the first `;` stands for 0
     lost = before.attributes - after.attributes
     if not takes_back and (lost or (before.front and not after.front) or (before.back and not after.back)):
         return anew + link

@@ -8,7 +8,7 @@ from operator import ne
 
 from tui.driver.picture import BLANK, Row
 
-LEAST_ROWS = 3  # fewer changed lines than this are not worth a look
+LEAST_ROWS = 4  # fewer changed lines than this are not worth a look: a cursor step changes three
 LEAST_GAIN = 30  # cells that a scroll must spare; it costs about as many bytes itself
 SAMPLES = 5  # lines that are compared at first, for every distance
 FINALISTS = 3  # distances for which all lines are compared

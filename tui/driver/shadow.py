@@ -38,6 +38,7 @@ class Shadow:
         self._shown = self._wanted = Picture.unknown(columns, rows)
         self._passing: list[str] = []
         self._synchronised = False
+        self._in_frame = False  # Textual is still writing
 
     @property
     def waiting(self) -> int:
@@ -47,12 +48,13 @@ class Shadow:
     @property
     def behind(self) -> bool:
         """Whether there is something to send."""
-        return bool(self._passing) or self._shown is not self._wanted
+        return bool(self._passing) or (self._shown is not self._wanted and not self._in_frame)
 
     def write(self, data: str) -> None:
         """Take what Textual writes."""
         if data in (SYNC_START, SYNC_END):
             self._synchronised = True  # Textual asks before it writes these
+            self._in_frame = data == SYNC_START
         elif _HARMLESS.fullmatch(data):
             self._passing.append(data)
         elif (picture := painted(self._wanted, data)) is not None:

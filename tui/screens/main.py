@@ -59,7 +59,7 @@ from tui.screens.asking import KeysWanted
 from tui.virtual_list import bindings
 
 NAME_FROM = 100  # columns: narrower screens do not say what is explored
-REST_SECONDS = 0.1  # the hand rests: preview and histogram follow the cursor
+REST_SECONDS = 0.08  # the hand rests: preview and histogram follow the cursor
 GROUPS: tuple[Bucket | None, ...] = (Bucket.MONTH, Bucket.YEAR, Bucket.DAY, None)
 MOST_BARS = 40_000  # more bars would take longer to count than to look at
 

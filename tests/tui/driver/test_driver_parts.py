@@ -85,10 +85,10 @@ def test_what_sgr_sets_it_can_set_back(parameters):
 
 def test_colours_change_by_the_shortest_way():
     assert restyle(BOLD_RED, RED, True) == "\x1b[22m"
-    assert restyle(BOLD_RED, RED, False) == "\x1b[0;31m"
+    assert restyle(BOLD_RED, RED, False) == "\x1b[;31m"
     assert restyle(RED, BOLD_RED, False) == "\x1b[1m"
     assert restyle(BOLD_RED, OWN, True) == "\x1b[m"
-    assert restyle(RED, ON_BLUE, True) == "\x1b[0;44m"
+    assert restyle(RED, ON_BLUE, True) == "\x1b[;44m"
     assert restyle(RED, RED, True) == ""
 
 
@@ -280,6 +280,18 @@ def test_only_large_changes_are_marked_as_one_and_only_when_the_terminal_knows_t
     shadow.resize(80, 24)
     text = shadow.take()
     assert text.startswith("\x1b[?2026h") and text.endswith("\x1b[?2026l")
+
+
+def test_half_a_frame_is_not_sent():
+    shadow = Shadow(XTERM, 20, 4)
+    shadow.write("\x1b[?2026h")
+    assert not shadow.behind
+    shadow.write("\x1b[1;1Hx\x1b[1;1H")
+    assert not shadow.behind
+    shadow.write("\x07")
+    assert shadow.behind  # what is no picture waits for none
+    shadow.write("\x1b[?2026l")
+    assert shadow.behind
 
 
 def test_only_the_latest_picture_is_sent():
