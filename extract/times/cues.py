@@ -58,12 +58,12 @@ DETERMINERS = frozenset(listed("'s a an her his its my our that the their this y
 FEAST_THINGS = frozenset(
     listed(
         """
-        bonus bonuses broadcast broadcasts card cards carol carols concert concerts cracker crackers
-        decorations dinner dinners display eggs fair festival festivities funfair gift gifts holidays
-        island lights market markets meal merchandise message messages music parade parades parties
-        party period present presents pudding sale sales season shoppers shopping show song songs
-        special speech spending spirit tale trade trading traffic travel tree trees truce turkey
-        vacation
+        bonus bonuses broadcast broadcasts card cards carol carols concert concerts cracker
+        crackers decorations dinner dinners display eggs fair festival festivities funfair gift
+        gifts holidays island islander islanders lights market markets meal merchandise message
+        messages music parade parades parties party period present presents pudding sale sales
+        season shoppers shopping show song songs special speech spending spirit tale trade
+        trading traffic travel tree trees truce turkey vacation
         """
     )
 )
@@ -123,7 +123,13 @@ AHEAD_BEFORE_TO = frozenset(
 """Words that do so before "to": "is to", "agreed to"."""
 
 AHEAD_BEFORE_FOR = frozenset(listed("called calling calls due planned scheduled set slated"))
-"""Words that do so before "for", "on", "until" or "by": "set for"."""
+"""Words that do so before "for" or "until": "set for"."""
+
+AHEAD_BEFORE_ON = frozenset(listed("due planned scheduled slated"))
+"""Words that do so before "on" or "by" too; a record is set on a day that is past."""
+
+BEGINNING = frozenset(listed("beginning commencing effective starting"))
+"""Words right before a date that put it in the future, unless the sentence is of the past."""
 
 PUT_OFF = frozenset(
     listed(
@@ -149,6 +155,11 @@ BEHIND = frozenset(
     )
 )
 """Verbs of the past that do not end in -ed."""
+
+SUBORDINATORS = frozenset(
+    listed("after although as because before if once since though unless until when where which while who")
+)
+"""Words that begin a clause with a tense of its own."""
 
 VERB_CUES = frozenset(listed("been had has have he it she that they was we were which who"))
 """Words after which a word in -ed is a verb of the past."""

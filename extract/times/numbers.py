@@ -22,7 +22,7 @@ def number(tokens: Sequence[str]) -> float | None:
         return (whole or 0) + int(tokens[-3]) / parts if parts else None
     total, value, read = 0.0, 0.0, False
     for position, token in enumerate(tokens):
-        before_half = tokens[position + 1 : position + 2] == ["half"]
+        before_half = "half" in tokens[position + 1 : position + 3]
         if token in ("-", "and") or (token == "a" and before_half):
             continue
         if token in MULTIPLIERS:

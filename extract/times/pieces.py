@@ -113,9 +113,9 @@ PHRASES: dict[str, str] = {
     "stop": "( $ | @closing )",
     "weekday_name": "( @weekday | @short_weekday )",
     "number": (
-        "( @digits -? @n12 / @n12 | @digits and a half | @digits @multiplier? | half a dozen"
+        "( @digits -? @n12 / @n12 | @digits -? and -? a -? half | @digits @multiplier? | half a dozen"
         " | a/one @multiplier | @multiplier"
-        " | @number_word ( -? @number_word )? ( -? @multiplier )? ( and a? half )? )"
+        " | @number_word ( -? @number_word )? ( -? @multiplier )? ( -? and -? a? -? half )? )"
     ),
     "vague": (
         "( several | many | numerous | multiple | some | countless | a/the/these/those/past/last? few |"

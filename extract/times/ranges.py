@@ -90,6 +90,8 @@ def _joint(first: Expression, second: Expression) -> tuple[Expression, Expressio
     if link == "to" and "from" not in opened and first.days.precision is not second.days.precision:
         return None
     end = second.days
+    if link == "-" and first.days.begin <= end.begin and end.end <= first.days.end:
+        return None  # "the last weekend of July - 27 July": what is said again more exactly
     if end.begin < first.days.begin:
         later = _later(second, first.days)
         if later is None:

@@ -8,15 +8,18 @@ from typing import Final
 from extract.times.cues import (
     AHEAD,
     AHEAD_BEFORE_FOR,
+    AHEAD_BEFORE_ON,
     AHEAD_BEFORE_TO,
     ANNOUNCING,
     BE,
+    BEGINNING,
     BEHIND,
     DETERMINERS,
     LIMITS,
     NOT_PAST,
     POSSIBLE,
     PUT_OFF,
+    SUBORDINATORS,
     VERB_CUES,
 )
 from extract.times.rule import Match
@@ -45,6 +48,8 @@ class Tense(Enum):
 def tense(match: Match) -> Tense:
     """The tense of the nearest verb or cue: before the expression, else after it."""
     before = _words(match, match.first - _REACH, match.first)
+    if before[-2:] == ["at", "least"]:
+        del before[-2:]
     after = _words(match, match.last, match.last + (_REACH if match.first < _NEAR else _NEAR))
     last, following = before[-1] if before else "", after[0] if after else ""
     if following == "deadline" or ["ahead", "of"] in (before[-2:], before[-3:-1]):
@@ -58,7 +63,9 @@ def tense(match: Match) -> Tense:
         return Tense.EITHER if found is Tense.AHEAD else Tense.PERHAPS_BEHIND
     if last in ("to", "until", "till") and PUT_OFF.intersection(before[-_PUT_OFF_REACH:]):
         return Tense.AHEAD
-    if last in LIMITS or (last == "by" and match.first > 1):
+    if last in BEGINNING and found is Tense.UNKNOWN:
+        return Tense.AHEAD
+    if last in LIMITS or before[-2:] == ["through", "to"] or (last == "by" and match.first > 1):
         return Tense.AHEAD if found in (Tense.AHEAD, Tense.UNKNOWN) else Tense.EITHER
     return found
 
@@ -76,6 +83,8 @@ def _nearest(before: list[str], after: list[str]) -> Tense:
         if found is not Tense.UNKNOWN:
             return found
     for distance, word in enumerate(after):
+        if word in SUBORDINATORS:
+            break
         if _in_ed(word) and after[max(distance - 1, 0)] not in BE:
             return Tense.BEHIND
         found = _cue(after, distance, distance)
@@ -91,7 +100,7 @@ def _in_ed(word: str) -> bool:
 def _cue(words: list[str], index: int, distance: int) -> Tense:
     word = words[index]
     following = words[index + 1] if index + 1 < len(words) else ""
-    preceding = words[index - 1] if index else ""
+    preceding = next((w for w in reversed(words[:index]) if not w.endswith("ly")), "")
     if _points_ahead(word, preceding, following) or (word in ANNOUNCING and distance < _NEAR):
         if preceding in ("was", "were"):
             return Tense.EITHER
@@ -117,6 +126,8 @@ def _points_ahead(word: str, preceding: str, following: str) -> bool:
         return True
     if word == "to" and following == "be":
         return preceding not in ("said", "thought", "believed", "reported")
-    return (word in AHEAD_BEFORE_TO and following == "to") or (
-        word in AHEAD_BEFORE_FOR and following in ("for", "on", "until", "by")
+    return (
+        (word in AHEAD_BEFORE_TO and following == "to")
+        or (word in AHEAD_BEFORE_FOR and following in ("for", "until"))
+        or (word in AHEAD_BEFORE_ON and following in ("on", "by"))
     )

@@ -42,9 +42,13 @@ SHAPES: Final[dict[str, str]] = {
     "word": "w",  # any other word outside the lexicon
     "did": "p",  # a word in -ed
     "doing": "q",  # a word in -ing
+    "hyphen": "-",  # "mid-1990", "October 1–3"
+    "spaced_dash": "~",  # "next month – so"
     "mark": "x",  # any other character
 }
-PUNCTUATION: Final[dict[str, str]] = {mark: mark for mark in ",-().;:/\"'+&"}
+PUNCTUATION: Final[dict[str, str]] = {mark: mark for mark in ",().;:/\"'+&"} | {
+    "-": SHAPES["hyphen"] + SHAPES["spaced_dash"]  # in patterns; a dash of a text is one of them
+}
 _FOLD: Final = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"}
 )
@@ -124,7 +128,10 @@ def sentences(text: str, vocabulary: Mapping[str, str]) -> Iterator[Sentence]:
                     yield Sentence(text, "".join(symbols), starts, ends)
                 symbols, starts, ends = [], [], []
                 continue
-            symbol = PUNCTUATION.get(mark, SHAPES["mark"])
+            if mark == "-":
+                symbol = SHAPES["spaced_dash" if _spaced(text, start, end) else "hyphen"]
+            else:
+                symbol = PUNCTUATION.get(mark, SHAPES["mark"])
         elif kind == "blank":
             if symbols:
                 yield Sentence(text, "".join(symbols), starts, ends)
@@ -143,6 +150,11 @@ def _stops(text: str, end: int) -> bool:
     """Whether a sentence ends with the stop before `end`."""
     ahead = text[end : end + 3].lstrip("\"'”’)")
     return not ahead or (ahead[0].isspace() and not ahead.strip()[:1].islower())
+
+
+def _spaced(text: str, start: int, end: int) -> bool:
+    """Whether blanks are on either side: the dash parts clauses, or the ends of a range."""
+    return text[start - 1 : start].isspace() or text[end : end + 1].isspace()
 
 
 def _word_symbol(word: str) -> str:

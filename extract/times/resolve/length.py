@@ -118,9 +118,19 @@ def frequency(match: Match, _context: Context) -> Reading | None:
     """daily, annually; not the name of a paper: "the daily Al-Watan" """
     before = "".join(match.preceding(1))
     after_a_name = match.first > 0 and match.sentence.word(match.first - 1)[:1].isupper()
-    if match.in_a_name or (match.before_a_name and (after_a_name or before in DETERMINERS)):
+    if (
+        match.in_a_name
+        or _ends_a_name(match)
+        or (match.before_a_name and (after_a_name or before in DETERMINERS))
+    ):
         return None
     return Reading("SET", FREQUENCIES[match.word("frequency")])
+
+
+def _ends_a_name(match: Match) -> bool:
+    """ "China Daily", but not "Daily, they"."""
+    written = match.sentence.word(match.first)
+    return written[:1].isupper() and match.first > 0 and match.sentence.word(match.first - 1)[:1].isupper()
 
 
 def rate(match: Match, _context: Context) -> Reading | None:

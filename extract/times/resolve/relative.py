@@ -86,7 +86,7 @@ def reporting_quarter(_match: Match, context: Context) -> Reading | None:
 
 
 def year_before(_match: Match, context: Context) -> Reading | None:
-    """the same period last year: a year before the quarter, month or year last mentioned"""
+    """the same period last year: a year before the half, quarter, month or year last mentioned"""
     last, today = context.last, context.today
     if last is None:
         return relative(shifted(today, "year", -1)) if today else None
@@ -96,6 +96,8 @@ def year_before(_match: Match, context: Context) -> Reading | None:
     match last.precision:
         case Precision.QUARTER:
             return relative(quarter_value(found))
+        case Precision.MONTH if last.end > unit(last.begin, Precision.MONTH)[1]:
+            return relative(f"{found.year:04}-H{1 if found.month == 1 else 2}")
         case Precision.MONTH:
             return relative(shifted(found, "month", 0))
         case _:

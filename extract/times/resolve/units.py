@@ -14,6 +14,7 @@ from extract.times.words import DECADE_NAMES, SEASONS, STEPS
 
 _EARLIEST_RECENT_YEAR: Final = 1900  # from here to the latest, a number before a plural is rather a year
 _LATEST_RECENT_YEAR: Final = 2100
+_LAST_CENTURY_BY_ITS_YEARS: Final = "1900"  # "the 1800s" are a hundred years, "the 1900s" mostly ten
 _EARLIEST_BARE_YEAR: Final = 1500  # a lone number below it needs a word such as "in" to be a year
 
 
@@ -149,11 +150,12 @@ def fiscal_year(match: Match, context: Context) -> Reading | None:
 
 
 def decade(match: Match, _context: Context) -> Reading | None:
-    """the 1990s, the '90s, the nineties"""
+    """the 1990s, the '90s, the nineties; the 1800s are a century, but the 1900s ten years"""
     written = match.word("decade")
     digits = "".join(filter(str.isdigit, written))
     if len(digits) == 4:
-        return explicit(digits[:3], match.part)
+        whole_century = digits < _LAST_CENTURY_BY_ITS_YEARS and digits.endswith("00")
+        return explicit(digits[: 2 if whole_century else 3], match.part)
     if digits:
         return explicit(str(two_digit_year(int(digits)))[:3], match.part)
     return explicit(f"19{DECADE_NAMES.index(written) + 2}", match.part)

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from extract.times.context import Context
 from extract.times.resolve.units import month_of_year
-from extract.times.resolve.years import WEEKDAY_NUMBER
+from extract.times.resolve.years import MONTH_NUMBER, WEEKDAY_NUMBER
 from extract.times.rule import Match, Reading, explicit
 from extract.times.steps import moved
 from extract.times.tense import Tense, tense
 from extract.times.words import DAYPARTS, DAYS_AWAY, STEPS, TO_MENTION
 from store.dates import Precision, unit
 
+_SMALL_HOURS: Final = ("early", "small", "wee")
+
 
 def weekday(match: Match, context: Context) -> Reading | None:
     """<weekday>: the latest on or before the day of publication, unless a future cue governs it"""
+    # "the Friday Club", but "the Friday May 5 raid"
+    if match.before_a_name and match.preceding(1) == ["the"] and match.next_word not in MONTH_NUMBER:
+        return None
     number = WEEKDAY_NUMBER[match.word("weekday")]
     day = weekday_near(match, context, number)
     return on_day(day, match) if day else _on("XXXX-WXX-" + str(number + 1), match)
@@ -64,6 +70,8 @@ def _from_mention(number: int, step: int, context: Context) -> date | None:
 
 def daypart_of(match: Match) -> str:
     """ "TNI" where the expression names the part of the day, else nothing."""
+    if any(word in _SMALL_HOURS for word in match.words("daypart")):
+        return "TMO"
     return next(("T" + DAYPARTS[word] for word in match.words("daypart") if word in DAYPARTS), "")
 
 

@@ -128,7 +128,8 @@ RULES: Final = (
     ),
     Rule(
         "the nth",
-        "(?<= on/by/until/since/from/before/after/through/to/and ) the <nth> (?= @stop | to/until/when )",
+        "(?<= on/by/until/since/from/before/after/through/to/and ) the <nth> (?= @stop | to/until/when )"
+        " (?! to @century_ordinal -? century/centuries )",
         days.nth_of_month,
         (("on [the 5th], when the", "2015-10-05"), ("In August 2014, on [the 28th], they", "2014-08-28")),
         ("the 5th Infantry", "the 24th and 25th civilian"),
@@ -141,7 +142,7 @@ RULES: Final = (
     ),
     Rule(
         "holiday",
-        "<step as which>? <holiday> <daypart>? ( ,? <year> | <year_step> )?",
+        "<step as which>? <holiday> <daypart>? ( ,? <year> | <year_step> )? (?! @hyphen @did )",
         days.holiday,
         (
             ("before [Christmas] the", "2015-12-25"),
@@ -150,6 +151,12 @@ RULES: Final = (
             ("on [Thanksgiving 2013]", "2013-11-28"),
             ("died on [Christmas night]", "2014-12-25TNI"),
         ),
-        ("easter eggs", "Easter Island", "a Christmas tree", "Christmas and New Year sales"),
+        (
+            "easter eggs",
+            "Easter Island",
+            "a Christmas tree",
+            "Christmas and New Year sales",
+            "Halloween-themed",
+        ),
     ),
 )

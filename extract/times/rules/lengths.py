@@ -19,6 +19,7 @@ RULES: Final = (
             ("killed in [24 hours].", "PT24H"),
             ("for [more than 3 1/2 years]", "P3Y6M"),
             ("took [two and a half years]", "P2Y6M"),
+            ("faces [seven-and-a-half years] in", "P7Y6M"),
             ("after [three decades]", "P30Y"),
             ("off [five consecutive days]", "P5D"),
             ("within [six to eight weeks]", "P6W"),
@@ -71,7 +72,7 @@ RULES: Final = (
     Rule(
         "a unit",
         "@approx? a/an/another/one further? @kind? <one_unit as unit> ( <and as half> a half )?"
-        " ( or so/more/two )? (?! - | ago/earlier/later/hence/when/club )",
+        " ( or so/more/two )? (?! @hyphen | ago/earlier/later/hence/when/club )",
         length.duration,
         (
             ("for [more than a week] now", "P1W"),
@@ -89,7 +90,8 @@ RULES: Final = (
     ),
     Rule(
         "bare plural",
-        "(?<= @length_cue ) the? <plural_unit as unit> (?! - | ago/earlier/later/before/after | @year )",
+        "(?<= @length_cue ) the? <plural_unit as unit>"
+        " (?! @hyphen | ago/earlier/later/before/after | @year )",
         length.many_units,
         (("fought for [decades] with", "PXY"), ("within [days] was", "PXD")),
         ("in days ago",),
@@ -152,7 +154,7 @@ RULES: Final = (
         " (?= @stop | in/at/on/to/for/by/with/from/since )",
         length.frequency,
         (("meets [weekly] in", "P1W"), ("40 [daily] sorties", "P1D")),
-        ("Syrian daily Al-Watan", "Daily Mail", "an annual report", "a weekly paper"),
+        ("Syrian daily Al-Watan", "Daily Mail", "(China Daily)", "an annual report", "a weekly paper"),
     ),
     Rule(
         "per unit",

@@ -18,6 +18,7 @@ RULES: Final = (
             ("In the second quarter of 2014 it rose, against [the same period a year earlier].", "2013-Q2"),
             ("compared with [the same period last year]", "2014"),
             ("rose in March from [the same month last year]", "2014-03"),
+            ("fell in the first half of 2014 from [the same period a year before].", "2013-H1"),
             ("half of what fiscal 2012 and [the same period of the last year] brought", "FY2011"),
         ),
     ),
@@ -53,7 +54,7 @@ RULES: Final = (
         "near unit",
         "( <part> | earlier/later/sometime in? )? ( the/this <step as which> @year_kind? <date_unit>"
         " (?! of ) | (?<! the ) ( <bare_step as which> | <that as which> very/same ) @year_kind?"
-        " <date_unit> ) (?! - )",
+        " <date_unit> ) (?! @hyphen )",
         relative.near_unit,
         (
             ("shot up [this week] after", "2015-W41"),
@@ -68,12 +69,13 @@ RULES: Final = (
             ("in [the previous year]", "2014"),
             ("issued in [the coming week] to", "2015-W42"),
             ("convicted [last month] of murder", "2015-09"),
+            ("who leaves [next month] – was there", "2015-11"),
         ),
         ("the same year-old car", "the last year of the war", "following week after week"),
     ),
     Rule(
         "part of the unit",
-        "( <part> the/this? | <earlier/later/sometime as when> in the/this ) <date_unit> (?! - | of )",
+        "( <part> the/this? | <earlier/later/sometime as when> in the/this ) <date_unit> (?! @hyphen | of )",
         relative.near_unit,
         (
             ("the top seller at [the beginning of the year].", "2015"),

@@ -109,7 +109,7 @@ RULES: Final = (
     ),
     Rule(
         "season",
-        "( <part> the? | the ) <sure_season as season> (?! - | of )",
+        "( <part> the? | the ) <sure_season as season> (?! @hyphen | of )",
         units.season_alone,
         (("during [the summer], the", "2015-SU"), ("in [early spring]", "2015-SP")),
         ("the spring-board", "the Winter Olympics"),
@@ -180,7 +180,7 @@ RULES: Final = (
     ),
     Rule(
         "year in words",
-        "<part>? ( the year )? <eighteen/nineteen as century> -? <rest_of_year as rest> (?! - )",
+        "<part>? ( the year )? <eighteen/nineteen as century> -? <rest_of_year as rest> (?! @hyphen )",
         units.year_in_words,
         (("in [nineteen ninety-five] the", "1995"),),
         ("nineteen five-year-olds",),
@@ -200,7 +200,13 @@ RULES: Final = (
         "decade",
         "<part>? the? <part as inner_part>? <decade4 as decade>",
         units.decade,
-        (("in [the 1990s]", "199"), ("[the early 1960s]", "196"), ("since [the late 1980s]", "198")),
+        (
+            ("in [the 1990s]", "199"),
+            ("[the early 1960s]", "196"),
+            ("since [the late 1980s]", "198"),
+            ("in [the 1900s]", "190"),
+            ("in [the early 1800s] it", "18"),
+        ),
     ),
     Rule(
         "short decade",
@@ -217,7 +223,9 @@ RULES: Final = (
     ),
     Rule(
         "century",
-        "<part>? the? <part as inner_part>? <century_ordinal as nth> -? century <bc>?",
+        "<part>? the? <part as inner_part>? <century_ordinal as nth> -? century/centuries <bc>?"
+        " | <part>? the? <part as inner_part>? <century_ordinal as nth>"
+        " (?= to/and/or/- ( the/late/early/mid? -? ) @century_ordinal -? century/centuries )",
         units.century,
         (
             ("in [the 19th century]", "18"),
@@ -225,6 +233,8 @@ RULES: Final = (
             ("[the early twentieth century]", "19"),
             ("in [the twenty-first century]", "20"),
             ("[the 5th century BC]", "BC04"),
+            ("between [the 12th] and 14th centuries", "11"),
+            ("from the 12th to [14th century] on", "13"),
         ),
     ),
     Rule(

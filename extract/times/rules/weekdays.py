@@ -28,7 +28,7 @@ RULES: Final = (
             ("after following [Wednesday]'s quake", "2015-10-07"),
             ("a press conference held by Apple on [Tuesday morning].", "2015-10-06TMO"),
         ),
-        ("the Sunday Times", "Black Friday sales"),
+        ("the Sunday Times", "The Sunday Telegraphs reporter", "Black Friday sales"),
     ),
     Rule(
         "short weekday with a cue",
@@ -71,9 +71,13 @@ RULES: Final = (
     ),
     Rule(
         "the daypart",
-        "(?<= in/during/by ) the early/late? <daypart> hours? (?! of )",
+        "(?<= in/during/by ) the ( early/late? <daypart> hours? | <early/small/wee as daypart> hours )"
+        " (?! of )",
         weekdays.that_day,
-        (("On July 4, 1943, in [the evening], the", "1943-07-04TEV"),),
+        (
+            ("On July 4, 1943, in [the evening], the", "1943-07-04TEV"),
+            ("appeared in [the early hours] in", "2015-10-08TMO"),
+        ),
         ("in the night of fear",),
     ),
     Rule(

@@ -99,3 +99,8 @@ def test_this_week_ends_at_the_dateline_when_told_in_the_past_and_begins_there_w
     assert to_edtf(coming.date) == "2015-10-08/2015-10-11"
     assert to_edtf(open_.date) == "2015-10-05/2015-10-11"
     assert past.value == coming.value == open_.value == "2015-W41"
+
+
+def test_a_dash_before_the_same_again_makes_no_range():
+    weekend, days = read_times("on the last weekend of July — July 25 — in Texas", date(2015, 10, 8))
+    assert (weekend.date.end.isoformat(), days.date.begin.isoformat()) == ("2015-07-26", "2015-07-25")

@@ -35,6 +35,12 @@ PAST, COMING = "2015-10-05", "2015-10-12"  # the Mondays before and after
         ("The union suspends the country in response to Monday's coup.", PAST),
         ("The campus will reopen after Monday.", COMING),
         ("Talks have gone nowhere since Monday.", PAST),
+        ("More were seen than the record set on Monday.", PAST),
+        ("The curfew runs from tonight through to Monday.", COMING),
+        ("The site will be officially opened Monday.", COMING),
+        ("The vote is deferred until at least Monday.", COMING),
+        ("He imposes a curfew, starting Monday.", COMING),
+        ("Six people have died in clashes beginning Monday.", PAST),
     ],
 )
 def test_a_weekday_lies_where_the_nearest_verb_points(sentence, day):
@@ -51,6 +57,7 @@ def test_a_weekday_lies_where_the_nearest_verb_points(sentence, day):
         ("The ban was extended until March.", "2016-03"),
         ("He was shot dead in November.", "2014-11"),
         ("Elections will be held in March.", "2016-03"),
+        ("He cancels his tour in November after doctors advised him to.", "2015-11"),
         ("The shop closes on Monday, November 30.", "2015-11-30"),
     ],
 )

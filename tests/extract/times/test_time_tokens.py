@@ -38,7 +38,8 @@ def test_sentences_end_at_stops_and_blank_lines_but_not_at_abbreviations_or_line
         ("20151008 99999999", ["compact_date", "big"]),
         ("10:30 3pm 3 p.m. 25:61", ["clock", "clock_half", "clock_half", "n31", ":", "n99"]),
         ("$2008 70% B-52 4G", ["money", "money", "mark", "mark"]),
-        ("Al-Watan moved going", ["Name", "-", "Name", "did", "doing"]),
+        ("Al-Watan moved going", ["Name", "hyphen", "Name", "did", "doing"]),
+        ("May – 1–3", ["Name", "spaced_dash", "n12", "hyphen", "n12"]),
         ("1 / 5", ["n12", "/", "n12"]),
     ],
 )
