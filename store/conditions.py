@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from store.additions import NEW_SINCE, as_kept, moment_of
 from store.criteria import read_near, read_tolls
 from store.facets import MARK
 from store.matching import country_codes, matching_ids, matching_types, near_ids, text_expression
@@ -149,6 +150,9 @@ class Conditions:
                 return Condition(_SALIENCE[value])
             case "fatalities":
                 return _of_tolls(value)
+            case "added":
+                moment = moment_of(value, self.reckoning())
+                return Condition(_NOTHING) if moment is None else Condition(NEW_SINCE, (as_kept(moment),))
             case _:
                 return self._of_days(key, value)
 

@@ -10,11 +10,11 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from store.additions import now
 from store.entities import named_ids
 from store.fold import fold, storable
 from store.opening import transaction
 from store.query import Query
-from store.writing import now
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from store.additions import read_moment
 from store.criteria import VOCABULARIES, read_near, read_tolls
 from store.dates import DateSpan
 from store.datewords import DateWordsError, read_date_words
@@ -23,7 +24,7 @@ from store.reckoning import Reckoning
 
 NAME_KEYS = ("actor", "article", "country", "location", "says", "source", "tag", "type")
 DATE_KEYS = ("date", "since", "until")
-KEYS = tuple(sorted((*NAME_KEYS, *DATE_KEYS, *VOCABULARIES, "fatalities", "near", "text")))
+KEYS = tuple(sorted((*NAME_KEYS, *DATE_KEYS, *VOCABULARIES, "added", "fatalities", "near", "text")))
 ALL_OF_KEYS = ("actor", "text")  # keeping a second value asks for both; elsewhere for either
 MAX_VALUES = 500  # in one query: more would run into limits of SQLite
 
@@ -65,6 +66,11 @@ def wrong_with(key: str, value: str) -> str | None:
             read_date_words(value, _ANY_DAY)
         except DateWordsError as error:
             return f"{key}: {error}"
+    if key == "added":
+        try:
+            read_moment(value, _ANY_DAY)
+        except DateWordsError:
+            return "added: expected a day in words or a moment, as in added:yesterday"
     if key == "near" and read_near(value) is None:
         return (
             "near: expected a location or a point and a distance, as in near:hama/50km or near:35.1,36.7/50km"

@@ -330,12 +330,27 @@ def _log_of_touches(db: Database) -> None:
         db.execute(statement)
 
 
+def _additions(db: Database) -> None:
+    """When what was added; of older stores as far as their articles say it."""
+    db.table("additions").create(
+        {"at": str, "first_mention": int},  # UTC; the number of the first mention added then
+        pk="at",
+        not_null={"at", "first_mention"},
+        strict=True,
+    )
+    db.execute(
+        """INSERT INTO additions (at, first_mention)
+           SELECT a.added, min(m.id) FROM articles a JOIN mentions m ON m.article_id = a.id
+           GROUP BY a.added"""
+    )
+
+
 # In order; a store's user_version is how many of them it has had. Never change one that was published.
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first_tables, _log_of_touches)
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first_tables, _log_of_touches, _additions)
 VERSION = len(MIGRATIONS)
 TABLES = frozenset(
     {
-        *("actor_aliases", "actor_aliases_fts", "actors", "articles", "changes", "event_actors"),
+        *("actor_aliases", "actor_aliases_fts", "actors", "additions", "articles", "changes", "event_actors"),
         *(
             "event_locations",
             "event_tags",

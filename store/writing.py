@@ -9,9 +9,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import islice
 
+from store.additions import now, record_addition
 from store.criteria import MAX_TOLL
 from store.dates import to_edtf
 from store.entities import actor_ids, location_ids, named_ids
@@ -139,6 +139,7 @@ class Writer:
         speakers = named_ids(
             connection, "speakers", (m.attribution.name for _, m in mentions if m.attribution)
         )
+        record_addition(connection)
         connection.executemany(
             _INSERT_MENTION,
             [
@@ -172,11 +173,6 @@ class Writer:
                 if location_id is not None
             ],
         )
-
-
-def now() -> str:
-    """The time of a change, UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def row_uid(event: Event) -> str:

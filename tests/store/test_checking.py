@@ -46,9 +46,13 @@ def test_a_fault_is_told(path, harm, fault):
 
 
 def test_damage_inside_the_file_is_told(path):
+    connection = open_store(path)
+    (page,) = connection.execute(
+        "SELECT rootpage FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'mentions'"
+    ).fetchone()
+    connection.close()
     whole = bytearray(path.read_bytes())
-    middle = len(whole) // 4096 // 2 * 4096
-    whole[middle : middle + 4096] = bytes(4096)
+    whole[(page - 1) * 4096 : page * 4096] = bytes(4096)
     path.write_bytes(whole)
     told = list(faults(open_reader(path)))
     assert told
