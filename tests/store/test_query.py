@@ -115,6 +115,7 @@ VALUES = {
     **{key: names.filter(lambda v: v.strip()) for key in (*NAME_KEYS, "text")},
     **{key: st.sampled_from(DATE_WORDS) for key in DATE_KEYS},
     **{key: st.sampled_from(allowed) for key, allowed in VOCABULARIES.items()},
+    "added": st.sampled_from(("yesterday", "2015-10-08", "2015-10-08T08:30:00Z", "last week")),
     "near": st.sampled_from(NEAR) | names.filter(lambda v: v.strip() and "/" not in v),
     "fatalities": st.sampled_from([">10", ">=0", "<10", "<=0", "=5", "5", "5..10"]),
 }
