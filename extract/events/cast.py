@@ -25,6 +25,8 @@ _DEFINITE = {"the", "this", "that", "these", "those"}
 _OF_A_STATE = ("organ", "forces", "armed")  # without a nationality they are those of the article's country
 _MEMBERS = ("armed", "forces", "group", "organisation", "people")  # "IS fighters" are the IS
 BODIES = (ActorKind.STATE, ActorKind.ORGAN, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.COMPANY)
+_LOCAL = ("armed", "forces", "group", "organ")  # are of the country they are said to be in
+_SPEAKING_FOR = ("office", "armed", "people", "group")
 _JOINED = (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP)  # what one is a member of
 
 
@@ -122,8 +124,12 @@ class Cast:
             for noun in names.offices(head, start, first):
                 self._memory.keep(noun, person)
             return (Reading(person, first, end, plural=False),)
-        if label in _NO_ACTORS or self.is_place(head) or names.is_called_place(head):
+        if self.is_place(head) or names.is_called_place(head):
             return ()
+        if label in _NO_ACTORS and not (label in ("GPE", "FAC") and _is_doing(head)):
+            return ()
+        if self.lexicon.is_a("people", _singular(head.lower_)):
+            return (Reading(Actor(name, ActorKind.GROUP, country), first, end, plural=True),)
         return (self._organisation(name, head, first, end, country),)
 
     def _people_of(self, nation: State, head: Token, start: int, end: int) -> Reading:
@@ -184,9 +190,9 @@ class Cast:
             return tuple(
                 replace(reading, start=start, end=head.i + 1, plural=many, why=why) for reading in whose
             )
-        if many and kind in ("office", "armed", "people"):  # "leaders of the union" speak for it
+        if many and kind in _SPEAKING_FOR:  # "leaders of the union" speak for it
             bodies = BODIES if kind == "office" else _JOINED
-            body = [reading for reading in self._of(head) if reading.actor.kind in bodies]
+            body = [reading for reading in self._body_of(head) if reading.actor.kind in bodies]
             if body:
                 why = "members speak for their body"
                 return tuple(
@@ -195,13 +201,50 @@ class Cast:
         meant = self._definite(head, noun, lefts)
         if meant is not None:
             return (Reading(meant, start, head.i + 1, many, why="whom the text named so before"),)
+        return self._sided(head, (kind, noun), lefts, start, many)
+
+    def _sided(
+        self, head: Token, found: tuple[str, str], lefts: Sequence[Token], start: int, many: bool
+    ) -> tuple[Reading, ...]:
+        """Unnamed people or a body, with the country they belong to by what stands beside them."""
+        kind, noun = found
+        end = head.i + 1
         state = self._state_of(head) or (self._seat_beside(head) if kind == "organ" else None)
+        owner = self._master(lefts)
+        if state is None and owner is not None:
+            if kind in ("forces", "armed") and owner.actor.kind in _JOINED:
+                return (replace(owner, start=start, end=end, plural=many, why="members act for their body"),)
+            state = self.states.by_code.get(owner.actor.country or "")
+        foreign = any(
+            self.lexicon.is_a("international", word.lower_) for child in lefts for word in child.subtree
+        )
+        if state is None and kind in _LOCAL and not foreign:
+            place = self._place_beside(head)
+            if place is not None:
+                state = self.states.named(place.text) or self.land_of(place)
+                end = place.i + 1 if state is not None else end
         official = kind == "office" and any(
-            self.words.kinds.get(word) in ("organ", "forces") for word in phrase
+            self.words.kinds.get(child.lower_) in ("organ", "forces") for child in lefts
         )  # "a military source"
-        if state is None and (kind in _OF_A_STATE or official):
+        if state is None and owner is None and not foreign and (kind in _OF_A_STATE or official):
             state = self._home
-        return (self._unnamed(kind, noun, lefts, state, (start, head.i + 1), many),)
+        return (self._unnamed(kind, noun, lefts, state, (start, end), many),)
+
+    def _master(self, lefts: Iterable[Token]) -> Reading | None:
+        """Whom "its forces", "his government" belong to."""
+        for child in lefts:
+            if child.dep_ == "poss" and child.pos_ == "PRON":
+                return next(iter(self.read(child)), None)
+        return None
+
+    def _place_beside(self, head: Token) -> Token | None:
+        """The place that people are said to be of: "demonstrators in Baghdad", "farmers from Peru"."""
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "from", "at") and child.i == head.i + 1:
+                for noun in child.children:
+                    if noun.dep_ == "pobj" and (self.is_place(noun) or self.states.named(noun.text)):
+                        return noun
+        return None
 
     def _unnamed(
         self,
@@ -231,7 +274,7 @@ class Cast:
             for word in (*inner, child):
                 inside = self.names.entity_end(word.i, 0) > child.head.i  # part of the same name
                 if word.pos_ != "PRON" and not inside and self.names.is_name(word):
-                    readings = tuple(r for r in owners_of(word, self) if r.actor.kind is not ActorKind.PERSON)
+                    readings = tuple(r for r in owners_of(word, self) if r.actor.kind in BODIES)
                     if readings:
                         return readings
         return ()
@@ -246,9 +289,9 @@ class Cast:
             return None
         return self._memory.definite(noun)
 
-    def _of(self, head: Token) -> Iterator[Reading]:
-        """Whose somebody is: "leaders of the union"."""
-        for noun in _governed(head, "of"):
+    def _body_of(self, head: Token) -> Iterator[Reading]:
+        """Whose somebody is: "leaders of the union", "activists from the party"."""
+        for noun in (*_governed(head, "of"), *_governed(head, "from")):
             yield from self.read_all(noun)
 
     def _state_of(self, head: Token) -> State | None:
@@ -265,6 +308,17 @@ class Cast:
             text = self.names.text(start, end)
             return self.states.seated_in(text) or self.states.named(text)
         return None
+
+
+def _is_doing(head: Token) -> bool:
+    """ "rallies by Kifaya", "an offer from Afganistan": no place that the gazetteer knows, and it acts."""
+    return (
+        head.dep_ == "pobj" and head.head.lower_ in ("by", "from") and head.head.head.pos_ in ("NOUN", "VERB")
+    )
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
 
 
 def _governed(head: Token, preposition: str) -> Iterator[Token]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extract.events.tsv import word_classes
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -13,13 +15,6 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVES = ("who", "which", "that", "whom")
 _PARTICLES = ("prt", "prep", "advmod", "acomp", "oprd", "agent", "dative")
 _INHERITS_SUBJECT = ("conj", "xcomp", "advcl")
-_QUANTITIES = frozenset({
-    "all", "amount", "any", "barrels", "both", "bulk", "couple", "dozen", "dozens", "each", "few",
-    "group", "half", "handful", "hundreds", "kg", "kilograms", "litres", "lot", "lots", "majority",
-    "many", "member", "members", "most", "much", "none", "number", "one", "part", "parts", "percent",
-    "pounds", "rest", "scores", "series", "several", "some", "spate", "state", "string", "thousands", "ton",
-    "tonne", "tonnes", "tons", "total", "wave", "worth",
-})  # fmt: skip
 _MARKS = frozenset({
     "after", "although", "as", "because", "before", "if", "lest", "once", "since", "that", "though",
     "unless", "until", "when", "where", "whether", "while",
@@ -46,7 +41,7 @@ class Clause:
 def read_clause(verb: Token) -> Clause:
     """The clause of `verb`, its subject taken over from the governing verb where it has none."""
     children = list(verb.children)
-    passive = (
+    passive = not _is_of_the_subject(verb) and (
         any(child.dep_ in ("nsubjpass", "auxpass") for child in children)
         or (verb.dep_ == "acl" and verb.tag_ == "VBN")
         or _is_reduced(verb)
@@ -93,6 +88,15 @@ def read_clause(verb: Token) -> Clause:
         ),
         inherited=inherited,
     )
+
+
+def _is_of_the_subject(verb: Token) -> bool:
+    """What looks like a passive and is none: "is opposed to the plan", "youths resorted to violence"."""
+    if verb.tag_ != "VBN":
+        return False
+    if verb.lower_ in word_classes()["of the subject"]:
+        return any(child.dep_ == "prep" and child.lower_ in ("in", "to") for child in verb.children)
+    return verb.dep_ == "acl" and verb.lemma_.lower() in word_classes()["intransitive"]
 
 
 def _lacks_object(verb: Token, objects: list[Token]) -> bool:
@@ -174,7 +178,7 @@ def coordinated(head: Token) -> Iterator[Token]:
 def core(noun: Token) -> Token:
     """The noun that a quantity counts: "most of the region" is about the region."""
     seen = 0
-    while noun.lower_ in _QUANTITIES or noun.pos_ == "NUM" or noun.dep_ == "nummod":
+    while noun.lower_ in word_classes()["quantity"] or noun.pos_ == "NUM" or noun.dep_ == "nummod":
         inner = [
             word
             for child in noun.children

@@ -81,10 +81,23 @@ def _content(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Token
     heads = list(_purposes(predicate, clause, cast))
     if not predicate.is_noun:
         verb = clause.verb
-        heads += [child for child in verb.children if child.i > verb.i and child.dep_ in _CONTENT]
+        heads += [child for child in verb.children if child.i > verb.i and child.dep_ in (*_CONTENT, "advcl")]
         heads += [word for word in clause.objects if word.i < verb.i]
     for head in heads:
         yield from _kept_below(head)
+    if predicate.type is EventType.THREATEN:
+        for verb in (clause.verb, *(child for child in clause.verb.children if child.dep_ in _CONTENT)):
+            yield from (word for child in verb.children for word in _on_condition(child))
+
+
+def _is_purpose(verb: Token) -> bool:
+    return any(word.dep_ == "aux" and word.lower_ == "to" for word in verb.lefts)
+
+
+def _on_condition(child: Token) -> Iterator[Token]:
+    """Who can avert a threat: "unless Israel rescinds the law", "if Iran does not comply"."""
+    if child.dep_ == "advcl" and any(word.lower_ in ("if", "unless", "until") for word in child.lefts):
+        yield from (word for word in child.lefts if word.dep_ in ("nsubj", "nsubjpass"))
 
 
 def _purposes(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Token]:
@@ -101,16 +114,25 @@ def _purposes(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Toke
                     yield from child.rights if child.dep_ == "acl" else (child,)
     elif predicate.type in (EventType.ASSAULT, EventType.COERCE):
         for child in clause.verb.children:
-            if child.dep_ == "advcl" and any(word.lower_ == "to" for word in child.lefts):
+            if child.dep_ == "advcl" and _is_purpose(child):
                 yield from (word for word in child.rights if word.dep_ == "dobj")
 
 
 def _kept_below(head: Token) -> Iterator[Token]:
     """The words below `head` in order, without what only describes a noun or cites a source."""
-    if head.dep_ in _DESCRIBING or head.lower_ in ("according", "including"):
+    if head.lower_ in ("according", "including"):
+        return
+    if head.dep_ in _DESCRIBING and not (head.dep_ in ("acl", "relcl", "advcl") and _is_content(head)):
         return
     for child in head.lefts:
         yield from _kept_below(child)
     yield head
     for child in head.rights:
         yield from _kept_below(child)
+
+
+def _is_content(verb: Token) -> bool:
+    """ "its demand that Burundi grant", "send arms to help Romania": the clause is part of what is told."""
+    if _is_purpose(verb):
+        return True
+    return verb.dep_ != "advcl" and any(word.dep_ == "mark" and word.lower_ == "that" for word in verb.lefts)

@@ -38,14 +38,14 @@ class Judge:
 
     def verb(self, token: Token) -> Predicate:
         """The predicate of a verb, whether the lexicon knows it or not."""
-        clause = _taken_actively(read_clause(token))
+        clause = read_clause(token)
         sense = None if _is_supporting(token) else self._sense(clause)
         if sense is not None and (self._is_finding(clause, sense) or _is_attempt(clause, sense)):
             sense = None
         if sense is not None and sense.subtype == "pledge":
             sense = self._threat(clause, sense)
         modality = modality_of(clause, self.lexicon)
-        if modality is Modality.PLANNED and sense is not None and self._is_done_so(token, sense):
+        if modality is Modality.PLANNED and sense is not None and self._is_done(token, sense):
             modality = Modality.ASSERTED
         salience, why = self._weights.of_verb(clause, sense, modality)
         return Predicate(token, sense, clause, modality, salience, why)
@@ -77,18 +77,14 @@ class Judge:
             return False
         return not any(self.cast.read(word) for word in clause.objects)
 
-    def _is_done_so(self, token: Token, sense: Sense) -> bool:
-        """ "gathered to protest", "met to discuss": who came for it did it."""
-        if token.dep_ != "advcl" or not (
-            sense.type is EventType.PROTEST or sense.subtype in ("talks", "negotiation")
-        ):
+    def _is_done(self, token: Token, sense: Sense) -> bool:
+        """Whether what an infinitive names was done: "gathered to protest", "an attempt to kill"."""
+        if token.dep_ == "acl" and sense.type is EventType.ASSAULT:
+            return self.lexicon.is_a("attempt", token.head.lemma_.lower())
+        joins = sense.type is EventType.PROTEST or sense.subtype in ("talks", "negotiation")
+        if token.dep_ != "advcl" or not joins or token.head.pos_ != "VERB":
             return False
-        lemma = self.lexicon.lemma(token.head)
-        if (
-            token.head.pos_ != "VERB"
-            or self.lexicon.is_a("intend", lemma)
-            or self.lexicon.is_a("promising", lemma)
-        ):
+        if not self.lexicon.is_a("gathering", self.lexicon.lemma(token.head)):
             return False
         return modality_of(read_clause(token.head), self.lexicon) is Modality.ASSERTED
 
@@ -117,15 +113,3 @@ def _is_supporting(token: Token) -> bool:
     return (
         token.dep_ in ("acl", "advcl") and token.tag_ == "VBN" and token.lemma_.lower() in ("back", "support")
     )
-
-
-def _taken_actively(clause: Clause) -> Clause:
-    """ "is opposed to the plan" is an attitude of its subject, though it looks like a passive."""
-    if (
-        clause.passive
-        and not clause.subjects
-        and clause.verb.lower_ == "opposed"
-        and "to" in clause.particles
-    ):
-        return replace(clause, subjects=clause.objects, objects=(), passive=False)
-    return clause

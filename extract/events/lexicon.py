@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.events.clauses import Clause, core, prepositions
-from extract.events.tsv import read_rows
+from extract.events.tsv import read_rows, word_classes
 from store.model import EventType
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Lexicon:
     senses: tuple[Sense, ...]
     verbs: dict[str, tuple[Sense, ...]]
     nouns: dict[str, tuple[tuple[tuple[str, ...], Sense], ...]]
-    classes: dict[str, frozenset[str]]
+    classes: Mapping[str, frozenset[str]]
     known: frozenset[str]  # every verb in the tables
 
     def lemma(self, token: Token) -> str:
@@ -157,7 +157,7 @@ def load_lexicon() -> Lexicon:
             else:
                 *modifiers, head = word.split()
                 nouns.setdefault(head, []).append((tuple(modifiers), sense))
-    classes = {name: frozenset(words.split("|")) for name, words in read_rows("word_classes.tsv")}
+    classes = word_classes()
     return Lexicon(
         senses=senses,
         verbs={word: tuple(sorted(found, key=lambda sense: -sense.needs)) for word, found in verbs.items()},

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _PROTESTERS = Actor("protesters", ActorKind.GROUP)
 _PLACING = ("at", "in", "into", "on", "over", "to")  # "at Aleppo" is a place; "sanctions on Iran" are not
+_MOVING = (EventType.MOBILIZE, EventType.RETREAT, EventType.SANCTION)
+_SENT = (ActorKind.ORGAN, ActorKind.ARMED_GROUP, ActorKind.GROUP, ActorKind.PERSON)
 _AT_MOST = 2  # parties that the content of an act may add
 
 
@@ -91,8 +93,12 @@ def _of_verb(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Part]
         role, why = (Role.RECIPIENT, f"“{verb}” befell it") if theme and not sends else (Role.ACTOR, does)
         yield from (Part(reading, role, why) for reading in _party(word, cast))
         yield from _backers(word, cast)
+    sent = cast.lexicon.is_a("sending", cast.lexicon.lemma(clause.verb))
     for word in clause.objects:
-        role = Role.ACTOR if sends and _is_arms(word, cast) else Role.RECIPIENT
+        if sent and clause.subjects and _is_own(word, clause, cast):
+            continue
+        moves = sent and not clause.subjects and predicate.type in _MOVING  # "rebels have been disarmed"
+        role = Role.ACTOR if (sends or moves) and _is_arms(word, cast) else Role.RECIPIENT
         yield from (Part(reading, role, suffers) for reading in _party(word, cast))
     for child in clause.verb.children:
         if child.dep_ == "dative":
@@ -168,7 +174,18 @@ def _of_result(predicate: Predicate, told: Predicate, clause: Clause, cast: Cast
 
 def _is_arms(word: Token, cast: Cast) -> bool:
     kind = cast.words.kind_of((core(word).lemma_.lower(),))
-    return kind is not None and kind[0] in ("instrument", "forces")
+    return kind is not None and kind[0] in ("instrument", "forces", "armed")
+
+
+def _is_own(word: Token, clause: Clause, cast: Cast) -> bool:
+    """Whether those sent are the sender's: unnamed people of no other country."""
+    sent = cast.read(word)
+    countries = {reading.actor.country for doer in clause.subjects for reading in cast.read(doer)}
+    return any(
+        reading.actor.name.islower() or reading.actor.country in countries
+        for reading in sent
+        if reading.actor.kind in _SENT
+    )
 
 
 def _party(word: Token, cast: Cast) -> tuple[Reading, ...]:

@@ -62,7 +62,10 @@ def _governed(verb: Token, lexicon: Lexicon, infinitive: bool, depth: int = 0) -
             _governed(head, lexicon, False, depth + 1)
         )  # fmt: skip
     if dep == "pcomp" and head.dep_ == "prep":
-        governor = head.head.lemma_.lower()
+        governor = lexicon.lemma(head.head)
+        if lexicon.is_a("light with preposition", governor):  # "resorted to throwing stones"
+            inner = modality_of(read_clause(head.head), lexicon)
+            return inner if inner is not Modality.ASSERTED else None
         if lexicon.is_a("accusing", governor):
             return Modality.REPORTED
         if lexicon.is_a("wishing", governor) or lexicon.is_a("threatening", governor):

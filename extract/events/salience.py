@@ -57,7 +57,7 @@ class Weights:
         if modality not in HAPPENED:
             return minor, f"it is {modality.value}, not told as done"
         verb = _first_of(clause.verb)
-        if verb.dep_ == "pcomp" or self._is_told_by_speech_act(verb):
+        if (verb.dep_ == "pcomp" and not self._is_carried(verb)) or self._is_told_by_speech_act(verb):
             return minor, "it is the content of another act of speech"
         performed = sense.type in _SPEECH_ACTS and bool(clause.subjects) and not clause.passive
         if is_simple_present(clause) and not self.telling.present and not performed:
@@ -84,6 +84,10 @@ class Weights:
         if _is_quoted_talk(clause):
             return minor, "said by a speaker of himself, in general"
         return Salience.MAIN, f"“{self.lexicon.lemma(clause.verb)}” names an event and is told as done"
+
+    def _is_carried(self, verb: Token) -> bool:
+        """ "resorted to throwing stones": the first verb has no content of its own."""
+        return self.lexicon.is_a("light with preposition", self.lexicon.lemma(verb.head.head))
 
     def _speaks(self, word: Token) -> bool:
         return bool(self.cast.read(word) or owners(core(word), self.cast))

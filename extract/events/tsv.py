@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 
 
@@ -9,3 +11,9 @@ def read_rows(name: str) -> list[list[str]]:
     """The cells of every line of the table `name` that is neither blank nor a comment."""
     text = files(__package__).joinpath(name).read_text("utf-8")
     return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+@cache
+def word_classes() -> Mapping[str, frozenset[str]]:
+    """The classes of word_classes.tsv: name -> lemmas, read once."""
+    return {name: frozenset(words.split("|")) for name, words, *_ in read_rows("word_classes.tsv")}

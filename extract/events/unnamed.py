@@ -80,6 +80,8 @@ def _telling_words(child: Token, base: Iterable[str], names: Names) -> Iterator[
             continue
         if word.ent_type_ in ("CARDINAL", "ORDINAL", "DATE", "TIME"):
             continue
-        proper = (word.pos_ == "PROPN" or word.ent_type_ == "NORP") and word.lower_ not in names.words.kinds
+        people = word.text[0].isupper() and names.lexicon.is_a("people", word.lower_)
+        named = word.pos_ == "PROPN" or word.ent_type_ == "NORP" or people
+        proper = named and word.lower_ not in names.words.kinds
         text = word.text if proper or not word.text[1:].islower() else word.lower_
         yield f"{text}'s" if child.dep_ == "poss" and word.i == child.i else text

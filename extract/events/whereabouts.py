@@ -22,6 +22,7 @@ _AT = frozenset({
     "south", "southeast", "southwest", "through", "throughout", "to", "toward", "towards", "upon",
     "west", "within",
 })  # fmt: skip
+_TOWARDS = frozenset({"against", "from", "into", "onto", "to", "toward", "towards"})  # often abroad
 _UP = frozenset({
     "acl", "agent", "amod", "appos", "attr", "compound", "conj", "dative", "dobj", "nmod", "npadvmod",
     "nsubj", "nsubjpass", "oprd", "pcomp", "pobj", "poss", "prep", "xcomp",
@@ -52,7 +53,7 @@ class Whereabouts:
             if mention.location.precision is not GeoPrecision.COUNTRY:
                 self.lands.update(dict.fromkeys(range(span.start, span.end), mention.location.country))
             held = _held(Place(mention.location, mention.span), span.root)
-            if mention.location.country and held.preposition in _AT:
+            if mention.location.country and held.preposition in _AT - _TOWARDS:
                 countries[mention.location.country] += 1
             self._by_sentence.setdefault(span.root.sent.start, []).append(held)
         self.country = _most(countries)

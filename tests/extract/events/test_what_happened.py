@@ -32,6 +32,7 @@ def triggers(events, text):
         ("Thousands gathered to protest against the election.", ["protest"]),
         ("The president arrived in Amman on an unannounced visit.", ["arrived"]),
         ("Police used tear gas to disperse the crowd.", ["used"]),
+        ("Gunmen made an attempt to assassinate the mayor.", ["assassinate"]),
     ],
 )
 def test_an_event_is_told_once_by_the_word_that_names_it(main_events, text, words):

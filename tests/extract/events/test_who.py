@@ -54,6 +54,22 @@ def parties(event, role):
             ["Hamas"],
         ),
         ("Students rioted following a march calling for the removal of Assad.", ["students"], ["Assad"]),
+        ("Demonstrators in Baghdad attacked a bus.", ["Iraqi demonstrators"], []),
+        ("Activists from Hamas attacked a bus.", ["Hamas"], []),
+        ("Russia sent its troops to Mali.", ["Russia"], ["Mali"]),
+        ("The agency dispatched inspectors to Iran.", ["agency"], ["Iran"]),
+        ("Norway agreed to send material to help defend Chad.", ["Norway"], ["Chad"]),
+        (
+            "Druze farmers threatened to hold a strike unless Israel opened the road.",
+            ["Druze farmers"],
+            ["Israel"],
+        ),
+        ("The guerrillas insisted on a demand that Burundi grant them land.", ["guerrillas"], ["Burundi"]),
+        ("Serb guerrillas have been disarmed in Kosovo.", ["Serbian guerrillas"], ["Kosovo"]),
+        ("Hamas rejected an offer from Afganistan.", ["Hamas"], ["Afganistan"]),
+        ("Russian forces were engaged in ethnic cleansing against Tatars.", ["Russian forces"], ["Tatars"]),
+        ("Cuba rejected a call by the army.", ["Cuba"], ["army"]),
+        ("Youths resorted to throwing stones at Israel.", ["youths"], ["Israel"]),
         ("Russia's bombing of the port angered Chad.", ["Russia"], ["Chad"]),
     ],
 )
@@ -125,6 +141,11 @@ def test_who_is_meant_by_later_words(main_events, text, name):
 def test_a_body_is_of_the_state_in_whose_capital_it_speaks(main_events):
     [event] = main_events("In Moscow, the defence ministry said it had bombed a camp.")
     assert event.mentions[0].attribution.name == "Russian defence ministry"
+
+
+def test_forces_of_several_states_are_not_those_of_the_country_they_are_in(main_events):
+    text = "Fighting broke out in Aleppo. In Hama, international forces attacked rebels."
+    assert parties(main_events(text)[-1], Role.ACTOR) == ["international forces"]
 
 
 def test_unnamed_bodies_belong_to_the_country_of_the_article(main_events):
