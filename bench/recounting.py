@@ -63,10 +63,7 @@ def main() -> int:
             build(path, events, correlated=correlated)
             print(f"{events:,} events, {correlated=}: stored in {time.perf_counter() - begin:.1f} s")
             ours, theirs, build_seconds = compare(path, 100, compared=compared)
-            with closing(open_reader(path)) as connection:
-                counts = IndexedCounts(connection)
-                size = counts.prepare().nbytes
-            print(f"built in {build_seconds:.2f} s, {size / events:.0f} bytes an event")
+            print(f"built in {build_seconds:.2f} s")
             for name, runs in (("index, first ask", ours), (f"SQL ({len(theirs)} of them)", theirs)):
                 p50, p95, top = (np.percentile(runs, p) * 1e3 for p in (50, 95, 100))
                 print(f"{name}: p50 {p50:.2f} ms, p95 {p95:.2f} ms, max {top:.2f} ms")

@@ -177,7 +177,7 @@ class Counts(Protocol):
         `actors` are values of the facet; one that is none shares nothing.
         """
 
-    def ids(self, query: Query, sort: Sort = Sort.DATE) -> list[int]:
+    def ids(self, query: Query, sort: Sort = Sort.DATE) -> Sequence[int]:
         """All event ids in view, in order."""
 
     def rows(self, ids: list[int]) -> list[EventRow]:

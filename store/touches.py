@@ -25,7 +25,7 @@ _OF_NAMES = {"actors": "name", "locations": "label", "sources": "name", "speaker
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Stamp:
     """A place in the log. A store that was put back to an earlier state has other marks from there on."""
 
     seq: int
@@ -34,9 +34,9 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What was written between two moments."""
+    """What was written between two stamps."""
 
-    until: Moment
+    until: Stamp
     events: frozenset[int]  # ids; of new and of deleted ones as well
     names: frozenset[tuple[str, int]]  # tables and ids of what was renamed or deleted
 
@@ -72,28 +72,28 @@ def touch_everything(connection: sqlite3.Connection) -> None:
     connection.execute(f"INSERT INTO touches (kind, key) VALUES ('{EVERYTHING}', 0)")
 
 
-def latest(connection: sqlite3.Connection) -> Moment:
+def latest(connection: sqlite3.Connection) -> Stamp:
     """The place in the log of what the connection sees."""
     row = connection.execute("SELECT seq, mark FROM touches ORDER BY seq DESC LIMIT 1").fetchone()
-    return Moment(*row) if row else Moment(0, 0)
+    return Stamp(*row) if row else Stamp(0, 0)
 
 
-def since(connection: sqlite3.Connection, moment: Moment) -> Touched | None:
-    """What was written after `moment`; None where the log cannot tell.
+def since(connection: sqlite3.Connection, stamp: Stamp) -> Touched | None:
+    """What was written after `stamp`; None where the log cannot tell.
 
     That is when it no longer reaches back so far, when the store is another one or was put back to an
     earlier state, and when something was written past the triggers.
     """
     rows = connection.execute(
-        "SELECT seq, kind, key, mark FROM touches WHERE seq >= ? ORDER BY seq", (moment.seq,)
+        "SELECT seq, kind, key, mark FROM touches WHERE seq >= ? ORDER BY seq", (stamp.seq,)
     ).fetchall()
-    if not rows or (rows[0][0], rows[0][3]) != (moment.seq, moment.mark):
+    if not rows or (rows[0][0], rows[0][3]) != (stamp.seq, stamp.mark):
         return None
     new = rows[1:]
     if any(kind == EVERYTHING for _, kind, _, _ in new):
         return None
     return Touched(
-        Moment(rows[-1][0], rows[-1][3]),
+        Stamp(rows[-1][0], rows[-1][3]),
         frozenset(key for _, kind, key, _ in new if kind == "events"),
         frozenset((kind, key) for _, kind, key, _ in new if kind != "events"),
     )

@@ -1,35 +1,44 @@
 """The counting interface over the index: the numbers of `store.counting.SqlCounts`, sooner.
 
-SQLite stays the truth. The index is of one moment of the store: when anyone has changed the store since,
-a small one is indexed anew before the next answer, and a large one is counted in SQL until `prepare` is
-called, or until an index that another thread made is adopted. No answer ever comes from an index that is
-out of date.
+SQLite stays the truth. The index is of one moment of the store; what has been written since is read from
+the log of touches before the next answer, so that no answer is ever out of date. A store that has no index,
+or one that the log does not reach back to, is indexed anew if it is small, and else counted in SQL until
+`prepare` is called or an index that was made elsewhere is adopted.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import date
-
-import numpy as np
 
 from store.conditions import Condition, Conditions
 from store.counting import SqlCounts
-from store.facets import Bar, Bucket, EventRow, Facet, FacetPage, Histogram, Sort, WideEvent
+from store.facets import Bucket, EventRow, Facet, FacetPage, Histogram, Sort, WideEvent
+from store.fold import fold
 from store.index.building import NotIndexable, build
-from store.index.columns import NONE, Columns
-from store.index.moment import Moment
+from store.index.columns import Columns
+from store.index.layer import Layer
+from store.index.moment import Moment, Since
 from store.index.pane import Pane, named_values
-from store.index.resolving import Resolver
-from store.index.sets import EventSet
+from store.index.values import Values
+from store.linked import LINKED
 from store.opening import snapshot
-from store.query import Clause, Query
+from store.query import Query
 from store.reckoning import Reckoning
+from store.touches import since
 
-INDEXED_AT_ONCE = 100_000  # events of a store that is indexed anew, in under half a second, when it changed
+INDEXED_AT_ONCE = 100_000  # events of a store that is indexed in under half a second
+MANY_TOUCHED = 20_000  # events: from here on an index made anew is worth its time
+MOST_TOUCHED = 60_000  # events: from here on one that is not anew answers too late
 Version = tuple[int, int]  # of the store as a connection sees it: commits of others, rows changed by itself
+_TABLES = {
+    Facet.ACTOR: "actors",
+    Facet.LOCATION: "locations",
+    Facet.SOURCE: "sources",
+    Facet.SAYS: "speakers",
+}
 
 
 class IndexedCounts:
@@ -37,8 +46,8 @@ class IndexedCounts:
 
     `reckoning` is how words of dates are read; by default from the day of the local clock at each call.
     Stores of more than `at_once` events are counted in SQL until they are indexed by `prepare`, or in the
-    background: take `version()`, then have `store.index.building.build_from` read the store in another
-    thread, then `adopt` what it gave.
+    background: have `store.index.building.build_from` read the store in another thread, then `adopt` what
+    it gave.
     """
 
     def __init__(
@@ -52,7 +61,7 @@ class IndexedCounts:
         self._at_once = at_once
         self._sql = SqlCounts(connection, reckoning)
         self._conditions = Conditions(connection, self._reckoning)
-        self._version: Version | None = None  # of the store when `_moment` was indexed
+        self._version: Version | None = None  # of the store when `_moment` was told
         self._moment: Moment | None = None
         self._refused: Version | None = None  # of a store that cannot be indexed
 
@@ -63,29 +72,38 @@ class IndexedCounts:
         """
         lasting = self._lasting
         with self._one_moment():
-            moment = self._index(self._seen(), lasting)
-            return moment.columns if moment else None
+            seen = self._seen()
+            moment = self._indexed(seen, lasting)
+            self._keep(moment, seen, lasting)
+            return moment.base.columns if moment else None
 
-    def version(self) -> Version:
-        """A value that changes with every change of the store."""
-        with self._one_moment():
-            return self._seen()
+    def adopt(self, columns: Columns) -> bool:
+        """Answer from an index that was made of the store at some moment.
 
-    def adopt(self, columns: Columns, version: Version) -> bool:
-        """Answer from an index that was made of the store after `version` was asked for.
-
-        False, and nothing done, where the store has been changed since: the index may be of before or after.
+        False, and nothing done, where it cannot be told what has been written since.
         """
-        if not self._lasting or self.version() != version:
-            return False
-        self._hold(columns, version)
-        return True
+        lasting = self._lasting
+        with self._one_moment():
+            seen = self._seen()
+            moment = self._since(self._first(columns))
+            if moment is None or not lasting:
+                return False
+            self._keep(moment, seen, lasting)
+            return True
 
     @property
     def current(self) -> bool:
-        """Whether the next answer comes from an index already made."""
+        """Whether the next answer comes from the index as it is."""
         with self._one_moment():
-            return self._version == self._seen()
+            return self._moment is not None and self._version == self._seen()
+
+    @property
+    def wants_building(self) -> bool:
+        """Whether an index made anew, in the background, would answer sooner than what there is."""
+        with self._reading() as moment:
+            if moment is None:
+                return self._version != self._refused
+            return len(moment.since.events) >= MANY_TOUCHED
 
     def total(self) -> int:
         """Main events in the whole store."""
@@ -113,76 +131,44 @@ class IndexedCounts:
         """The lines of these events, in the order asked for; unknown ids are left out."""
         return self._sql.rows(ids)
 
-    def ids(self, query: Query, sort: Sort = Sort.DATE) -> list[int]:
-        """All event ids in view, in order."""
+    def ids(self, query: Query, sort: Sort = Sort.DATE) -> Sequence[int]:
+        """All event ids in view, in order. They stay those of this moment, whatever is written later."""
         with self._reading() as moment:
             if moment is None:
                 return self._sql.ids(query, sort)
-            columns, shown = moment.columns, moment.view(query, self._reckoning()).positions
-            if sort is Sort.NEWEST:
-                dated = np.searchsorted(shown, np.int32(columns.dated))
-                shown = np.concatenate((shown[:dated][::-1], shown[dated:][::-1]))
-            elif sort is Sort.SOURCES:
-                shown = shown[np.argsort(-columns.mentions[shown], kind="stable")]
-            ids: list[int] = columns.ids[shown].tolist()
-            return ids
+            return moment.ids(moment.view(query, self._reckoning()), sort)
 
     def histogram(self, query: Query, bucket: Bucket) -> Histogram:
         """Events in view by bucket, over all of the store; weeks begin on Monday."""
         with self._reading() as moment:
             if moment is None:
                 return self._sql.histogram(query, bucket)
-            shown, over = moment.view(query, self._reckoning()), moment.bucketed(bucket, query.shows_minor)
-            begun, undated = over.count(shown)
-            reaching, wide = over.reaching(shown)
-            counts = (
-                (begun + reaching).tolist(),
-                over.totals,
-                begun.tolist(),
-                over.all_begins,
-                wide.tolist(),
-            )
-            bars = map(Bar, over.begins, *counts)
-            return Histogram(bucket, tuple(bars), undated)
+            return moment.histogram(moment.view(query, self._reckoning()), bucket, query.shows_minor)
 
     def wide(self, query: Query, bucket: Bucket) -> list[WideEvent]:
         """Events in view of more days than the longest such bucket, by begin and id."""
         with self._reading() as moment:
             if moment is None:
                 return self._sql.wide(query, bucket)
-            columns, shown = moment.columns, moment.view(query, self._reckoning())
-            at = columns.wide[columns.end[columns.wide] - columns.begin[columns.wide] >= bucket.days]
-            at = at[shown.among(at)]
-            rows = zip(
-                columns.ids[at].tolist(), columns.begin[at].tolist(), columns.end[at].tolist(), strict=True
-            )
-            return [WideEvent(i, date.fromordinal(first), date.fromordinal(last)) for i, first, last in rows]
+            return moment.wide(moment.view(query, self._reckoning()), bucket)
 
     def shared(self, query: Query, actors: Sequence[str]) -> list[list[int]]:
         """For each pair of these actors, the events in view that have both."""
         with self._reading() as moment:
             if moment is None:
                 return self._sql.shared(query, actors)
-            shown = moment.view(query, self._reckoning())
-            links, names = moment.columns.links[Facet.ACTOR], moment.columns.names[Facet.ACTOR]
-            asked = Query(tuple(Clause(Facet.ACTOR, (name,)) for name in actors))
-            codes = {n.value: n.code for n in named_values(self._connection, names, asked, Facet.ACTOR)}
-            found = [[0] * len(actors) for _ in actors]
-            had = [NONE if (code := codes.get(name)) is None else links.having(code) for name in actors]
-            had = [positions[shown.among(positions)] for positions in had]
-            for one, mine in enumerate(had):
-                events = EventSet(len(moment.columns), positions=mine)
-                for other, positions in enumerate(had[: one + 1]):
-                    both = int(np.count_nonzero(events.among(positions)))
-                    found[one][other] = found[other][one] = both
-            return found
+            statement = "SELECT id FROM actors WHERE folded = ?"
+            rows = [self._connection.execute(statement, (fold(actor),)).fetchone() for actor in actors]
+            values = moment.values(Facet.ACTOR)
+            codes = [None if row is None else values.code(row[0]) for row in rows]
+            return moment.shared(query, codes, self._reckoning())
 
     def facet(self, query: Query, facet: Facet, limit: int = 200) -> FacetPage:
         """The values of one pane, with exact counts; see `SqlCounts.facet`."""
         with self._reading() as moment:
             if moment is None:
                 return self._sql.facet(query, facet, limit)
-            named = named_values(self._connection, moment.columns.names[facet], query, facet)
+            named = named_values(self._connection, moment, query, facet)
             return Pane(moment, facet, query, self._reckoning()).page(named, limit)
 
     def _reckoning(self) -> Reckoning:
@@ -190,16 +176,18 @@ class IndexedCounts:
 
     @contextmanager
     def _reading(self) -> Iterator[Moment | None]:
-        """The index of the moment that all statements inside see; None where SQL is to answer."""
+        """The moment that all statements inside see; None where SQL is to answer."""
         lasting = self._lasting
         with self._one_moment():
             seen = self._seen()
             if seen == self._version:
                 yield self._moment
-            elif seen != self._refused and self._few():
-                yield self._index(seen, lasting)
-            else:
-                yield None
+                return
+            moment = self._since(self._moment) if self._moment else None
+            if moment is None and seen != self._refused and self._few():
+                moment = self._indexed(seen, lasting)
+            self._keep(moment, seen, lasting)
+            yield moment
 
     @property
     def _lasting(self) -> bool:
@@ -223,20 +211,58 @@ class IndexedCounts:
         (number,) = self._connection.execute(statement, (self._at_once + 1,)).fetchone()
         return bool(number <= self._at_once)
 
-    def _index(self, seen: Version, lasting: bool) -> Moment | None:
-        self._moment = self._version = None  # let go of the old one before the new one takes its room
+    def _keep(self, moment: Moment | None, seen: Version, lasting: bool) -> None:
+        if lasting:
+            self._moment, self._version = moment, seen
+
+    def _indexed(self, seen: Version, lasting: bool) -> Moment | None:
+        """The moment seen, from an index made anew."""
+        if lasting:
+            self._moment = self._version = None  # let go of the old one before the new one takes its room
         try:
-            columns = build(self._connection)
+            return self._first(build(self._connection))
         except NotIndexable:
             self._refused = seen if lasting else None
             return None
-        moment = self._hold(columns, seen)
-        if not lasting:
-            self._moment = self._version = None
-        return moment
 
-    def _hold(self, columns: Columns, version: Version) -> Moment:
+    def _first(self, columns: Columns) -> Moment:
+        """The moment at which the columns were made."""
+        base = Layer(self._connection, columns)
+        nothing = Layer(self._connection, build(self._connection, only=()), only=True)
+        return self._moment_of(base, nothing, Since(columns.stamp))
+
+    def _since(self, moment: Moment) -> Moment | None:
+        """The moment seen, from an earlier one; None where it cannot be told, or not soon enough."""
+        touched = since(self._connection, moment.since.until)
+        if touched is None:
+            return None
+        events = moment.since.events | touched.events
+        names = moment.since.names | touched.names
+        if len(events) > MOST_TOUCHED:
+            return None
+        delta = moment.delta
+        if touched.events or touched.names:
+            try:
+                columns = build(self._connection, only=sorted(events))
+            except NotIndexable:
+                return None
+            delta = Layer(self._connection, columns, only=True)
+        return self._moment_of(moment.base, delta, Since(touched.until, events, names))
+
+    def _moment_of(self, base: Layer, delta: Layer, written: Since) -> Moment:
         self._conditions.forget()
-        moment = Moment(columns, Resolver(self._connection, columns, self._conditions))
-        self._moment, self._version = moment, version
-        return moment
+        return Moment(
+            base,
+            delta,
+            written,
+            self._conditions,
+            lambda facet: Values(
+                base.columns.names[facet], delta.columns.names[facet], self._texts(facet, written)
+            ),
+        )
+
+    def _texts(self, facet: Facet, written: Since) -> Mapping[int | str, str]:
+        """The names that were given since the base was made, by key."""
+        ids = [key for table, key in written.names if table == _TABLES.get(facet)]
+        statement = f"{LINKED[facet].names} WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._connection.execute(statement, (json.dumps(ids),))) if ids else {}

@@ -1,63 +1,201 @@
-"""The index of one moment of a store, and what was worked out from it since."""
+"""A store at one moment: what was indexed, less what was written since, and that again as it is now."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from store.facets import Bucket, Facet
-from store.index.buckets import Edges, edges
-from store.index.columns import Columns, Numbers
-from store.index.planner import Whole, meet, tally
-from store.index.resolving import Resolver
+import numpy as np
+
+from store.conditions import Conditions
+from store.facets import Bar, Bucket, Facet, Histogram, Sort, WideEvent
+from store.index.buckets import Scale, Tally, counted, several_days
+from store.index.columns import NONE, Numbers, Positions
+from store.index.layer import Layer
+from store.index.order import Ids, Order
 from store.index.sets import EventSet
-from store.query import Clause, Query
+from store.index.values import Values
+from store.index.wanted import ALL, MAIN, HavingAny, Reader, Wish
+from store.query import Query
 from store.reckoning import Reckoning
+from store.touches import Stamp
 
-VIEWS_KEPT = 16  # sets in view remembered: those of one recount, and of the views before it
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """Events in view: those of the base that are in it still, and those of the delta."""
+
+    base: EventSet  # as if nothing had been written since
+    gone: Positions  # of the base: those written since
+    delta: EventSet
+
+    def __len__(self) -> int:
+        return len(self.base) - len(self.gone) + len(self.delta)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What was written since the base was made."""
+
+    until: Stamp
+    events: frozenset[int] = frozenset()
+    names: frozenset[tuple[str, int]] = frozenset()
+
+
 class Moment:
-    """Sets and counts of a store at one moment; what is asked for again is remembered."""
+    """Sets and counts of a store at one moment.
 
-    columns: Columns
-    resolver: Resolver
-    wholes: dict[bool, EventSet] = field(default_factory=dict)  # by whether minor events are in it
-    totals: dict[tuple[Facet, bool], Numbers] = field(default_factory=dict)
-    edges: dict[tuple[Bucket, bool], Edges] = field(default_factory=dict)
-    views: dict[tuple[Query, Reckoning], EventSet] = field(default_factory=dict)
+    `base` is of an earlier moment; of its events, those that were touched since are dead, and `delta` has
+    those of them that still are, and the new ones. Nothing is copied: what the base remembers stays true.
+    """
 
-    def view(self, query: Query, by: Reckoning) -> EventSet:
+    def __init__(
+        self,
+        base: Layer,
+        delta: Layer,
+        since: Since,
+        conditions: Conditions,
+        values: Callable[[Facet], Values],
+    ) -> None:
+        self.base = base
+        self.delta = delta
+        self.since = since
+        touched = np.fromiter(since.events, np.int64, len(since.events))
+        self.dead = EventSet(len(base), positions=np.sort(base.columns.places.among(touched)))
+        self._reader = Reader(conditions, lambda: self._kinds)
+        self._make_values = values
+        self._values: dict[Facet, Values] = {}
+        self._views: dict[tuple[Query, Reckoning], View] = {}
+        self._totals: dict[tuple[Facet, bool], Numbers] = {}
+        self._wholes: dict[tuple[Bucket, bool], Tally] = {}
+
+    def view(self, query: Query, by: Reckoning) -> View:
         """The events in view."""
-        found = self.views.pop((query, by), None)
-        if found is None:
-            found = meet(self.resolver.parts(query, by), len(self.columns))
-        self.views[query, by] = found
-        if len(self.views) > VIEWS_KEPT:
-            del self.views[next(iter(self.views))]
-        return found
+        if (query, by) not in self._views:
+            self._views[query, by] = self._of(self._reader.wishes(query, by))
+        return self._views[query, by]
 
-    def whole(self, minor: bool) -> EventSet:
-        """All main events of the store, or all events."""
-        if minor not in self.wholes:
-            everything = Query((Clause("salience", ("all",)),)) if minor else Query()
-            self.wholes[minor] = meet(self.resolver.parts(everything, Reckoning(date.min)), len(self.columns))
-        return self.wholes[minor]
+    def count_having(self, query: Query, facet: Facet, code: int, by: Reckoning) -> int:
+        """How many events in view have a value."""
+        wish = Wish(HavingAny(facet, (self.values(facet).key(code),)))
+        return len(self._of((*self._reader.wishes(query, by), wish)))
+
+    def values(self, facet: Facet) -> Values:
+        """The values of a pane."""
+        if facet not in self._values:
+            self._values[facet] = self._make_values(facet)
+        return self._values[facet]
 
     def total(self, facet: Facet, minor: bool) -> Numbers:
         """Events of the whole store by value."""
-        if (facet, minor) not in self.totals:
-            self.totals[facet, minor] = tally(self.columns.links[facet], self.whole(minor))
-        return self.totals[facet, minor]
+        if (facet, minor) not in self._totals:
+            self._totals[facet, minor] = self.counts(facet, self.whole(minor), minor)
+        return self._totals[facet, minor]
 
-    def counts(self, facet: Facet, shown: EventSet, minor: bool) -> Numbers:
-        """Events of a set by value; `minor` tells whether minor events can be among them."""
-        whole = Whole(self.whole(minor), self.total(facet, minor))
-        return tally(self.columns.links[facet], shown, whole)
+    def counts(self, facet: Facet, shown: View, minor: bool) -> Numbers:
+        """Events in view by value; `minor` tells whether minor events can be among them."""
+        counts = self.base.counts(facet, shown.base, minor)
+        if len(shown.gone):
+            gone = EventSet(len(self.base), positions=shown.gone)
+            counts = counts - self.base.counts(facet, gone, minor)
+        if not len(self.delta):
+            return counts
+        values = self.values(facet)
+        all_counts = np.zeros(len(values), np.int64)
+        all_counts[: len(counts)] = counts
+        all_counts[values.of_delta] += self.delta.counts(facet, shown.delta, minor)
+        return all_counts
 
-    def bucketed(self, bucket: Bucket, minor: bool) -> Edges:
-        """The buckets of the histogram."""
-        if (bucket, minor) not in self.edges:
-            self.edges[bucket, minor] = edges(self.columns, self.whole(minor), bucket)
-        return self.edges[bucket, minor]
+    def whole(self, minor: bool) -> View:
+        """All main events of the store, or all events."""
+        return self._of((Wish(ALL if minor else MAIN),))
+
+    def histogram(self, shown: View, bucket: Bucket, minor: bool) -> Histogram:
+        """Events in view by bucket, over those of the whole store."""
+        over = self._scale(bucket)
+        if (bucket, minor) not in self._wholes:
+            self._wholes[bucket, minor] = self._tally(self.whole(minor), over, minor)
+        whole, inside = self._wholes[bucket, minor], self._tally(shown, over)
+        used = np.flatnonzero(whole.begins)
+        first, stop = (int(used[0]), int(used[-1]) + 1) if len(used) else (0, 0)
+        columns = (
+            inside.begins + inside.reaching,
+            whole.begins + whole.reaching,
+            inside.begins,
+            whole.begins,
+            inside.wide,
+        )
+        bars = map(Bar, over.begins[first:stop], *(column[first:stop].tolist() for column in columns))
+        return Histogram(bucket, tuple(bars), len(shown) - int(inside.begins.sum()))
+
+    def wide(self, shown: View, bucket: Bucket) -> list[WideEvent]:
+        """Events in view of more days than the longest such bucket, by begin and id."""
+        found: list[tuple[int, int, int]] = []
+        live = np.setdiff1d(several_days(self.base.columns, shown.base), shown.gone, assume_unique=True)
+        for columns, at in (
+            (self.base.columns, live),
+            (self.delta.columns, several_days(self.delta.columns, shown.delta)),
+        ):
+            at = at[columns.end[at] - columns.begin[at] >= bucket.days]
+            found += zip(
+                columns.begin[at].tolist(), columns.ids[at].tolist(), columns.end[at].tolist(), strict=True
+            )
+        day = date.fromordinal
+        return [WideEvent(event_id, day(begin), day(end)) for begin, event_id, end in sorted(found)]
+
+    def shared(self, query: Query, actors: Sequence[int | None], by: Reckoning) -> list[list[int]]:
+        """For each pair of these actors, given by code, the events in view that have both."""
+        wishes = self._reader.wishes(query, by)
+        found = []
+        for code in actors:
+            if code is None:
+                found.append([0] * len(actors))
+                continue
+            has = Wish(HavingAny(Facet.ACTOR, (self.values(Facet.ACTOR).key(code),)))
+            counts = self.counts(Facet.ACTOR, self._of((*wishes, has)), query.shows_minor)
+            found.append([0 if other is None else int(counts[other]) for other in actors])
+        return found
+
+    def ids(self, shown: View, sort: Sort) -> Ids:
+        """The ids of the events in view, in order."""
+        order = Order(self.base.columns, shown.base, shown.gone, self.delta.columns, shown.delta)
+        return order.ids(sort)
+
+    def _of(self, wishes: tuple[Wish, ...]) -> View:
+        base = self.base.view(wishes)
+        dead = self.dead.positions
+        gone = dead[base.among(dead)] if len(dead) else NONE
+        return View(base, gone, self.delta.view(wishes))
+
+    def _tally(self, shown: View, over: Scale, whole: bool | None = None) -> Tally:
+        """The events by bucket. `whole` says that they are all main events (False) or all events (True)."""
+        base = self.base
+        tally = counted(base.columns, shown.base, over) if whole is None else base.by_bucket(whole, over)
+        if len(shown.gone):
+            tally -= counted(base.columns, EventSet(len(base), positions=shown.gone), over)
+        if len(self.delta):
+            tally += counted(self.delta.columns, shown.delta, over)
+        return tally
+
+    def _scale(self, bucket: Bucket) -> Scale:
+        """Buckets for all dated events, of the base and of the delta."""
+        layers = [layer.columns for layer in (self.base, self.delta) if layer.columns.dated]
+        first = min((int(columns.begin[0]) for columns in layers), default=1)
+        last = max((int(columns.begin[columns.dated - 1]) for columns in layers), default=0)
+        return self.base.scale(bucket, first, last)
+
+    @cached_property
+    def _kinds(self) -> list[tuple[str, str | None]]:
+        """The types and subtypes that events have now."""
+        kinds = self.base.columns.kinds
+        dead = self.dead.positions
+        live = [
+            pair
+            for number, pair in enumerate(kinds.pairs)
+            if not len(dead)
+            or len(postings := kinds.having(number))
+            > np.count_nonzero(EventSet(len(self.base), positions=postings).among(dead))
+        ]
+        return [*live, *self.delta.columns.kinds.pairs]

@@ -10,9 +10,8 @@ import numpy as np
 from store.countries import COUNTRIES
 from store.facets import Facet, FacetPage, FacetRow, State
 from store.fold import fold
-from store.index.columns import Names, Numbers
+from store.index.columns import Numbers
 from store.index.moment import Moment
-from store.index.planner import Part, meet
 from store.linked import LINKED
 from store.query import Query
 from store.reckoning import Reckoning
@@ -20,25 +19,28 @@ from store.reckoning import Reckoning
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A value of a pane that a query names, and its code; None for a country that the store has not."""
+    """A value of a pane that a query names, and its code; None where no event has it."""
 
     value: str
     code: int | None
 
 
-def named_values(connection: sqlite3.Connection, names: Names, query: Query, facet: Facet) -> list[Named]:
+def named_values(connection: sqlite3.Connection, moment: Moment, query: Query, facet: Facet) -> list[Named]:
     """The values of the facet that the query names, each once, with their codes."""
+    known = moment.values(facet)
     values = [value for clause in query.of(facet) for value in clause.values]
     wanted = {fold(value): value for value in reversed(values)}  # as first spelled
     if facet is Facet.COUNTRY:
         codes = (code for value in wanted.values() if (code := value.strip().upper()) in COUNTRIES)
-        return [Named(code, next(iter(names.codes([code])), None)) for code in codes]
+        return [Named(code, known.code(code)) for code in codes]
     if facet is Facet.TYPE:
-        return [Named(name.lower(), code) for code, name in enumerate(names.names) if fold(name) in wanted]
+        used = np.flatnonzero(moment.total(facet, minor=True))
+        types = ((code, known.text(code)) for code in used.tolist())
+        return [Named(name.lower(), code) for code, name in types if fold(name) in wanted]
     linked = LINKED[facet]
     statement = f"{linked.names} WHERE {linked.folded} = ?"
     rows = [row for value in wanted for row in connection.execute(statement, (value,))]
-    return [Named(name, code) for (key, name) in rows for code in names.codes([key])]
+    return [Named(name, known.code(key)) for key, name in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +85,19 @@ class Pane:
         if named.code is None:
             return 0
         left = self.query.neutral(self.facet, named.value)
-        resolver = self.moment.resolver
-        parts = [*resolver.parts(left, self.by), Part(resolver.having(self.facet, named.code))]
-        return len(meet(parts, len(self.moment.columns)))
+        return self.moment.count_having(left, self.facet, named.code, self.by)
 
     def _first(self, counts: Numbers, scope: Numbers, limit: int, besides: set[int | None]) -> list[int]:
         """The codes of the `limit` values of the scope with the highest counts, besides some."""
         codes = np.flatnonzero(scope)
-        wanted = limit + len(besides)
-        if len(codes) > wanted and self.facet is not Facet.COUNTRY:  # people read other names of countries
-            least = np.partition(counts[codes], -wanted)[-wanted]
-            codes = codes[counts[codes] >= least]
-            ranks = self.moment.columns.names[self.facet].ranks[codes]
-            codes = codes[np.lexsort((ranks, -counts[codes]))][:wanted]
-        return [code for code in codes.tolist() if code not in besides]
+        if self.facet is Facet.COUNTRY:  # people read other names of countries
+            first = codes.tolist()
+        else:
+            first = self.moment.values(self.facet).first(codes, counts, limit + len(besides))
+        return [code for code in first if code not in besides]
 
     def _value(self, code: int) -> str:
-        name = self.moment.columns.names[self.facet].names[code]
+        name = self.moment.values(self.facet).text(code)
         return name.lower() if self.facet is Facet.TYPE else name
 
     def _row(self, value: str, code: int | None, count: int, totals: Numbers, state: State) -> FacetRow:

@@ -12,8 +12,8 @@ from functools import reduce
 
 import numpy as np
 
-from store.index.columns import Links, Numbers
-from store.index.sets import EventSet, Window
+from store.index.columns import Array, Links, Numbers
+from store.index.sets import SEARCH_STEPS, EventSet, Window
 
 FEW = 8  # a set with less than one in so many events is narrowed as a list, a larger one as a mask
 GATHER = 5  # a set with less than one in so many events picks its links, a larger one sifts all of them
@@ -82,34 +82,53 @@ def tally(links: Links, shown: EventSet, whole: Whole | None = None) -> Numbers:
 
 def _count(links: Links, shown: EventSet) -> Numbers:
     if isinstance(shown, Window):
-        inside = np.bincount(_sliced(links, shown.start, shown.stop), minlength=len(links))[: len(links)]
-        return inside + _count(links, EventSet(shown.events, positions=shown.early))
-    codes = _gathered(links, shown) if len(shown) * GATHER < shown.events else _sifted(links, shown)
-    return np.bincount(codes, minlength=len(links))[: len(links)]
+        return _passed(links, shown.start, shown.stop) + _count(
+            links, EventSet(shown.events, positions=shown.early)
+        )
+    listed = len(shown) * GATHER < shown.events
+    if listed:
+        parts = [slot[shown.positions] for slot in links.slots]
+    else:
+        parts = [slot.compress(shown.mask) for slot in links.slots]
+    return _binned(links, [*parts, _left(links, shown, listed=listed)])
 
 
-def _sliced(links: Links, start: int, stop: int) -> np.ndarray:
-    """The codes of the events at consecutive positions."""
-    if links.offsets is None:
-        return links.values[start:stop]
-    return links.values[links.offsets[start] : links.offsets[stop]]
+def _passed(links: Links, start: int, stop: int) -> Numbers:
+    """Counts of the events at consecutive positions, by way of the checkpoints among them."""
+    if not len(links.passed):
+        return _sliced(links, start, stop)
+    first, last = -(-start // links.step), stop // links.step
+    if first >= last:
+        return _sliced(links, start, stop)
+    between: Numbers = (links.passed[last] - links.passed[first]).astype(np.int64)
+    before, after = _sliced(links, start, first * links.step), _sliced(links, last * links.step, stop)
+    return between + before + after
 
 
-def _gathered(links: Links, shown: EventSet) -> np.ndarray:
-    """The codes of the events of a list, picked one event at a time."""
-    positions = shown.positions
-    if links.offsets is None:
-        return links.values[positions]
-    first = links.offsets[positions]
-    counts = links.offsets[positions + 1] - first
-    ends = np.cumsum(counts, dtype=np.int32)
-    at = np.repeat(first - (ends - counts), counts)
-    at += np.arange(len(at), dtype=np.int32)
-    return links.values[at]
+def _sliced(links: Links, start: int, stop: int) -> Numbers:
+    """Counts of the events at consecutive positions, one by one."""
+    low, high = np.searchsorted(links.rest_at, np.array((start, stop), np.int32))
+    return _binned(links, [*(slot[start:stop] for slot in links.slots), links.rest[low:high]])
 
 
-def _sifted(links: Links, shown: EventSet) -> np.ndarray:
-    """The codes of the events of a mask, by one pass over all links."""
-    if links.offsets is None:
-        return links.values.compress(shown.mask)
-    return links.values.compress(np.repeat(shown.mask, np.diff(links.offsets)))
+def _left(links: Links, shown: EventSet, *, listed: bool) -> Array:
+    """The values without a slot."""
+    if listed and len(shown) * SEARCH_STEPS < len(links.rest_at):
+        low = np.searchsorted(links.rest_at, shown.positions)
+        counts = np.searchsorted(links.rest_at, shown.positions, side="right") - low
+        ends = np.cumsum(counts)
+        at = np.repeat(low - (ends - counts), counts)
+        at += np.arange(len(at))
+        picked: Array = links.rest[at]
+        return picked
+    sifted: Array = links.rest.compress(shown.among(links.rest_at))
+    return sifted
+
+
+def _binned(links: Links, parts: list[Array]) -> Numbers:
+    """How often each code is in the parts; those of no value are not counted."""
+    if sum(map(len, parts)) < len(links):
+        parts = [np.concatenate(parts)]
+    counts = [np.bincount(part, minlength=len(links) + 1) for part in parts]
+    found: Numbers = reduce(np.add, counts)[: len(links)]
+    return found

@@ -10,8 +10,9 @@ from functools import cached_property
 
 import numpy as np
 
-from store.index.columns import NONE, Mask, Positions
+from store.index.columns import NONE, Mask, Numbers, Positions
 
+FEW_BOUNDS = 2_000  # so many slices of a mask are counted sooner than its positions are listed
 SEARCH_STEPS = 16  # a binary search in a list costs about as much as this many flags of a new mask
 
 
@@ -58,6 +59,18 @@ class EventSet:
         found: Mask = self.positions[at] == candidates
         return found
 
+    def below(self, bounds: Positions) -> Numbers:
+        """How many positions of the set are below each of these, which are ascending."""
+        if "positions" in self.__dict__ or len(bounds) > FEW_BOUNDS:
+            return np.searchsorted(self.positions, bounds)
+        ends = bounds.tolist()
+        counts = [np.count_nonzero(self.mask[a:b]) for a, b in zip([0, *ends], ends, strict=False)]
+        return np.cumsum(np.array(counts, np.int64))
+
+    def part(self, low: int, high: int) -> Positions:
+        """The positions from the one with the number `low`, counted from 0, up to that of `high`."""
+        return self.positions[low:high]
+
     def take_from(self, mask: Mask) -> None:
         """Clear the flags of the set's positions."""
         if "mask" in self.__dict__:
@@ -102,6 +115,18 @@ class Window(EventSet):
         if len(self.early) and low:
             found[:low] = EventSet(self.events, positions=self.early).among(candidates[:low])
         return found
+
+    def below(self, bounds: Positions) -> Numbers:
+        """How many positions of the set are below each of these, which are ascending."""
+        inside: Numbers = bounds.clip(self.start, self.stop) - self.start
+        return inside + np.searchsorted(self.early, bounds)
+
+    def part(self, low: int, high: int) -> Positions:
+        """The positions from the one with the number `low`, counted from 0, up to that of `high`."""
+        first = self.start - len(self.early)
+        low, high = max(low, 0), min(high, self._size)
+        inside = np.arange(max(first + low, self.start), max(first + high, self.start), dtype=np.int32)
+        return np.concatenate((self.early[low:high], inside))
 
     def take_from(self, mask: Mask) -> None:
         """Clear the flags of the set's positions."""

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from store.index import planner
+from store.index import columns, planner
 from store.index.columns import NONE, link, places
 from store.index.planner import Part, Whole, meet, tally
 from store.index.sets import EventSet, Window, ascending, gathered, union
@@ -65,6 +65,16 @@ def test_a_set_is_taken_from_a_mask(events, start):
     assert set(np.flatnonzero(mask).tolist()) == start - inside
 
 
+@given(
+    event_sets, st.lists(st.integers(0, EVENTS), min_size=1), st.integers(0, EVENTS), st.integers(0, EVENTS)
+)
+def test_members_are_numbered_in_order(events, bounds, low, high):
+    inside = sorted(members(events))
+    asked = np.array(sorted(bounds), np.int32)
+    assert events.below(asked).tolist() == [sum(p < bound for p in inside) for bound in sorted(bounds)]
+    assert events.part(low, high).tolist() == inside[low:high]
+
+
 @given(windows(), windows())
 def test_windows_meet_in_a_window(one, other):
     assert members(one.within(other)) == members(one) & members(other)
@@ -92,13 +102,17 @@ def test_conditions_meet_in_what_meets_them_all(conditions, few):
     event_sets,
     st.sampled_from([1, 1000]),
     st.booleans(),
+    st.sampled_from([1, 1000]),
 )
-def test_values_are_counted_whichever_way(pairs, shown, whole, gather, single):
+def test_values_are_counted_whichever_way(pairs, shown, whole, gather, single, checked):
     if single:  # at most one value an event
         pairs = list(dict(pairs).items())
     at, codes = (np.array([pair[i] for pair in pairs], np.int64) for i in (0, 1))
-    links = link(at, codes, EVENTS, VALUES)
-    assert not single or not pairs or links.offsets is None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "CHECKED_FROM", checked)
+        links = link(at, codes, EVENTS, VALUES)
+    assert len(links.passed) == (columns.CHECKPOINTS + 1 if checked == 1 else 0)
+    assert not single or not len(links.rest)
     had = set(pairs)
     for code in range(VALUES):
         assert links.having(code).tolist() == sorted(p for p, c in had if c == code)

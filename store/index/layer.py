@@ -1,0 +1,200 @@
+"""Sets and counts of events that stay as they are; what is asked for again is remembered."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from functools import cached_property
+
+import numpy as np
+
+from store.conditions import Condition
+from store.facets import Bucket, Facet
+from store.index.buckets import Scale, Tally, counted, scale
+from store.index.building import numbers
+from store.index.columns import Columns, Numbers, Positions
+from store.index.planner import Part, Whole, meet, tally
+from store.index.sets import EventSet, Window, gathered, union
+from store.index.wanted import (
+    Asked,
+    Dated,
+    HavingAny,
+    Linked,
+    OfKinds,
+    OnDays,
+    Salient,
+    Saying,
+    Wanted,
+    Wish,
+)
+
+SETS_KEPT = 32  # remembered: at most one byte an event each, and four an event for the smaller ones
+VIEWS_KEPT = 16  # those of one recount, and of the views before it
+_RUN_GAP = 1_000  # ids of mentions that are no further apart are looked for together
+_MOST_RUNS = 64
+
+
+class Layer:
+    """The events of some columns: all those of a store at one moment, or `only` those written since.
+
+    The connection may see a later moment than the columns are of: the events of the columns that were
+    written in between are then found or not found, and whoever asks must put them aside.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, columns: Columns, *, only: bool = False) -> None:
+        self._connection = connection
+        self.columns = columns
+        self._only = json.dumps(columns.ids.tolist()) if only else None
+        self._sets: dict[Wanted, EventSet] = {}
+        self._views: dict[tuple[Wish, ...], EventSet] = {}
+        self._totals: dict[tuple[Facet, bool], Numbers] = {}
+        self._scales: dict[tuple[Bucket, int, int], Scale] = {}
+        self._by_bucket: dict[tuple[Bucket, int, int, bool], Tally] = {}
+
+    def __len__(self) -> int:
+        """The number of events."""
+        return len(self.columns)
+
+    def view(self, wishes: tuple[Wish, ...]) -> EventSet:
+        """The events that meet all conditions."""
+        found = self._views.pop(wishes, None)
+        if found is None:
+            parts = [Part(self._set(wish.wanted), wish.negated) for wish in wishes]
+            found = meet([part for part in parts if part.most < len(self)], len(self))
+        self._views[wishes] = found  # the last one asked for is the last to be forgotten
+        if len(self._views) > VIEWS_KEPT:
+            del self._views[next(iter(self._views))]
+        return found
+
+    def whole(self, minor: bool) -> EventSet:
+        """All main events, or all events."""
+        return self._everything if minor else self._main
+
+    def total(self, facet: Facet, minor: bool) -> Numbers:
+        """Events by value."""
+        if (facet, minor) not in self._totals:
+            self._totals[facet, minor] = tally(self.columns.links[facet], self.whole(minor))
+        return self._totals[facet, minor]
+
+    def counts(self, facet: Facet, shown: EventSet, minor: bool) -> Numbers:
+        """Events of a set by value; `minor` tells whether minor events can be among them."""
+        whole = Whole(self.whole(minor), self.total(facet, minor))
+        return tally(self.columns.links[facet], shown, whole)
+
+    def by_bucket(self, minor: bool, over: Scale) -> Tally:
+        """All main events, or all events, by bucket."""
+        key = (over.bucket, int(over.bounds[0]), len(over), minor)
+        if key not in self._by_bucket:
+            self._by_bucket[key] = counted(self.columns, self.whole(minor), over)
+        return self._by_bucket[key]
+
+    def scale(self, bucket: Bucket, first: int, last: int) -> Scale:
+        """The buckets from that of one ordinal to that of another."""
+        if (bucket, first, last) not in self._scales:
+            self._scales[bucket, first, last] = scale(bucket, first, last)
+        return self._scales[bucket, first, last]
+
+    @cached_property
+    def _everything(self) -> EventSet:
+        return Window(len(self), 0, len(self))
+
+    @cached_property
+    def _main(self) -> EventSet:
+        return self._everything if self.columns.main.all() else EventSet(len(self), mask=self.columns.main)
+
+    @cached_property
+    def _minor(self) -> EventSet:
+        return EventSet(len(self), mask=~self.columns.main)
+
+    def _set(self, wanted: Wanted) -> EventSet:
+        found = self._sets.pop(wanted, None)
+        if found is None:
+            found = self._found(wanted)
+        self._sets[wanted] = found
+        if len(self._sets) > SETS_KEPT:
+            del self._sets[next(iter(self._sets))]
+        return found
+
+    def _found(self, wanted: Wanted) -> EventSet:
+        columns = self.columns
+        match wanted:
+            case HavingAny(facet, keys):
+                links = columns.links[facet]
+                codes = (code for code in columns.names[facet].codes(keys) if code >= 0)
+                return self._any([links.having(code) for code in codes])
+            case Linked(facet):
+                return EventSet(len(self), mask=columns.links[facet].linked())
+            case OfKinds(types, subtypes):
+                kinds = columns.kinds
+                return self._any(
+                    [
+                        kinds.having(number)
+                        for number, (kind, subtype) in enumerate(kinds.pairs)
+                        if kind in types or subtype in subtypes
+                    ]
+                )
+            case Saying():
+                return self._saying(wanted)
+            case Salient(values):
+                known = {"main": self._main, "minor": self._minor, "all": self._everything}
+                return union([known[value] for value in sorted(values)], len(self))
+            case OnDays(spans):
+                return union([self._on_days(first, last) for first, last in spans], len(self))
+            case Dated():
+                return Window(len(self), 0, columns.dated)
+            case Asked():
+                return self._asked(wanted)
+
+    def _any(self, postings: list[Positions]) -> EventSet:
+        return union([EventSet(len(self), positions=each) for each in postings], len(self))
+
+    def _on_days(self, first: int | None, last: int) -> EventSet:
+        """Events whose days overlap those asked for."""
+        columns = self.columns
+        stop = int(np.searchsorted(columns.begin, np.int32(last), side="right"))
+        if first is None:
+            return Window(len(columns), 0, stop)
+        start = int(np.searchsorted(columns.begin, np.int32(first)))
+        earlier = columns.wide[: np.searchsorted(columns.wide, np.int32(start))]
+        return Window(len(columns), start, stop, earlier[columns.end[earlier] >= first])
+
+    def _saying(self, wanted: Saying) -> EventSet:
+        expression = wanted.expression
+        titles = self.columns.places.among(
+            self._matching("events_fts", expression, self.columns.places.known)
+        )
+        places = self.columns.mention_places
+        mentioned = places.among(self._matching("mentions_fts", expression, places.known))
+        return gathered(np.concatenate((mentioned, titles)), len(self))
+
+    def _matching(self, table: str, expression: str, known: Numbers) -> Numbers:
+        """Rows of a full-text table that match; of `known` rows at least, where only some are wanted."""
+        statement = f"SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH ?"
+        if self._only is None:
+            return numbers(self._connection.execute(statement, (expression,)).fetchone()[0])
+        found = [
+            self._connection.execute(f"{statement} AND rowid BETWEEN ? AND ?", (expression, *run)).fetchone()
+            for run in _runs(np.sort(known))
+        ]
+        return numbers(",".join(text for (text,) in found if text))
+
+    def _asked(self, wanted: Asked) -> EventSet:
+        condition = wanted.condition
+        if self._only is not None:
+            condition &= Condition("e.id IN (SELECT value FROM json_each(?))", (self._only,))
+        (ids,) = self._connection.execute(
+            f"SELECT group_concat(e.id) FROM events e WHERE {condition.sql}", condition.parameters
+        ).fetchone()
+        return gathered(self.columns.places.among(numbers(ids)), len(self))
+
+
+def _runs(ids: Numbers) -> Iterator[tuple[int, int]]:
+    """A few spans that ascending ids are in, wide gaps left out."""
+    if not len(ids):
+        return
+    gaps = np.flatnonzero(np.diff(ids) > _RUN_GAP)
+    if len(gaps) >= _MOST_RUNS:
+        gaps = gaps[:0]
+    starts, ends = ids[np.append(0, gaps + 1)], ids[np.append(gaps, len(ids) - 1)]
+    yield from zip(starts.tolist(), ends.tolist(), strict=True)
