@@ -84,8 +84,8 @@ def test_the_demo_shows_the_sample_data_and_builds_its_store_once(dateline, plai
     (kept,) = (home / "cache").rglob("demo-*.db")
     assert kept.parent.name == "dateline"
     assert [(query, read_only, title) for _, query, read_only, title in opened] == [
-        ("", True, "sample data"),
-        ("actor:russia", True, "sample data"),
+        ("", False, "sample data"),  # marks and notes can be tried on it
+        ("actor:russia", False, "sample data"),
     ]
 
 
