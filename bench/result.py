@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+MEGABYTE = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -57,7 +59,7 @@ def table(results: list[Result]) -> str:
 
 def _words(value: float, unit: str) -> str:
     if unit == "bytes":
-        return f"{value:,.0f} B"
+        return f"{value:,.0f} B" if value < MEGABYTE else f"{value / MEGABYTE:,.0f} MB"
     for factor, name in ((1, "s"), (1e3, "ms")):
         if value * factor >= 1:
             return f"{value * factor:,.1f} {name}"

@@ -9,6 +9,8 @@ import os
 import re
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 
 import pexpect
@@ -49,6 +51,18 @@ class NeverShownError(AssertionError):
     """What was waited for did not come; the message has the screen as it was."""
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came after a key: seconds until its first and its last byte, and how many there were.
+
+    All are 0 when nothing came.
+    """
+
+    first: float
+    last: float
+    bytes: int
+
+
 class Terminal:
     """Runs `command` on `columns` x `rows` cells; use it in a `with` statement.
 
@@ -87,8 +101,19 @@ class Terminal:
         """The process id of the program."""
         return int(self._child.pid)
 
+    @property
+    def memory(self) -> int:
+        """Bytes of memory that the program has resident; Linux only. Raises OSError elsewhere."""
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
+        return int(re.findall(r"VmRSS:\s+(\d+) kB", status)[0]) * 1024
+
     def read(self, seconds: float) -> bytes:
         """The next chunk of output, empty when none came within `seconds` or the program has ended."""
+        data = self._take(seconds)
+        self._show(data)
+        return data
+
+    def _take(self, seconds: float) -> bytes:
         try:
             data: bytes = self._child.read_nonblocking(1 << 16, timeout=seconds)
         except pexpect.TIMEOUT:
@@ -99,9 +124,26 @@ class Terminal:
         for question, answer in _ANSWERS:
             if question in data:
                 self._child.send(answer)
+        return data
+
+    def _show(self, data: bytes) -> None:
         self.raw += data
         self._stream.feed(_UNKNOWN.sub(b"", data))
-        return data
+
+    def answer(self, key: str, quiet: float, longest: float = 5.0) -> Answer:
+        """Press a key and wait for its answer: until `quiet` seconds of silence, `longest` at most."""
+        begin = time.perf_counter()
+        self.press(key)
+        times: list[float] = []
+        chunks: list[bytes] = []
+        while time.perf_counter() - begin < longest:
+            data = self._take(quiet if times else longest)
+            if not data:
+                break
+            times.append(time.perf_counter() - begin)
+            chunks.append(data)
+        self._show(b"".join(chunks))  # afterwards: it takes longer than the answer
+        return Answer(times[0], times[-1], sum(map(len, chunks))) if times else Answer(0, 0, 0)
 
     def settle(self, quiet: float = 0.15, longest: float = 10.0) -> int:
         """Read until `quiet` seconds of silence, `longest` seconds at most. Returns the bytes that came."""

@@ -1,6 +1,7 @@
-"""Bytes on the wire: the explorer with its driver and with Textual's, lnav and VisiData, on the same rows.
+"""The explorer on the wire, beside lnav and VisiData on the same rows: bytes, time to the screen, memory.
 
 Every program runs in a pseudo-terminal of 80x24. A peer that is not installed is left out, and said to be.
+`python -m bench.wire 1000000` does it on a store of as many events.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import shutil
 import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -17,15 +19,20 @@ from pathlib import Path
 
 from bench.events import random_events
 from bench.relay import Relay
-from bench.result import Result
+from bench.result import Result, table
 from bench.terminal import Terminal
 from store.model import Article, Event
 from store.opening import open_store
 from store.writing import Writer
 
-EVENTS = 20_000
-STEPS = 8  # cursor steps, and scrolled lines, whose median is taken
+EVENTS = 100_000
+WORDS = 16  # in a sentence, besides names and places
+STEPS = 8  # cursor steps on one page
+LINES = 48  # four pages: lists turn their pages in different ways
+QUIET = 0.06  # seconds of silence that end an answer: less than a hand rests before the preview follows
+REST_SECONDS = 0.5
 IDLE_SECONDS = 3.0
+STARTS = 3
 BYTES_PER_SECOND = 64_000
 ROUND_TRIP = 0.060
 HELD_SECONDS = 2.0
@@ -33,21 +40,15 @@ REPEATS_PER_SECOND = 30  # of a key that is held
 
 OURS = {"DATELINE_PLAIN": "", "TEXTUAL_DRIVER": "tui.driver.terminal:DifferentialDriver"}
 PLAIN = {"DATELINE_PLAIN": "1", "TEXTUAL_DRIVER": ""}
-EXPLORE = """
-import sys
-from pathlib import Path
-from tui.app import run_explorer
-sys.exit(run_explorer(Path(sys.argv[1])))
-"""
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """How to open the rows in a program, what the screen shows then, and the key to the next line."""
+    """How to open the rows in a program, what shows its first rows, and the key to the next line."""
 
     name: str
     command: tuple[str, ...]
-    ready: str
+    rows: str
     down: str
     env: Mapping[str, str]
     before: tuple[str, ...] = ()  # keys that bring the cursor to the first of the rows
@@ -55,29 +56,43 @@ class Program:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Bytes in the median: a cursor step that scrolls nothing, one that scrolls a line; and of a rest."""
+    """What a program needs, at 80x24."""
 
-    step: float
-    scrolled: float
-    idle: int
+    first_rows: float  # seconds from its start, median
+    step: float  # bytes of a cursor step on a page, median
+    line: float  # bytes a line while the cursor walks over pages, mean
+    rest: int  # bytes that follow when the hand rests
+    idle: int  # bytes of `IDLE_SECONDS` at rest
+    key: float  # seconds from a key to the last byte of its step, median
+    memory: int  # bytes
 
 
-def results() -> Iterator[Result]:
-    """Bytes of ours over bytes of each peer, then the time a slow line needs to settle."""
+def results(number: int = EVENTS) -> Iterator[Result]:
+    """What ours needs beside each peer, then the time a slow line takes to settle."""
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as name:
         folder = Path(name)
-        events = list(random_events(EVENTS))
+        events = list(random_events(number, words=WORDS))
         db = _store(folder, events)
-        ours, plain = _explorer("the driver", db, OURS), _explorer("Textual's driver", db, PLAIN)
-        costs = {program.name: cost_of(program) for program in (ours, plain, *_peers(folder, events))}
+        ours, plain = (
+            _explorer("the driver", db, folder, OURS),
+            _explorer("Textual's driver", db, folder, PLAIN),
+        )
+        programs = (ours, plain, *_peers(folder, events))
+        costs = {program.name: cost_of(program) for program in programs}
         mine = costs.pop(ours.name)
+        at = f"{number:,} events, 80x24"
         for peer, theirs in costs.items():
-            yield _bytes("cursor step", mine.step, peer, theirs.step)
-            yield _bytes("scrolled line", mine.scrolled, peer, theirs.scrolled)
-            yield _bytes(f"{IDLE_SECONDS:.0f} seconds at rest", mine.idle, peer, theirs.idle)
+            yield Result(f"first rows, {at}", mine.first_rows, peer, theirs.first_rows)
+            yield _bytes(
+                f"cursor step, {at}", mine.step, peer, theirs.step, f"{mine.rest} B more when the hand rests"
+            )
+            yield _bytes(f"a line on, mean of {LINES}, {at}", mine.line, peer, theirs.line)
+            yield Result(f"key to screen, {at}", mine.key, peer, theirs.key)
+            yield _bytes(f"{IDLE_SECONDS:.0f} seconds at rest, {at}", mine.idle, peer, theirs.idle)
+            yield _bytes(f"memory, {at}", mine.memory, peer, theirs.memory)
         settled = {program.name: settling(program) for program in (ours, plain)}
         yield Result(
-            f"`j` held {HELD_SECONDS:.0f} s at 160x45, {BYTES_PER_SECOND // 1000} KB/s, "
+            f"`{ours.down}` held {HELD_SECONDS:.0f} s at 160x45, {BYTES_PER_SECOND // 1000} KB/s, "
             f"{ROUND_TRIP * 1000:.0f} ms: time to settle",
             settled[ours.name],
             plain.name,
@@ -85,8 +100,8 @@ def results() -> Iterator[Result]:
         )
 
 
-def _bytes(work: str, ours: float, peer: str, theirs: float) -> Result:
-    return Result(f"{work}, 80x24", ours, peer, theirs, unit="bytes")
+def _bytes(work: str, ours: float, peer: str, theirs: float, figure: str = "") -> Result:
+    return Result(work, ours, peer, theirs, figure, unit="bytes")
 
 
 def _store(folder: Path, events: Sequence[Event]) -> Path:
@@ -96,24 +111,29 @@ def _store(folder: Path, events: Sequence[Event]) -> Path:
     return path
 
 
-def _explorer(name: str, db: Path, env: Mapping[str, str]) -> Program:
-    command = (sys.executable, "-c", EXPLORE, str(db))
-    return Program(name, command, rf"{EVENTS:,} of {EVENTS:,} · \d", "j", env)
+def _explorer(name: str, db: Path, folder: Path, env: Mapping[str, str]) -> Program:
+    """The command as people start it, with nothing remembered from runs before."""
+    command = (str(Path(sys.executable).with_name("dateline")), "--db", str(db))
+    state = {f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("STATE", "CONFIG", "DATA")}
+    return Program(name, command, r"Actor \d+ meets", "j", {**env, **state})
 
 
 def _peers(folder: Path, events: Sequence[Event]) -> Iterator[Program]:
     """lnav on the rows as a log, VisiData on the rows as a table, in date order as the explorer has them."""
-    ordered = sorted(events, key=lambda event: event.date.begin if event.date else event.title)
+    ordered = sorted(events, key=lambda event: _day(event))
     log, table = folder / "wire.log", folder / "wire.csv"
     with log.open("w") as file:
-        file.writelines(f"{_day(e)}T00:00:00 INFO {e.title} {_place(e)}\n" for e in ordered)
+        file.writelines(
+            f"{_day(e)}T00:00:00 INFO {_actors(e)} | {_place(e)} | {e.type} | {_sentence(e)}\n"
+            for e in ordered
+        )
     with table.open("w", newline="") as file:
         rows = csv.writer(file)
-        rows.writerow(("date", "title", "location", "type"))
-        rows.writerows((_day(e), e.title, _place(e), e.type.value) for e in ordered)
+        rows.writerow(("date", "text", "location", "type", "actors"))
+        rows.writerows((_day(e), _sentence(e), _place(e), e.type.value, _actors(e)) for e in ordered)
     home = {"HOME": str(folder)}
     known = (
-        ("lnav", Program("lnav", ("lnav", str(log)), r"L\d+", "j", home, ("ctrl+x", "g"))),
+        ("lnav", Program("lnav", ("lnav", str(log)), r"INFO Actor", "j", home, ("ctrl+x", "g"))),
         ("vd", Program("VisiData", ("vd", str(table)), r"Actor \d+", "j", home)),
     )
     for command, program in known:
@@ -131,35 +151,58 @@ def _place(event: Event) -> str:
     return event.places[0].location.name if event.places else ""
 
 
+def _actors(event: Event) -> str:
+    return "; ".join(participant.actor.name for participant in event.participants)
+
+
+def _sentence(event: Event) -> str:
+    return event.mentions[0].sentence
+
+
 def cost_of(program: Program) -> Cost:
-    """Bytes of key presses, each waited for until the program is silent."""
+    """Start a program a few times; then press keys, each when the answer to the one before has ended."""
+    starts = []
+    for _ in range(STARTS - 1):
+        with Terminal(program.command, 80, 24, program.env) as terminal:
+            starts.append(_first_rows(terminal, program))
     with Terminal(program.command, 80, 24, program.env) as terminal:
-        terminal.wait_for(program.ready)
-        terminal.settle(quiet=1.0)
+        starts.append(_first_rows(terminal, program))
+        terminal.settle(quiet=1.5)
         for key in program.before:
             terminal.press(key)
             terminal.settle(quiet=0.4)
-        steps = [_press(terminal, program.down) for _ in range(STEPS)]
-        for _ in range(24):
+        steps = [terminal.answer(program.down, QUIET) for _ in range(STEPS)]
+        for _ in range(20):
             terminal.press(program.down)
-        terminal.settle(quiet=0.5)
-        scrolled = [_press(terminal, program.down) for _ in range(STEPS)]
+        terminal.settle(quiet=REST_SECONDS)
+        lines = [terminal.answer(program.down, QUIET) for _ in range(LINES)]
+        rest = terminal.settle(quiet=REST_SECONDS)
         return Cost(
-            statistics.median(steps),
-            statistics.median(scrolled),
-            terminal.settle(quiet=IDLE_SECONDS, longest=IDLE_SECONDS),
+            first_rows=statistics.median(starts),
+            step=statistics.median(answer.bytes for answer in steps),
+            line=statistics.mean(answer.bytes for answer in lines),
+            rest=rest,
+            idle=terminal.settle(quiet=IDLE_SECONDS, longest=IDLE_SECONDS),
+            key=statistics.median(answer.last for answer in (*steps, *lines)),
+            memory=terminal.memory,
         )
 
 
-def _press(terminal: Terminal, key: str) -> int:
-    terminal.press(key)
-    return terminal.settle(quiet=0.35)
+def _first_rows(terminal: Terminal, program: Program) -> float:
+    """Seconds from the start of a program until its first rows are on the screen."""
+    begin = time.perf_counter()
+    terminal.wait_for(program.rows, seconds=120)
+    return time.perf_counter() - begin
 
 
 def settling(program: Program) -> float:
     """Seconds from the release of a held key until nothing more comes over a slow line."""
     with Terminal(program.command, 160, 45, program.env) as terminal:
-        terminal.wait_for(program.ready)
-        terminal.settle(quiet=1.0)
+        terminal.wait_for(program.rows)
+        terminal.settle(quiet=1.5)
         relay = Relay(BYTES_PER_SECOND, ROUND_TRIP / 2)
         return relay.held(terminal, program.down, HELD_SECONDS, 1 / REPEATS_PER_SECOND)
+
+
+if __name__ == "__main__":
+    print(table(list(results(int(sys.argv[1]) if sys.argv[1:] else EVENTS))))
