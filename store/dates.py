@@ -43,6 +43,7 @@ class Basis(StrEnum):
     EXPLICIT = "explicit"  # the words name the calendar date
     RELATIVE = "relative"  # counted from another date: "Thursday", "last week"
     INFERRED = "inferred"  # no words at all: taken from the lead or the dateline
+    CORRECTED = "corrected"  # set by hand
 
 
 @dataclass(frozen=True, slots=True)

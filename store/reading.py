@@ -92,7 +92,8 @@ def _batch(connection: sqlite3.Connection, ids: list[int]) -> Iterator[EventDeta
 def event_ids(connection: sqlite3.Connection, reference: str) -> list[int]:
     """Ids of the events that `reference` stands for: a row number, a uid or the start of one (4 letters on).
 
-    More than one where several begin so; none where there is no such event.
+    The uid that an event had before others joined it leads to it still. More than one where several begin
+    so; none where there is no such event.
     """
     wanted = reference.strip().removeprefix("#").lower()
     if not wanted.isascii() or not wanted.isalnum():
@@ -104,9 +105,11 @@ def event_ids(connection: sqlite3.Connection, reference: str) -> list[int]:
     if len(wanted) < 4:
         return []
     rows = connection.execute(
-        "SELECT id FROM events WHERE uid >= ? AND uid < ? ORDER BY uid LIMIT 50", (wanted, wanted + "{")
+        """SELECT id, uid FROM events WHERE uid >= ?1 AND uid < ?2
+           UNION ALL SELECT event_id, uid FROM tellings WHERE uid >= ?1 AND uid < ?2 ORDER BY uid LIMIT 50""",
+        (wanted, wanted + "{"),
     )
-    return [i for (i,) in rows]
+    return list(dict.fromkeys(i for i, _ in rows))
 
 
 def article(connection: sqlite3.Connection, article_id: int) -> ArticleDetail | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from store import touches
+from store.schema_tellings import tellings_and_corrections
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -346,7 +347,12 @@ def _additions(db: Database) -> None:
 
 
 # In order; a store's user_version is how many of them it has had. Never change one that was published.
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first_tables, _log_of_touches, _additions)
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (
+    _first_tables,
+    _log_of_touches,
+    _additions,
+    tellings_and_corrections,
+)
 VERSION = len(MIGRATIONS)
 TABLES = frozenset(
     {
@@ -359,17 +365,9 @@ TABLES = frozenset(
             "location_aliases",
             "location_aliases_fts",
         ),
-        *(
-            "locations",
-            "mentions",
-            "mentions_fts",
-            "notes",
-            "sources",
-            "speakers",
-            "tags",
-            "touches",
-            "views",
-        ),
+        *("locations", "mentions", "mentions_fts", "notes", "sources", "speakers", "tags", "views"),
+        *("bonds", "corrections", "telling_actors", "telling_locations", "tellings"),
+        "touches",
     }
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import sqlite3
@@ -18,6 +17,8 @@ from store.entities import actor_ids, location_ids, named_ids
 from store.fold import fold, storable
 from store.model import Article, Event, Extraction, Mention, Span, Toll
 from store.opening import transaction
+from store.tellings import last_event_id
+from store.uids import short_uid
 
 ROWS_A_BATCH = 2_000  # of an event table, in one transaction
 
@@ -91,7 +92,8 @@ class Writer:
         rows = {row_uid(event): event for event in batch}
         with transaction(self._connection):
             known = self._connection.execute(
-                "SELECT uid FROM events WHERE uid IN (SELECT value FROM json_each(?))",
+                """SELECT uid FROM events WHERE uid IN (SELECT value FROM json_each(?1))
+                   UNION SELECT uid FROM tellings WHERE uid IN (SELECT value FROM json_each(?1))""",
                 (json.dumps(list(rows)),),
             )
             for (uid,) in known.fetchall():
@@ -128,7 +130,7 @@ class Writer:
 
     def _insert_events(self, article_id: int, article: Article, events: list[tuple[str, Event]]) -> None:
         connection = self._connection
-        (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()
+        last = last_event_id(connection)
         numbered = [(last + i, uid, event) for i, (uid, event) in enumerate(events, start=1)]
         connection.executemany(_INSERT_EVENT, [_event_row(*each) for each in numbered])
 
@@ -186,7 +188,7 @@ def row_uid(event: Event) -> str:
         [[p.actor.name, p.role] for p in event.participants],
         [[p.location.name, p.location.lat, p.location.lon, p.location.country] for p in event.places],
     ]
-    return _short_hash(json.dumps(content))
+    return short_uid(json.dumps(content))
 
 
 _INSERT_EVENT = """
@@ -255,7 +257,7 @@ def _with_uids(extraction: Extraction) -> Iterator[tuple[str, Event]]:
     for event in extraction.events:
         first = event.mentions[0] if event.mentions else Mention(event.title)
         at = f"{_ends(first.sentence)} {_ends(first.trigger)}"
-        yield _short_hash(f"{extraction.article.sha256} {at} {seen[at]}"), event
+        yield short_uid(f"{extraction.article.sha256} {at} {seen[at]}"), event
         seen[at] += 1
 
 
@@ -267,12 +269,6 @@ def _check_mentions(extraction: Extraction) -> None:
             if at is not None and text[at.start : at.end] != mention.text:
                 where = f"{extraction.article.source}: the mention at {at.start}..{at.end}"
                 raise ValueError(f"{where} does not repeat the text there")
-
-
-def _short_hash(content: str) -> str:
-    """13 letters and digits: 64 bits, so that ten million events do not collide."""
-    digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(digest[:8]).decode("ascii").rstrip("=").lower()
 
 
 def _text(value: str | None) -> str | None:

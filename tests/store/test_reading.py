@@ -225,6 +225,7 @@ def test_a_store_can_be_read_by_the_tools_people_have(connection):
         ("events", "event_id"),
         ("sources", "publisher_id"),
         ("speakers", "speaker_id"),
+        ("tellings", "telling_id"),
     ]
     from sqlite_utils import Database
 
