@@ -94,6 +94,15 @@ class LocationDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """Where a location is: degrees north and east, and how closely that places it (a `GeoPrecision`)."""
+
+    lat: float
+    lon: float
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventDetail:
     """All that the store knows about an event. Mentions: oldest article first, then in reading order."""
 

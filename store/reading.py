@@ -17,7 +17,9 @@ from store.details import (
     EventDetail,
     LocationDetail,
     MentionDetail,
+    Point,
 )
+from store.fold import fold
 from store.model import Span, Toll
 
 EVENTS_A_BATCH = 500
@@ -145,6 +147,16 @@ def articles(connection: sqlite3.Connection, ids: list[int] | None = None) -> It
     )
     for row in rows:
         yield _article_row(row)
+
+
+def points(connection: sqlite3.Connection, labels: Iterable[str]) -> dict[str, Point]:
+    """Where the locations with these labels are; those without coordinates are left out."""
+    rows = connection.execute(
+        f"""SELECT label, lat, lon, precision FROM locations
+            WHERE folded_label IN {_ASKED} AND lat IS NOT NULL AND lon IS NOT NULL""",
+        (json.dumps([fold(label) for label in labels]),),
+    )
+    return {label: Point(lat, lon, precision) for label, lat, lon, precision in rows}
 
 
 _ARTICLE = """a.id, a.kind, a.source, a.url, a.title, (SELECT name FROM sources WHERE id = a.publisher_id),

@@ -21,6 +21,7 @@ class Where(StrEnum):
     EVENTS = "events"
     FACET = "actors, locations, …"
     PAIRS = "who with whom"
+    MAP = "map"
     HISTOGRAM = "histogram"
     DETAIL = "detail"
     ARTICLE = "article"
@@ -193,7 +194,35 @@ ACTIONS: tuple[Action, ...] = (
            Group.MOVE, Where.PAIRS, shown="←→", hint=14),
     Action("cell_right", ("right",), "cell after", "The next column, in who with whom.",
            Group.MOVE, Where.PAIRS),
-    Action("pane(10)", ("C",), "countries", "The countries of the locations.", Group.MOVE, doer=Doer.SCREEN),
+    Action("pane(10)", ("M",), "map", "The map of the locations.", Group.MOVE, doer=Doer.SCREEN),
+    Action("place_left", ("left",), "places", "The next place to the left, on the map.",
+           Group.MOVE, Where.MAP, shown="←↓↑→", hint=14),
+    Action("place_down", ("down",), "place below", "The next place below, on the map.",
+           Group.MOVE, Where.MAP),
+    Action("place_up", ("up",), "place above", "The next place above, on the map.", Group.MOVE, Where.MAP),
+    Action("place_right", ("right",), "place to the right", "The next place to the right, on the map.",
+           Group.MOVE, Where.MAP),
+    Action("next_place", ("j",), "next place", "On the map, the place with the next fewer events.",
+           Group.MOVE, Where.MAP),
+    Action("previous_place", ("k",), "place before", "On the map, the place with the next more events.",
+           Group.MOVE, Where.MAP),
+    Action("first_place", ("home", "g"), "first place", "On the map, the place with most events.",
+           Group.MOVE, Where.MAP),
+    Action("pan_left", ("H", "shift+left"), "move the map", "Look further left on the map.",
+           Group.MOVE, Where.MAP, shown="HJKL", hint=27),
+    Action("pan_down", ("J", "shift+down"), "map down", "Look further down on the map.",
+           Group.MOVE, Where.MAP),
+    Action("pan_up", ("K", "shift+up"), "map up", "Look further up on the map.", Group.MOVE, Where.MAP),
+    Action("pan_right", ("L", "shift+right"), "map right", "Look further right on the map.",
+           Group.MOVE, Where.MAP),
+    Action("nearer", ("z",), "zoom the map", "A smaller part of the world, around the cursor.",
+           Group.MOVE, Where.MAP, shown="z/Z", hint=16),
+    Action("farther", ("Z",), "zoom the map out", "A larger part of the world.", Group.MOVE, Where.MAP),
+    Action("fit", ("f",), "fit", "Show all places in view again; the map then follows what is in view.",
+           Group.MOVE, Where.MAP, hint=18),
+    Action("around", ("c",), "around here", "Only events within 50 km of the place under the cursor (near:).",
+           Group.FILTER, Where.MAP, hint=19),
+    Action("pane(11)", ("C",), "countries", "The countries of the locations.", Group.MOVE, doer=Doer.SCREEN),
     Action("next_facet", ("full_stop",), "other counts",
            "Count by something else in the lowest of the facets: types, sources, who says so, countries.",
            Group.MOVE, doer=Doer.SCREEN, shown="."),

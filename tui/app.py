@@ -27,7 +27,7 @@ from textual.widgets import Input
 from store.dates import DateSpan
 from store.facets import Facet, Sort
 from store.opening import StoreError, open_reader, snapshot
-from store.query import Query, QueryError, State, parse
+from store.query import Clause, Query, QueryError, State, parse
 from store.reckoning import Reckoning
 from tui import themes
 from tui.actions import Action, Doer, Where
@@ -48,6 +48,7 @@ from tui.panes.facet import FacetPane
 from tui.panes.footer import Footer
 from tui.panes.histogram import HistogramPane
 from tui.panes.layout import EVENTS
+from tui.panes.map import MapPane
 from tui.panes.query_bar import QueryBar, QueryInput
 from tui.panes.subject import Pair, Value, dropped, kept, pivoted
 from tui.panes.telling import Told
@@ -336,6 +337,15 @@ class Explorer(App[int]):
     @on(Preview.Chosen)
     def _preview_chosen(self) -> None:
         self._read_article()
+
+    @on(MapPane.Opened)
+    def _place_opened(self) -> None:
+        self.action_open()
+
+    @on(MapPane.Around)
+    def _around_wanted(self, message: MapPane.Around) -> None:
+        near = Clause("near", (message.near,))
+        self.filter(Query((*self.in_view.without("near").clauses, near)), f"only near {message.near}")
 
     @on(HistogramPane.Brushed)
     def _brushed(self, message: HistogramPane.Brushed) -> None:

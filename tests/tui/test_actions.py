@@ -10,6 +10,7 @@ from tui.app import Explorer
 from tui.panes.facet import FacetPane
 from tui.panes.histogram import HistogramPane
 from tui.panes.lines import Lines
+from tui.panes.map import MapPane
 from tui.panes.pairs import PairsPane
 from tui.screens.article import ArticleScreen
 from tui.screens.help import keys_words, matching
@@ -20,6 +21,7 @@ DOERS = {
     Where.LIST: (VirtualList, Lines),
     Where.FACET: (FacetPane,),
     Where.PAIRS: (PairsPane,),
+    Where.MAP: (MapPane,),
     Where.HISTOGRAM: (HistogramPane,),
     Where.ARTICLE: (ArticleScreen,),
     Where.EVENT: (Explorer,),
@@ -70,7 +72,7 @@ def test_every_action_is_in_the_users_guide():
 
 
 def test_help_comes_first_in_the_footer_of_every_place():
-    for place in (Where.EVENTS, Where.FACET, Where.PAIRS, Where.HISTOGRAM, Where.DETAIL):
+    for place in (Where.EVENTS, Where.FACET, Where.PAIRS, Where.MAP, Where.HISTOGRAM, Where.DETAIL):
         assert shown(hints((Where.ANYWHERE, place))[0]) == "?"
     assert shown(hints((Where.ARTICLE,))[0]) == "?"
 

@@ -12,7 +12,7 @@ from store.writing import Writer
 from tui.actions import by_id
 from tui.clean import is_clean
 from tui.panes.brush import bar_days
-from tui.panes.layout import ACTORS, DETAIL, EVENTS, HISTOGRAM, LOCATIONS, PAIRS, PANES, TYPES
+from tui.panes.layout import ACTORS, DETAIL, EVENTS, HISTOGRAM, LOCATIONS, MAP, PAIRS, PANES, TYPES
 from tui.screens.article import ArticleScreen
 from tui.screens.help import HelpScreen
 from tui.screens.search import SearchScreen
@@ -291,7 +291,7 @@ async def test_the_preview_goes_through_the_sentences_of_an_event(
 
 async def test_the_detail_tells_everything(small_store, explorer, settled, screen_text):
     app = explorer(small_store, "response force")
-    async with app.run_test(size=(160, 45)) as pilot:
+    async with app.run_test(size=(160, 70)) as pilot:
         await settled(pilot)
         text = screen_text(app)
         for words in (
@@ -541,10 +541,10 @@ async def test_panes_are_reached_by_tab_number_and_arrows(small_store, explorer,
     async with app.run_test(size=(160, 45)) as pilot:
         await settled(pilot)
         seen = []
-        for _ in range(7):
+        for _ in range(8):
             seen.append(app.main.front)
             await pilot.press("tab")
-        assert seen == [EVENTS, DETAIL, ACTORS, LOCATIONS, TYPES, PAIRS, HISTOGRAM]
+        assert seen == [EVENTS, DETAIL, MAP, ACTORS, LOCATIONS, TYPES, PAIRS, HISTOGRAM]
         for number, name in enumerate(PANES, start=1):
             await pilot.press(by_id(f"pane({number})").keys[0])
             assert app.main.front == name

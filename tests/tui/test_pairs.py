@@ -29,7 +29,7 @@ def test_names_above_columns_are_whole_or_initials_or_begun():
     assert short("NATO", 4) == "NATO"
     assert short("European Commission", 4) == "EC"
     assert short("Médecins sans frontières", 4) == "Msf"
-    assert short("Germany", 3) == "Ge"
+    assert short("Germany", 3) == "Ger"
     assert cell_len(short("朝日新聞", 3)) <= 3
 
 

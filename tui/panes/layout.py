@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-EVENTS, HISTOGRAM, DETAIL, PAIRS = "events", "histogram", "detail", "pairs"
+EVENTS, HISTOGRAM, DETAIL, PAIRS, MAP = "events", "histogram", "detail", "pairs", "map"
 ACTORS, LOCATIONS, TYPES = "actors", "locations", "types"
 SOURCES, SAYS, COUNTRIES = "sources", "says", "countries"
 FACETS = (ACTORS, LOCATIONS, TYPES, SOURCES, SAYS, COUNTRIES)  # in the order in which they are given room
-PANES = (EVENTS, ACTORS, LOCATIONS, HISTOGRAM, DETAIL, TYPES, SOURCES, SAYS, PAIRS, COUNTRIES)  # by number
+PANES = (EVENTS, ACTORS, LOCATIONS, HISTOGRAM, DETAIL, TYPES, SOURCES, SAYS, PAIRS, MAP, COUNTRIES)
 
 SMALLEST = (60, 15)  # below: one pane at a time
 WIDE_FACETS_FROM = 100  # columns: from here actors stand in the rows and facets are wider
@@ -16,7 +16,7 @@ WIDEST_FACETS_FROM = 200
 DETAIL_FROM = 140  # columns: from here the detail is a column of its own
 PREVIEW_FROM = 20  # lines: from here there is room for a preview below the panes
 TALL_FROM = 36  # lines: from here the histogram has a ghost
-MATRIX_FROM = 40  # lines: from here, beside a column of detail, who with whom has room
+MATRIX_FROM = 40  # lines: from here, with a column of detail, who with whom and the map have room
 LINES_OF_A_FACET = 9  # a facet more has room when each has as many
 
 
@@ -31,7 +31,8 @@ class Arrangement:
     facets: int = 0  # columns at the left
     detail: int = 0  # columns at the right
     histogram: int = 0  # lines; 0 where there is none
-    pairs: int = 0  # lines
+    pairs: int = 0  # lines of who with whom
+    map: int = 0  # lines of the map
 
     @property
     def panes(self) -> tuple[str, ...]:
@@ -62,10 +63,11 @@ def arranged(
     left = facets_shown((lines - histogram - preview - pairs - 2) // LINES_OF_A_FACET, chosen)
     if pairs:
         left = (*left, PAIRS)
-    if front not in (EVENTS, HISTOGRAM, *left) and not (front == DETAIL and detail):
-        return Arrangement((), (front,))
-    right = (DETAIL,) if detail else ()
-    return Arrangement(left, (EVENTS,), right, preview, facets, detail, histogram, pairs)
+    right = () if not detail else (DETAIL, MAP) if pairs else (DETAIL,)
+    plan = Arrangement(
+        left, (EVENTS,), right, preview, facets, detail, histogram, pairs, max(10, lines // 4) if pairs else 0
+    )
+    return plan if front in plan.panes else Arrangement((), (front,))
 
 
 def facets_shown(count: int, chosen: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -66,7 +66,7 @@ def short(name: str, width: int) -> str:
     if cell_len(name) <= width:
         return name
     initials = "".join(word[0] for word in name.split() if word[0].isalnum())
-    return initials if 1 < cell_len(initials) <= width else fit(name, width).rstrip("…")[:width]
+    return initials if 1 < cell_len(initials) <= width else set_cell_size(name, width).rstrip()
 
 
 def cell_text(count: int, width: int) -> str:

@@ -38,6 +38,7 @@ from tui.panes.layout import (
     FACETS,
     HISTOGRAM,
     LOCATIONS,
+    MAP,
     PAIRS,
     PANES,
     SAYS,
@@ -47,6 +48,7 @@ from tui.panes.layout import (
     arranged,
     beside,
 )
+from tui.panes.map import MapPane
 from tui.panes.one_line import OneLine
 from tui.panes.paint import Line, Paint, Part, cut
 from tui.panes.pairs import PairsPane
@@ -63,7 +65,7 @@ REST_SECONDS = 0.08  # the hand rests: preview and histogram follow the cursor
 GROUPS: tuple[Bucket | None, ...] = (Bucket.MONTH, Bucket.YEAR, Bucket.DAY, None)
 MOST_BARS = 40_000  # more bars would take longer to count than to look at
 
-PaneWidget = TimelinePane | FacetPane | PairsPane | HistogramPane | DetailPane
+PaneWidget = TimelinePane | FacetPane | PairsPane | MapPane | HistogramPane | DetailPane
 
 
 def pointing(message: str, column: int, width: int) -> Line:
@@ -119,6 +121,7 @@ class MainScreen(Screen[None]):
         self.pairs = PairsPane(id=PAIRS)
         self.timeline = TimelinePane(id=EVENTS)
         self.detail = DetailPane(id=DETAIL)
+        self.map = MapPane(id=MAP)
         self.preview = Preview(id="preview")
         self.footer = Footer(id="footer")
         self.front = EVENTS
@@ -128,6 +131,7 @@ class MainScreen(Screen[None]):
             HISTOGRAM: self.histogram,
             DETAIL: self.detail,
             PAIRS: self.pairs,
+            MAP: self.map,
             **dict(zip(FACETS, self.facets, strict=True)),
         }
 
@@ -141,7 +145,9 @@ class MainScreen(Screen[None]):
                 yield from self.facets
                 yield self.pairs
             yield self.timeline
-            yield self.detail
+            with Vertical(id="beside"):
+                yield self.detail
+                yield self.map
         yield self.preview
         yield self.footer
 
@@ -372,6 +378,8 @@ class MainScreen(Screen[None]):
         pane = self._panes[name]
         if isinstance(pane, DetailPane):
             return pane.lines
+        if isinstance(pane, MapPane):
+            return pane.sheet
         return pane if isinstance(pane, HistogramPane) else pane.list
 
     def _arrange(self) -> None:
@@ -385,12 +393,15 @@ class MainScreen(Screen[None]):
         facets.display = bool(plan.left) or self.front in (*FACETS, PAIRS)
         self.pairs.styles.height = "1fr" if alone else plan.pairs
         facets.styles.width = "1fr" if alone else plan.facets
-        facets.set_class(not alone, "-divided")
+        facets.set_class(not alone, "-line-right")
         for pane in self.facets:
             pane.offer(None if alone or pane.id != plan.lowest else self._next_facet)
         self.query_one("#panes").display = not alone or self.front != HISTOGRAM
-        self.detail.styles.width = "1fr" if alone else plan.detail
-        self.detail.set_class(not alone, "-divided")
+        right = self.query_one("#beside")
+        right.display = self.detail.display or self.map.display
+        right.styles.width = "1fr" if alone else plan.detail
+        right.set_class(not alone, "-line-left")
+        self.map.styles.height = "1fr" if alone else plan.map
         self.preview.display = plan.preview > 0
         self.preview.styles.height = plan.preview
         self.preview.join(plan.facets - 1 if plan.facets else None)

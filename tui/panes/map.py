@@ -1,0 +1,453 @@
+"""The map: coasts and borders, and a sign for each location of the events in view.
+
+`●` `•` `∙` a town, by its events; `◆` `◇` the middle of a province, country or region; `◉` kept, `⊘` dropped.
+The number told of a place is the number of events you would see if you pressed space on it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+from textual.strip import Strip
+
+from store.facets import Facet, FacetRow, State
+from store.model import GeoPrecision
+from store.query import Query
+from store.reading import points
+from tui.actions import Where
+from tui.atlas.drawing import CELL, Ground, sheet
+from tui.atlas.frame import Frame, fitted, latitude_of, north_of
+from tui.clean import clean_line
+from tui.panes.asks import Desk
+from tui.panes.counted import CountedPane
+from tui.panes.one_line import OneLine
+from tui.panes.paint import Line, Paint, Painted, Part, cut, joined, strip
+from tui.panes.subject import Value
+from tui.virtual_list import bindings
+
+MOST = 2_000  # locations on the map: those with most events
+ZOOM = 0.7  # of the degrees a dot, for a step nearer
+AROUND_KM = 50
+WORDS_FROM = 56  # cells: narrower titles name the keys only
+NEAR_CELLS = 3  # a click this far from a place means it
+PAINTS = {Ground.NOTHING: Paint.PLAIN, Ground.BORDER: Paint.GHOST, Ground.COAST: Paint.DIM}
+SIGNS = {State.KEPT: "◉", State.DROPPED: "⊘"}
+PLAIN_SIGNS = {"●": "O", "•": "o", "∙": "*", "◆": "H", "◇": "h", "◉": "@", "⊘": "x"}
+POINTED = (GeoPrecision.EXACT, GeoPrecision.NEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A location on the map. `north` is Mercator's ordinate."""
+
+    row: FacetRow
+    east: float
+    north: float
+    pointed: bool  # a town or site, not the middle of something larger
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """The locations on the map, most events first, and how many have events in view."""
+
+    places: tuple[Place, ...]
+    in_view: int
+
+
+def map_view(desk: Desk, query: Query) -> MapView:
+    """The locations that are counted for the query and have coordinates."""
+    page = desk.counts.facet(query, Facet.LOCATION, MOST)
+    found = points(desk.connection, [row.value for row in page.rows])
+    places = [
+        Place(row, at.lon, north_of(at.lat), at.precision in POINTED)
+        for row in page.rows
+        if (at := found.get(row.value)) is not None
+    ]
+    places.sort(key=lambda place: (-place.row.count, place.row.label))
+    return MapView(tuple(places), page.in_view)
+
+
+def sign_of(place: Place, most: int) -> str:
+    """The sign of a place: what the query does with it, else its size."""
+    if place.row.state is not State.NEUTRAL:
+        return SIGNS[place.row.state]
+    if not place.pointed:
+        return "◆" if place.row.count * 4 >= most else "◇"
+    return "●" if place.row.count * 4 >= most else "•" if place.row.count * 20 >= most else "∙"
+
+
+def towards(places: Sequence[Place], frame: Frame, here: int, way: tuple[int, int]) -> int:
+    """The nearest place to the right or left, below or above, as the eye sees it; `here` if there is none."""
+    x, y = frame.dot(places[here].east, places[here].north)
+    best, least = here, math.inf
+    for number, place in enumerate(places):
+        east, south = frame.dot(place.east, place.north)
+        along = (east - x) * way[0] + (south - y) * way[1]
+        aside = abs((east - x) * way[1]) + abs((south - y) * way[0])
+        if along > 0 and aside <= along * 2 and along + aside * 2 < least:
+            best, least = number, along + aside * 2
+    return best
+
+
+class MapSheet(Painted, can_focus=True):
+    """The drawing.
+
+    A click puts the cursor on the nearest place, a second one opens it; the wheel zooms, dragging moves it.
+    """
+
+    DEFAULT_CSS = "MapSheet { height: 1fr; }"
+
+    @dataclass
+    class Moved(Message):
+        """The cursor or the map has moved."""
+
+    @dataclass
+    class Opened(Message):
+        """The place under the cursor is to be opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view = MapView((), 0)
+        self.plain = False  # no braille, and letters for signs
+        self.cursor = 0
+        self._frame: Frame | None = None  # None: to be fitted
+        self._fits = True  # follows what is in view, until one moves it
+        self._dragged: tuple[int, int] | None = None
+        self._signs: dict[tuple[int, int], tuple[str, Paint]] = {}
+
+    # What others may do
+
+    def show(self, view: MapView) -> None:
+        """Show other counts; the cursor stays on its place where it is still there."""
+        before = self.place
+        self.view = view
+        values = [place.row.value for place in view.places]
+        self.cursor = values.index(before.row.value) if before and before.row.value in values else 0
+        if self._fits:
+            self._frame = None
+        self._put()
+
+    @property
+    def place(self) -> Place | None:
+        """The place under the cursor."""
+        return self.view.places[self.cursor] if self.cursor < len(self.view.places) else None
+
+    @property
+    def frame(self) -> Frame:
+        """What part of the world is shown."""
+        width, height = self.size.width * CELL[0], self.size.height * CELL[1]
+        if self._frame is None:
+            weighed = [
+                (p.east, p.north, p.row.count) for p in self.view.places if p.row.state is not State.DROPPED
+            ]
+            frame = fitted(weighed, width, height)
+            if width and height:
+                self._frame = frame
+            return frame
+        return self._frame
+
+    def fit(self) -> None:
+        """Show the bulk of the places, from now on too."""
+        self._fits, self._frame = True, None
+        self._put()
+
+    def move_to(self, number: int) -> None:
+        """Put the cursor on a place, and show it."""
+        if not self.view.places:
+            return
+        self.cursor = number % len(self.view.places)
+        place = self.view.places[self.cursor]
+        self._look(self.frame.showing(place.east, place.north), fits=self._fits)
+
+    def towards(self, right: int, down: int) -> None:
+        """Put the cursor on the next place in a direction."""
+        if self.view.places:
+            self.move_to(towards(self.view.places, self.frame, self.cursor, (right, down)))
+
+    def pan(self, right: int, down: int) -> None:
+        """Move the map by a third of the screen."""
+        self._look(self.frame.moved(right * self.frame.width // 3, down * self.frame.height // 3))
+
+    def zoom(self, factor: float) -> None:
+        """Nearer or farther, around the cursor where it is on the screen."""
+        place, frame = self.place, self.frame
+        x, y = frame.dot(place.east, place.north) if place else (frame.width // 2, frame.height // 2)
+        inside = 0 <= x < frame.width and 0 <= y < frame.height
+        self._look(frame.zoomed(factor, x, y) if inside else frame.zoomed(factor))
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of cells: the signs of places over coasts and borders."""
+        width = self.size.width
+        if not self.view.places and y == self.size.height // 2:
+            words = (
+                "no located events in view" if self.view.in_view == 0 else "no location here has coordinates"
+            )
+            return strip(self, (Part(" " * ((width - len(words)) // 2)), Part(words, Paint.DIM)), width)
+        drawn = sheet(self.frame, plain=self.plain)
+        if y >= len(drawn.lines):
+            return strip(self, (), width)
+        text, ground = drawn.lines[y], drawn.ground[y]
+        parts: list[Part] = []
+        for x in range(min(width, len(text))):
+            found = self._signs.get((x, y))
+            parts.append(Part(text[x], PAINTS[Ground(ground[x])]) if found is None else Part(*found))
+        return strip(self, tuple(joined(tuple(parts))), width)
+
+    def _put(self) -> None:
+        """Lay out the signs: in a cell of several places stands that of most events, or of the cursor."""
+        frame = self.frame
+        counted = (place.row.count for place in self.view.places if place.row.state is not State.DROPPED)
+        most = max(counted, default=0)
+        self._signs = {}
+        for number in range(len(self.view.places) - 1, -1, -1):
+            self._put_one(frame, self.view.places[number], most, Paint.ACCENT)
+        if self.place is not None:
+            self._put_one(frame, self.place, most, Paint.CURSOR)
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def _put_one(self, frame: Frame, place: Place, most: int, paint: Paint) -> None:
+        x, y = frame.dot(place.east, place.north)
+        if not (0 <= x < frame.width and 0 <= y < frame.height):
+            return
+        sign = sign_of(place, most)
+        if paint is Paint.ACCENT and place.row.state is not State.NEUTRAL:
+            paint = Paint.KEPT if place.row.state is State.KEPT else Paint.DROPPED
+        self._signs[x // CELL[0], y // CELL[1]] = (PLAIN_SIGNS[sign] if self.plain else sign, paint)
+
+    def _look(self, frame: Frame, *, fits: bool = False) -> None:
+        self._fits = fits and frame == self._frame
+        self._frame = frame
+        self._put()
+
+    # Events
+
+    def on_resize(self) -> None:
+        """The same part of the world in another size."""
+        width, height = self.size.width * CELL[0], self.size.height * CELL[1]
+        self._frame = None if self._fits or self._frame is None else self._frame.sized(width, height)
+        self._put()
+
+    def on_focus(self) -> None:
+        """The title shows where the keys go."""
+        self.post_message(self.Moved())
+
+    def on_click(self, event: events.Click) -> None:
+        """The cursor comes to the nearest place; where it is already, that is opened."""
+        event.stop()
+        near = self._nearest(event.x, event.y)
+        if near is None:
+            return
+        if near == self.cursor:
+            self.post_message(self.Opened())
+        self.cursor = near
+        self._put()
+
+    def _nearest(self, x: int, y: int) -> int | None:
+        frame = self.frame
+        best, least = None, float(NEAR_CELLS)
+        for number, place in enumerate(self.view.places):
+            east, south = frame.dot(place.east, place.north)
+            away = math.hypot(east / CELL[0] - x - 0.5, 2 * (south / CELL[1] - y - 0.5))
+            if away < least:
+                best, least = number, away
+        return best
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """The map may be dragged from here."""
+        self._dragged = (event.x, event.y)
+        self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """The map follows the mouse."""
+        if self._dragged is not None and (event.x, event.y) != self._dragged:
+            right, down = self._dragged[0] - event.x, self._dragged[1] - event.y
+            self._dragged = (event.x, event.y)
+            self._look(self.frame.moved(right * CELL[0], down * CELL[1]))
+
+    def on_mouse_up(self, _event: events.MouseUp) -> None:
+        """The map is let go."""
+        self._dragged = None
+        self.release_mouse()
+
+    def _on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._wheel(event, 1 / ZOOM)
+
+    def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._wheel(event, ZOOM)
+
+    def _wheel(self, event: events.MouseEvent, factor: float) -> None:
+        event.stop()
+        event.prevent_default()
+        self._look(self.frame.zoomed(factor, event.x * CELL[0], event.y * CELL[1]))
+
+
+class MapPane(CountedPane[MapView]):
+    """The title, the map, and the place under the cursor."""
+
+    where = Where.MAP
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.MAP)
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id, classes="pane")
+        self._title = OneLine(classes="title")
+        self._below = OneLine(classes="more")
+        self.sheet = MapSheet()
+
+    @dataclass
+    class Around(Message):
+        """Only what happened around here is wanted: a value of the key `near`."""
+
+        near: str
+
+    @dataclass
+    class Opened(Message):
+        """The place under the cursor is to be opened."""
+
+    def compose(self) -> ComposeResult:
+        """Title, map, what is below."""
+        yield self._title
+        yield self.sheet
+        yield self._below
+
+    def asks(self, query: Query) -> Callable[[Desk], MapView]:
+        """The locations and where they are."""
+        return lambda desk: map_view(desk, query)
+
+    def show(self, answer: MapView) -> None:
+        """Show other counts."""
+        self.sheet.show(answer)
+
+    def subject(self) -> Value | None:
+        """The place under the cursor."""
+        place = self.sheet.place
+        if place is None:
+            return None
+        return Value(Facet.LOCATION.value, place.row.value, clean_line(place.row.label))
+
+    def day(self) -> date | None:
+        """Places have no date."""
+        return None
+
+    def last_day(self) -> date | None:
+        """Places have no date."""
+        return None
+
+    @on(MapSheet.Moved)
+    def _moved(self, message: MapSheet.Moved) -> None:
+        message.stop()
+        self.say()
+
+    @on(MapSheet.Opened)
+    def _opened(self, message: MapSheet.Opened) -> None:
+        message.stop()
+        self.post_message(self.Opened())
+
+    def say(self) -> None:
+        """The title, and the place under the cursor."""
+        view, focused = self.sheet.view, self.sheet.has_focus
+        name = Part(("▌" if focused else " ") + "MAP", Paint.HEAD)
+        placed = sum(place.row.count > 0 and place.row.state is not State.DROPPED for place in view.places)
+        without = f", {view.in_view - placed:,} off the map" if view.in_view > placed else ""
+        hint: Line = ()
+        if focused:
+            keys = (("z/Z", " zoom"), ("f", " fit"), ("c", " around"))
+            wide = self.size.width >= WORDS_FROM
+            hint = tuple(
+                p for k, t in keys for p in (Part(k, Paint.KEY), Part(f"{t if wide else ''} ", Paint.DIM))
+            )
+        self._title.say((name, Part(f" {placed:,} places{without}", Paint.DIM)), hint)
+        place = self.sheet.place
+        if place is None:
+            self._below.say(())
+            return
+        row = place.row
+        number = f"({row.count:,})" if row.state is State.DROPPED else f"{row.count:,}"
+        sign = {State.NEUTRAL: "○", State.KEPT: "◉", State.DROPPED: "⊘"}[row.state]
+        where = f" {_degrees(latitude_of(place.north), 'NS')} {_degrees(place.east, 'EW')}"
+        room = self.size.width - len(number) - len(where) - 5
+        words: Line = (
+            Part(f" {sign} "),
+            Part(cut(clean_line(row.label), max(4, room))),
+            Part(f" {number}", Paint.STRONG),
+            Part(where, Paint.DIM),
+        )
+        self._below.say(words)
+
+    # What one can do
+
+    def action_place_left(self) -> None:
+        """The next place to the left."""
+        self.sheet.towards(-1, 0)
+
+    def action_place_right(self) -> None:
+        """The next place to the right."""
+        self.sheet.towards(1, 0)
+
+    def action_place_up(self) -> None:
+        """The next place above."""
+        self.sheet.towards(0, -1)
+
+    def action_place_down(self) -> None:
+        """The next place below."""
+        self.sheet.towards(0, 1)
+
+    def action_next_place(self) -> None:
+        """The place with fewer events."""
+        self.sheet.move_to(self.sheet.cursor + 1)
+
+    def action_previous_place(self) -> None:
+        """The place with more events."""
+        self.sheet.move_to(self.sheet.cursor - 1)
+
+    def action_first_place(self) -> None:
+        """The place with most events."""
+        self.sheet.move_to(0)
+
+    def action_pan_left(self) -> None:
+        """Look further left."""
+        self.sheet.pan(-1, 0)
+
+    def action_pan_right(self) -> None:
+        """Look further right."""
+        self.sheet.pan(1, 0)
+
+    def action_pan_up(self) -> None:
+        """Look further up."""
+        self.sheet.pan(0, -1)
+
+    def action_pan_down(self) -> None:
+        """Look further down."""
+        self.sheet.pan(0, 1)
+
+    def action_nearer(self) -> None:
+        """A smaller part of the world."""
+        self.sheet.zoom(ZOOM)
+
+    def action_farther(self) -> None:
+        """A larger part of the world."""
+        self.sheet.zoom(1 / ZOOM)
+
+    def action_fit(self) -> None:
+        """All that is in view."""
+        self.sheet.fit()
+
+    def action_around(self) -> None:
+        """Only events around the place under the cursor."""
+        place = self.sheet.place
+        if place is not None:
+            self.post_message(self.Around(f"{latitude_of(place.north):.3f},{place.east:.3f}/{AROUND_KM}km"))
+
+
+def _degrees(value: float, ways: str) -> str:
+    return f"{abs(value):.1f}°{ways[0] if value >= 0 else ways[1]}"
