@@ -67,7 +67,8 @@ def find_events(
     cast = Cast(doc, states, load_actor_words(), lexicon, lands=whereabouts.lands, home=home)
     sentences = find_sentences(doc, head)
     body = [sentence for sentence in sentences if not sentence.is_title]
-    anchors = Anchors(doc, times, _is_event_noun(lexicon), _is_saying(lexicon), _day(published))
+    is_event, is_saying = _is_event_noun(lexicon), _is_saying(lexicon)
+    anchors = Anchors(doc, times, is_event, is_saying, _kinds(lexicon), _day(published))
     anchors.read_lead([doc[sentence.first].sent.start for sentence in body[:_LEAD]])
     teller = _Teller(doc.text, cast, lexicon, anchors, whereabouts, bool(body))
     present = _tells_in_present(body, doc, lexicon)
@@ -168,6 +169,19 @@ def _attributed(predicate: Predicate, attribution: Attribution | None) -> Modali
     if predicate.modality is not Modality.ASSERTED or attribution is None or predicate.type in _SPEECH_TYPES:
         return predicate.modality
     return Modality.CONFIRMED if attribution.stance is Stance.CONFIRMS else Modality.REPORTED
+
+
+def _kinds(lexicon: Lexicon) -> Callable[[Token], frozenset[str]]:
+    """What an event can be told again by: "the explosion" of what "exploded"."""
+
+    def kinds(token: Token) -> frozenset[str]:
+        if token.pos_ == "VERB":
+            lemma = lexicon.lemma(token)
+            return frozenset({lemma, *(sense.subtype for sense in lexicon.verbs.get(lemma, ())[:1])})
+        sense = lexicon.noun(token) if token.pos_ == "NOUN" else None
+        return frozenset({token.lemma_.lower(), sense.subtype}) if sense else frozenset()
+
+    return kinds
 
 
 def _is_event_noun(lexicon: Lexicon) -> Callable[[Token], bool]:

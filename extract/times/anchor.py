@@ -5,10 +5,23 @@ The parse decides first, then the sentence, then the article: its lead's day, it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from extract.times.relations import (
+    Kinds,
+    Order,
+    Telling,
+    beside,
+    by_event,
+    contradicts,
+    find_relations,
+    opposite,
+    since,
+    told_again,
+)
 from store.dates import Basis, DateSpan, Modifier, Precision
 from store.model import Modality, TimeExpression
 
@@ -21,9 +34,11 @@ _CLIMBS = frozenset({
 })  # fmt: skip
 _UNREAL = {Modality.PLANNED, Modality.THREATENED, Modality.HYPOTHETICAL}
 _CONTENT = ("ccomp", "xcomp", "advcl", "conj", "pcomp")
+_SUBJECTS = ("nsubj", "nsubjpass")
 _DURING = ("in", "at", "during", "on")
 _LASTING = {"continue", "extend", "last", "live", "remain", "rule", "run", "serve", "stay", "work"}
 _STEPS = 6
+_NEWS_DAYS = 7  # what the news puts beside an event without a date is not farther from it
 _LEAD_REACH = 31  # days: an older date in the lead is background
 
 
@@ -49,11 +64,13 @@ class Anchors:
     """The dated expressions of one article, tied to the words they date."""
 
     def __init__(
-        self, doc: Doc, times: Iterable[TimeExpression], is_event: Callable[[Token], bool],
-        is_saying: Callable[[Token], bool], default: DateSpan | None,
+        self, doc: Doc, times: Sequence[TimeExpression], is_event: Callable[[Token], bool],
+        is_saying: Callable[[Token], bool], kinds: Kinds, default: DateSpan | None,
     ) -> None:  # fmt: skip
         """`default` dates what nothing else dates: the day of publication, until a lead gives its own."""
-        self._saying = is_saying
+        self._event, self._saying, self._kinds = is_event, is_saying, kinds
+        self._by_event, self._by_other = by_event(find_relations(doc, times, is_event))
+        self._tellings: list[Telling] = []
         self._issue = self._default = default
         self._default_why = "no date in the sentence: the day of publication"
         self._by_holder: dict[int, list[_Held]] = {}
@@ -77,6 +94,12 @@ class Anchors:
             self._by_sentence.setdefault(root.sent.start, []).append(held)
             if held.holder is not None:
                 self._by_holder.setdefault(held.holder.i, []).append(held)
+        for index in self._by_holder:
+            best = self._best(doc[index])
+            if best is not None and best.time.date is not None:
+                subjects = (child for child in doc[index].children if child.dep_ in _SUBJECTS)
+                for word in (doc[index], *subjects):
+                    self._keep(word, best.time.date)
 
     @property
     def dated(self) -> frozenset[int]:
@@ -111,6 +134,8 @@ class Anchors:
         (`said`) and names no day was said on the day of the news.
         """
         found = self._anchor(trigger, carrier, modality)
+        if found.date is not None and found.date.basis is not Basis.INFERRED:
+            self._keep(trigger, found.date)
         if found.date is None and said:
             return Anchored(_inferred(self._default), f"when it was said: {self._default_why}", 0.6)
         late = found.date is not None and self._issue is not None and found.date.begin > self._issue.begin
@@ -128,13 +153,93 @@ class Anchors:
         verb = carrier if carrier is not None else trigger
         return (
             self._below(verb)
+            or self._counted(trigger, verb)
+            or self._counted_back(trigger, verb)
             or self._climb(verb)
             or self._alone(verb)
+            or self._told_before(trigger, verb)
+            or self._counted_back(trigger, verb, self._default)
             or (
                 Anchored(None, f"{modality.value}, and no date is said", 0.5) if modality in _UNREAL else None
             )
+            or self._beside(trigger, verb)
             or Anchored(_inferred(self._default), self._default_why, 0.6)
         )
+
+    def _keep(self, word: Token, date: DateSpan) -> None:
+        """Remember when an event was said to be, for what is told by it or of it again."""
+        if (date.end - date.begin).days < _LEAD_REACH and (kinds := self._kinds(word)):
+            said = frozenset(token.lower_ for token in word.sent)
+            self._tellings.append(Telling(word.i, kinds, said, date))
+
+    def _known(self, word: Token) -> tuple[DateSpan, str] | None:
+        """The date of an event by its own words, or as it is told elsewhere, and where that is from."""
+        nouns = [child for child in word.children if child.dep_ in ("dobj", *_SUBJECTS)]
+        for event in (word, *(noun for noun in nouns if self._event(noun))):
+            held = self._best(event)
+            if held is not None and held.time.date is not None and not _ends_open(held):
+                return held.time.date, f"“{held.time.text}” stands on “{event.text}”"
+        for noun in (word, *nouns):
+            telling = told_again(noun, self._kinds(noun), self._tellings)
+            if telling is not None:
+                return telling.date, f"“{noun.text}” is dated elsewhere in the article"
+        return None
+
+    def _counted(self, trigger: Token, verb: Token) -> Anchored | None:
+        """ "three days after the ceasefire", "since rebels captured it": counted from the other event."""
+        for word in dict.fromkeys((trigger, verb)):
+            relation = self._by_event.get(word.i)
+            known = self._known(relation.other) if relation is not None else None
+            if relation is not None and known is not None:
+                date, why = known
+                if relation.order is Order.SINCE and word.tag_ in ("VBN", "VBG") and _is_perfect(word):
+                    until = self._issue.begin if self._issue is not None else None
+                    return Anchored(since(date, until), f"{relation.words}: {why}", 0.75)
+                if relation.gap is not None and (found := beside(date, relation.gap, relation.order)):
+                    return Anchored(found, f"counted from what it is {relation.words}: {why}", 0.8)
+        return None
+
+    def _counted_back(self, trigger: Token, verb: Token, by: DateSpan | None = None) -> Anchored | None:
+        """The vote in "he left on Monday, three days after the vote"; `by` dates what has no date."""
+        for word in dict.fromkeys((trigger, verb)):
+            relation = self._by_other.get(word.i)
+            if relation is None or relation.gap is None:
+                continue
+            own = self._best(relation.event)
+            near = not relation.gap.months and relation.gap.days <= _NEWS_DAYS
+            date = own.time.date if own is not None else by if near else None
+            found = beside(date, relation.gap, opposite(relation.order)) if date is not None else None
+            if found is not None:
+                return Anchored(
+                    found, f"counted from “{relation.event.text}”, which is {relation.words}", 0.75
+                )
+        return None
+
+    def _told_before(self, trigger: Token, verb: Token) -> Anchored | None:
+        """ "The bombing killed ten people": the bombing that was dated before."""
+        nouns = [child for child in verb.children if child.dep_ in _SUBJECTS]
+        for noun in dict.fromkeys((trigger, *nouns)):
+            if noun.pos_ != "NOUN":
+                continue
+            telling = told_again(noun, self._kinds(noun), self._tellings)
+            if telling is not None:
+                date = replace(telling.date, basis=Basis.RELATIVE)
+                return Anchored(date, f"“{noun.text}” is dated elsewhere in the article", 0.65)
+        return None
+
+    def _beside(self, trigger: Token, verb: Token) -> Anchored | None:
+        """ "jailed after the 2011 uprising", "met before Monday's talks": not on the day of the news."""
+        for word in dict.fromkeys((trigger, verb)):
+            relation = self._by_event.get(word.i)
+            known = self._known(relation.other) if relation is not None else None
+            if relation is None or known is None or self._default is None:
+                continue
+            date, why = known
+            order = Order.BEFORE if relation.order is Order.BEFORE else Order.AFTER
+            if contradicts(self._default, order, date, timedelta(days=_LEAD_REACH)):
+                near = replace(date, modifier=None, basis=Basis.RELATIVE)
+                return Anchored(near, f"{relation.words}: {why}", 0.5)
+        return None
 
     def _best(self, word: Token) -> _Held | None:
         """The narrowest of the dates that stand on a word, and of those the nearest."""
@@ -214,6 +319,11 @@ def _holder(root: Token, is_event: Callable[[Token], bool]) -> Token | None:
 def _ends_open(held: _Held) -> bool:
     """ "released on bail until March": the end of a range dates only what lasts."""
     return held.time.date is not None and held.time.date.modifier is Modifier.UNTIL
+
+
+def _is_perfect(verb: Token) -> bool:
+    """ "has shelled", "have been shelling"."""
+    return any(child.dep_ in ("aux", "auxpass") and child.lemma_ == "have" for child in verb.children)
 
 
 def _width(held: _Held) -> int:

@@ -56,7 +56,9 @@ def _with_modifier(expression: Expression, known_until: date | None) -> Expressi
         return expression
     modifier = expression.reading.modifier
     before = expression.match.preceding(2)
-    if before and before[-1] == "the":
+    if _describes(expression):
+        before = []
+    elif before and before[-1] == "the":
         before = before[:-1]
     word = before[-1].rstrip(".") if before else ""
     if modifier is not None:
@@ -72,6 +74,12 @@ def _with_modifier(expression: Expression, known_until: date | None) -> Expressi
     if word in _APPROXIMATE and modifier is None and expression.reading.type == "DATE":
         days = replace(days, modifier=Modifier.APPROXIMATE)
     return replace(expression, days=days)
+
+
+def _describes(expression: Expression) -> bool:
+    """ "since the 2011 attack", "until Monday's vote": the word before is of the attack, not of its date."""
+    after = expression.match.next_word
+    return after == "'s" or (expression.match.preceding(1) == ["the"] and after.isalpha() and after.islower())
 
 
 def _joint(first: Expression, second: Expression) -> tuple[Expression, Expression] | None:

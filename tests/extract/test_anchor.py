@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from store.dates import Basis, Precision
+from store.dates import Basis, Precision, to_edtf
 
 pytestmark = pytest.mark.language
 
@@ -74,3 +74,63 @@ def test_without_a_day_of_publication_nothing_is_inferred(main_events):
 
 def test_a_year_keeps_its_precision(main_events):
     assert main_events("The conflict erupted in 2011.")[0].date.precision is Precision.YEAR
+
+
+def dates(read, text):
+    """The dates of the words that name events, minor ones too."""
+    return {
+        text[mention.trigger.start : mention.trigger.end]: event.date and to_edtf(event.date)
+        for event in read(text).events
+        for mention in event.mentions
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "date"),
+    [
+        ("Fighting erupted two days after the September 20 vote.", "erupted", "2015-09-22"),
+        ("The president fled two weeks after the September 20 vote.", "fled", "2015-09-28/2015-10-04"),
+        ("Hours after Monday's bombing, police arrested two men.", "arrested", "2015-10-05"),
+        ("Rebels seized it on September 28, two days before troops attacked.", "attacked", "2015-09-30"),
+        ("On Thursday, two days after the bombing, he resigned.", "bombing", "2015-10-06"),
+        ("Five years after its launch, the store passed its rival in February.", "launch", "2010"),
+        ("The army has shelled the town since rebels captured it on October 2.", "shelled", "2015-10-02/.."),
+        ("He was jailed after the 2011 uprising.", "jailed", "2011"),
+        ("He met the envoy before talks in Geneva on Monday.", "met", "2015-10-05"),
+        ("On Monday, police arrested him after he returned.", "returned", "2015-10-05"),
+        ("The toll is the highest since the 2011 attack.", "attack", "2011"),
+    ],
+)
+def test_an_event_is_dated_by_the_one_it_is_told_with(read, text, word, date):
+    assert dates(read, text)[word] == date
+
+
+def test_three_days_after_the_ceasefire_counts_from_where_the_ceasefire_was_told(read):
+    found = dates(
+        read,
+        "The ceasefire took effect on Friday. Three days after the ceasefire began, mortars struck Homs.",
+    )
+    assert (found["ceasefire"], found["struck"]) == ("2015-10-02", "2015-10-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("On Sunday a bomb exploded in Homs. Ministers met. The explosion killed ten people.", "2015-10-04"),
+        ("On Sunday a bomb exploded in Homs. Ministers met. The Homs explosion killed ten.", "2015-10-04"),
+        ("On March 1 a bomb exploded in Homs. Ministers met. An explosion killed ten.", "2015-10-08"),
+        (
+            "On March 1 a bomb exploded in Homs. Ministers met. The Hama explosion killed ten.",
+            "2015-10-08",
+        ),
+    ],
+)
+def test_an_event_told_again_keeps_its_day_and_another_one_does_not(read, text, date):
+    assert dates(read, text)["explosion"] == date
+
+
+def test_what_is_counted_says_from_what(main_events):
+    [event] = main_events("Troops stormed the town two days after the September 20 vote.")
+    assert event.explanation[1] == (
+        "date: counted from what it is after “vote”: “September 20” stands on “vote”"
+    )

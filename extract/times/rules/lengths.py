@@ -98,7 +98,8 @@ RULES: Final = (
     ),
     Rule(
         "units before",
-        "just? <plural_unit as unit> (?= before/after ( @lower | the/a/an/its/his/their/he/she/they/it ) )",
+        "just? <plural_unit as unit>"
+        " (?= before/after ( @lower | @Name | @weekday | the/a/an/its/his/their/he/she/they/it ) )",
         length.many_units,
         (("damaged [just weeks] before the opening", "PXW"),),
     ),
