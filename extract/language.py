@@ -22,6 +22,9 @@ _HYPHEN_RULE = "(?:-|–|—"
 # seen "IS" as anything but the verb. `norm` is the feature through which it knows words.
 _MISREAD = {"IS": "isis"}
 
+# The same for verbs whose past looks like a noun, after the name of whoever does it: "Carter forecast".
+_PAST = {"forecast": "warned"}
+
 
 class LanguageError(Exception):
     """The named pipeline is not installed, or cannot parse."""
@@ -66,6 +69,8 @@ def lay_out(language: Language, text: str, starts: Iterable[int]) -> Doc:
     for before, token, after in zip(doc, doc[1:], doc[2:], strict=False):
         if token.text in _MISREAD and not (_shouted(before.text) and _shouted(after.text)):
             token.norm_ = _MISREAD[token.text]
+        elif token.text in _PAST and before.text.istitle() and not before.is_sent_start:
+            token.norm_ = _PAST[token.text]
     return doc
 
 

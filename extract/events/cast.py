@@ -226,7 +226,8 @@ class Cast:
         official = kind == "office" and any(
             self.words.kinds.get(child.lower_) in ("organ", "forces") for child in lefts
         )  # "a military source"
-        if state is None and owner is None and not foreign and (kind in _OF_A_STATE or official):
+        anywhere = foreign or self.lexicon.is_a("of no country", noun) or _has_ally(lefts)
+        if state is None and owner is None and not anywhere and (kind in _OF_A_STATE or official):
             state = self._home
         return (self._unnamed(kind, noun, lefts, state, (start, end), many),)
 
@@ -319,6 +320,11 @@ def _is_doing(head: Token) -> bool:
 
 def _singular(word: str) -> str:
     return word.removesuffix("s")
+
+
+def _has_ally(lefts: Iterable[Token]) -> bool:
+    """ "US-backed rebels": told apart by who helps them."""
+    return any(child.lower_.endswith("-backed") for child in lefts)
 
 
 def _governed(head: Token, preposition: str) -> Iterator[Token]:

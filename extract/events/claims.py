@@ -65,6 +65,18 @@ def claim_of(
             return Claim(_attribution(speakers[0], stance, cast), word)
     if last_speaker is not None and is_quoted(predicate.trigger):
         return Claim(last_speaker, None)
+    return _aside(predicate, cast, lexicon)
+
+
+def _aside(predicate: Predicate, cast: Cast, lexicon: Lexicon) -> Claim | None:
+    """ "Russia hit areas it claims are held by rebels": what was hit is known from the doer alone."""
+    clause = predicate.clause
+    for word in clause.objects if clause is not None else ():
+        for child in word.children:
+            if child.dep_ == "relcl" and _says(child, lexicon):
+                own = [one for one in child.lefts if one.dep_ == "nsubj" and one.pos_ == "PRON"]
+                if own and cast.read(own[0]):
+                    return Claim(_attribution(own[0], Stance.ASSERTS, cast), child)
     return None
 
 

@@ -211,6 +211,17 @@ def prepositions(head: Token) -> Iterator[tuple[str, Token, Token]]:
                             yield f"{child.lower_} {word.lower_}", child, inner
 
 
+def is_at_work(noun: Token) -> bool:
+    """Whether an event is said to be at work somewhere: "has been the focus of an offensive"."""
+    over = noun.head
+    return (
+        noun.dep_ == "pobj"
+        and over.lower_ == "of"
+        and over.head.lemma_.lower() in word_classes()["scene"]
+        and over.head.dep_ == "attr"
+    )
+
+
 def governing_verb(token: Token) -> Token | None:
     """The nearest verb above a noun."""
     while token.head.i != token.i:

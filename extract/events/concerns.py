@@ -83,6 +83,8 @@ def _content(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Token
         verb = clause.verb
         heads += [child for child in verb.children if child.i > verb.i and child.dep_ in (*_CONTENT, "advcl")]
         heads += [word for word in clause.objects if word.i < verb.i]
+    elif predicate.said_by is not None:  # "said there had been an escalation in Moscow's campaign"
+        heads += predicate.trigger.rights
     for head in heads:
         yield from _kept_below(head)
     if predicate.type is EventType.THREATEN:

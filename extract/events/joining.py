@@ -13,7 +13,7 @@ from extract.events.reality import is_simple_present, modality_of
 from store.model import EventType, Modality, Salience
 
 if TYPE_CHECKING:
-    pass
+    from spacy.tokens import Token
 
 _RESULT_PREPOSITIONS = {"in", "during", "by", "from", "after", "when", "amid", "following"}
 
@@ -52,6 +52,7 @@ def carry(
                 modality=happened,
                 salience=Salience.MAIN if main else Salience.MINOR,
                 why="there was one",
+                said_by=_complaining(noun, head, lexicon),
             )
             continue
         resorted = token.dep_ == "pobj" and lexicon.is_a("light with preposition", lexicon.lemma(head.head))
@@ -104,6 +105,14 @@ def carry(
         elif token.dep_ in ("nsubj", "nsubjpass") and verb.sense is None and not resorted:
             found[index] = _with_any_verb(noun, verb, lexicon, present)
     return told_by
+
+
+def _complaining(noun: Predicate, verb: Token, lexicon: Lexicon) -> Token | None:
+    """ "He said there had been violations": who says so accuses."""
+    above = verb.head
+    if noun.type is EventType.ACCUSE and verb.dep_ == "ccomp" and lexicon.is_a("say", lexicon.lemma(above)):
+        return above
+    return None
 
 
 def _with_any_verb(noun: Predicate, verb: Predicate, lexicon: Lexicon, present: bool) -> Predicate:

@@ -28,9 +28,10 @@ class Objects:
     def holds(self, name: str, clause: Clause) -> bool:
         """Whether a clause meets the need `name`."""
         tests: dict[str, Callable[[Clause], bool]] = {
-            "armed": self._is_armed,
+            "armed": self._is_of_war,
             "attack": self._is_attack,
             "body": self._is_body,
+            "denied": _is_denied,
             "claim": self._is_claim,
             "content": _has_content,
             "people": self._are_people,
@@ -86,6 +87,11 @@ class Objects:
         personal = any(self.cast.read(word) for word in doer)
         return named and (personal or (clause.passive and not doer))
 
+    def _is_of_war(self, clause: Clause) -> bool:
+        """Whether those who do it bear arms, or what it is done to is there for war."""
+        fortified = any(self.lexicon.is_a("of war", core(word).lemma_.lower()) for word in clause.objects)
+        return fortified or self._is_armed(clause)
+
     def _is_armed(self, clause: Clause) -> bool:
         """Whether those who do it bear arms, or are arms or an attack themselves."""
         words = self.cast.words
@@ -128,6 +134,14 @@ class Objects:
 def _has_content(clause: Clause) -> bool:
     return any(
         child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "prep" and child.lower_ in ("for", "to"))
+        for child in clause.verb.children
+    )
+
+
+def _is_denied(clause: Clause) -> bool:
+    """ "insist that it is not so"."""
+    return any(
+        child.dep_ == "ccomp" and any(word.dep_ == "neg" for word in child.children)
         for child in clause.verb.children
     )
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.events.cast import Cast
-from extract.events.clauses import Clause, coordinated, core, prepositions
+from extract.events.clauses import Clause, coordinated, core, is_at_work, prepositions
 from extract.events.concerns import concerned, land_concerned
 from extract.events.owning import MODIFIERS, owners, owners_of
 from extract.events.predicate import Predicate
@@ -38,7 +38,8 @@ class Part:
 
 def participants(predicate: Predicate, cast: Cast) -> tuple[tuple[Participant, ...], tuple[str, ...]]:
     """The parties of an event, acting ones first, each once in a role; and for each the reason, in words."""
-    found = list(_told_apart(_parts(predicate, cast), predicate.type))
+    told = (_as_state(part, predicate.type, cast) for part in _parts(predicate, cast))
+    found = list(_told_apart(told, predicate.type))
     clause = predicate.clause
     open_end = not any(part.role is Role.RECIPIENT for part in found)
     if clause is not None and predicate.type is not EventType.OTHER and open_end:
@@ -81,6 +82,18 @@ def _told_apart(found: Iterable[Part], kind: EventType) -> Iterator[Part]:
             yield replace(part, reading=replace(part.reading, actor=_PROTESTERS))
 
 
+def _as_state(part: Part, kind: EventType, cast: Cast) -> Part:
+    """ "The ministry said it had bombed a camp": a body without arms tells what its state's forces did."""
+    actor = part.reading.actor
+    if kind is not EventType.ASSAULT or part.role is not Role.ACTOR or actor.kind is not ActorKind.ORGAN:
+        return part
+    state = cast.states.by_code.get(actor.country or "")
+    if state is None or not cast.lexicon.is_a("unarmed organ", actor.name.rsplit(" ", 1)[-1].lower()):
+        return part
+    why = f"{actor.name} speaks of what its state did"
+    return replace(part, reading=replace(part.reading, actor=state.acting(state.name), why=why))
+
+
 def _of_verb(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Part]:
     sense = predicate.sense
     theme = sense is not None and sense.roles == "theme"
@@ -121,7 +134,10 @@ def _of_noun(predicate: Predicate, cast: Cast) -> Iterator[Part]:
             role = Role.RECIPIENT if befalls and child.dep_ == "poss" and not _has_of(token) else Role.ACTOR
             why = f"stands before “{token.text}”"
             yield from (Part(reading, role, why) for reading in owners_of(child, cast))
-    for name, _, noun in prepositions(token):
+    around = list(prepositions(token))
+    if is_at_work(token):  # "the focus of an offensive by rebels"
+        around += [one for one in prepositions(token.head.head) if one[0] in ("by", "between")]
+    for name, _, noun in around:
         why = f"“{name}” after “{token.text}”"
         if name in ("by", "between"):
             yield from (Part(reading, Role.ACTOR, why) for reading in _parties(noun, cast))
@@ -131,6 +147,11 @@ def _of_noun(predicate: Predicate, cast: Cast) -> Iterator[Part]:
             role = Role.RECIPIENT if theme or predicate.has("undergone") else Role.ACTOR
             yield from (Part(reading, role, why) for reading in _parties(noun, cast))
     yield from _beside(token, towards()[predicate.type] - {"by", "of"}, cast, between=False)
+    if predicate.type is EventType.CONSULT and token.dep_ == "pobj" and token.head.lower_ in ("at", "during"):
+        verb = token.head.head  # "Carter said at a meeting": he was there
+        if verb.pos_ == "VERB" and cast.lexicon.is_a("say", cast.lexicon.lemma(verb)):
+            why = f"speaks at the {token.text}"
+            yield from (Part(reading, Role.ACTOR, why) for reading in speakers_of(verb, cast))
 
 
 def _has_of(token: Token) -> bool:
@@ -196,6 +217,14 @@ def _party(word: Token, cast: Cast) -> tuple[Reading, ...]:
 def _parties(noun: Token, cast: Cast) -> Iterator[Reading]:
     for word in coordinated(noun):
         yield from _party(word, cast)
+        for child in word.children:  # "an alliance including Hamas"
+            if child.dep_ == "prep" and child.lower_ == "including":
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        yield from cast.read_all(inner)
+                        yield from (
+                            r for one in inner.children if one.dep_ == "appos" for r in cast.read(one)
+                        )
 
 
 def _backers(word: Token, cast: Cast) -> Iterator[Part]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.events.cast import Cast
-from extract.events.clauses import Clause, core, has_no, is_quoted, prepositions, read_clause
+from extract.events.clauses import Clause, core, has_no, is_at_work, is_quoted, prepositions, read_clause
 from extract.events.lexicon import Lexicon, Sense
 from extract.events.objects import Objects
 from extract.events.owning import owners
@@ -156,6 +156,8 @@ class Weights:
     def _is_told(self, token: Token) -> bool:
         """Whether a noun says of its event who did it, or where and of which kind, or when and more."""
         around = list(prepositions(token))
+        if is_at_work(token):
+            return True
         if any(name in ("by", "between") and self.cast.read_all(noun) for name, _, noun in around):
             return True
         kind = any(

@@ -54,6 +54,8 @@ def unnamed(
         else:
             noun = "police" if "police" in extra else "forces"
         extra = [word for word in extra if word not in (armed, "police", "ground", "special", "security")]
+    elif names.lexicon.is_a("collective", noun) and not many:
+        noun = " ".join(base)
     elif kind in ("armed", "group", "people") or (
         many and kind in ("organ", "organisation")  # "Iranian authorities"
     ):

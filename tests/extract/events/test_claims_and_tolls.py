@@ -17,6 +17,8 @@ pytestmark = pytest.mark.language
         ("Moscow denied the report.", "Russia", Stance.DENIES),
         ("Rebels captured a post in Hama and a bridge in Aleppo, a military source said.",
          "Syrian military source", Stance.ASSERTS),
+        ("Russia bombed areas it claims are held by Hamas.", "Russia", Stance.ASSERTS),
+        ("The rebels insist that the town is not held by Hamas.", "rebels", Stance.DENIES),
         ("Kenya blamed Al-Shabaab for the attack.", "Kenya", Stance.BLAMES),
         ("A Syrian military source told AFP that rebels had captured the town.", "Syrian military source",
          Stance.ASSERTS),

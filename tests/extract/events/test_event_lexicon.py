@@ -9,7 +9,18 @@ from extract.events.tsv import read_rows
 from store.model import Article, Salience
 
 LEXICON = load_lexicon()
-TESTS_OF_OBJECTS = {"armed", "attack", "body", "claim", "content", "people", "place", "said", "things"}
+TESTS_OF_OBJECTS = {
+    "armed",
+    "attack",
+    "body",
+    "claim",
+    "content",
+    "denied",
+    "people",
+    "place",
+    "said",
+    "things",
+}
 
 
 @pytest.fixture(scope="module")

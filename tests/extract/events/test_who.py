@@ -70,6 +70,15 @@ def parties(event, role):
         ("Russian forces were engaged in ethnic cleansing against Tatars.", ["Russian forces"], ["Tatars"]),
         ("Cuba rejected a call by the army.", ["Cuba"], ["army"]),
         ("Youths resorted to throwing stones at Israel.", ["youths"], ["Israel"]),
+        ("Peter Jones said at a NATO meeting in Oslo that it rained.", ["NATO", "Peter Jones"], []),
+        ("The town was the focus of an offensive by an alliance including Hamas.", ["alliance", "Hamas"], []),
+        (
+            "Angela Merkel said there had been an outcry at Moscow's campaign.",
+            ["Angela Merkel"],
+            ["Russia"],
+        ),
+        ("Analyst Peter Jones forecast Russia would suffer.", ["Peter Jones"], ["Russia"]),
+        ("Terrorists attacked an IS position in Hama.", ["terrorists"], ["Islamic State"]),
         ("Russia's bombing of the port angered Chad.", ["Russia"], ["Chad"]),
     ],
 )
@@ -136,6 +145,12 @@ def test_bylines_never_act(read):
 def test_who_is_meant_by_later_words(main_events, text, name):
     last = main_events(text)[-1]
     assert name in parties(last, Role.ACTOR)
+
+
+def test_a_ministry_tells_of_what_its_state_did(the_event):
+    event = the_event("The Russian defence ministry said it had bombed a camp.")
+    assert parties(event, Role.ACTOR) == ["Russia"]
+    assert any("Russian defence ministry speaks of what its state did" in why for why in event.explanation)
 
 
 def test_a_body_is_of_the_state_in_whose_capital_it_speaks(main_events):
