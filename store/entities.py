@@ -53,7 +53,7 @@ def actor_ids(connection: sqlite3.Connection, actors: Sequence[Actor]) -> list[i
     """
     known = _KnownActors(connection, {fold(actor.name) for actor in actors} - {""})
     ids = [known.id_of(actor) if fold(actor.name) else None for actor in actors]
-    known.write_aliases()
+    known.write()
     return ids
 
 
@@ -66,6 +66,9 @@ class _KnownActors:
         self._by_alias: dict[str, set[int]] = {name: set() for name in names}
         self._is: dict[int, tuple[str, str | None]] = {}
         self._aliases: list[tuple[int, str, str]] = []
+        self._new: dict[int, tuple[str, str, str, str | None]] = {}
+        (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM actors").fetchone()
+        self._last = int(last)
         rows = connection.execute(
             """SELECT alias.folded, actor.folded, actor.id, actor.kind, actor.country
                FROM actor_aliases alias JOIN actors actor ON actor.id = alias.actor_id
@@ -90,8 +93,13 @@ class _KnownActors:
                     known.add(actor_id)
         return actor_id
 
-    def write_aliases(self) -> None:
-        """Write the names gathered by `id_of`."""
+    def write(self) -> None:
+        """Write the new actors and names gathered by `id_of`."""
+        self._connection.executemany(
+            "INSERT INTO actors (id, name, folded, kind, country) VALUES (?, ?, ?, ?, ?)",
+            [(i, *columns) for i, columns in self._new.items()],
+        )
+        self._new.clear()
         self._connection.executemany(
             """INSERT INTO actor_aliases (actor_id, name, folded) VALUES (?, ?, ?)
                ON CONFLICT (folded, actor_id) DO NOTHING""",
@@ -113,21 +121,22 @@ class _KnownActors:
 
     def _insert(self, actor: Actor) -> int:
         name, country = fold(actor.name), _country(actor.country)
-        cursor = self._connection.execute(
-            "INSERT INTO actors (name, folded, kind, country) VALUES (?, ?, ?, ?)",
-            (storable(actor.name).strip(), name, actor.kind, country),
-        )
-        assert cursor.lastrowid is not None
-        self._by_name[name] = cursor.lastrowid
-        self._is[cursor.lastrowid] = (actor.kind, country)
-        return cursor.lastrowid
+        self._last += 1
+        self._new[self._last] = (storable(actor.name).strip(), name, actor.kind.value, country)
+        self._by_name[name] = self._last
+        self._is[self._last] = (actor.kind, country)
+        return self._last
 
     def _complete(self, actor_id: int, actor: Actor) -> int:
         kind, country = self._is[actor_id]
         new = (actor.kind if kind == ActorKind.UNKNOWN else kind, country or _country(actor.country))
-        if new != (kind, country):
+        if new == (kind, country):
+            return actor_id
+        self._is[actor_id] = new
+        if actor_id in self._new:
+            self._new[actor_id] = (*self._new[actor_id][:2], str(new[0]), new[1])
+        else:
             self._connection.execute("UPDATE actors SET kind = ?, country = ? WHERE id = ?", (*new, actor_id))
-            self._is[actor_id] = new
         return actor_id
 
 

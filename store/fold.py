@@ -41,6 +41,8 @@ def storable(text: str) -> str:
 
     The length stays, so offsets into the text stay right.
     """
+    if text.isascii() and "\x00" not in text:
+        return text
     return _UNSTORABLE.sub("�", text)
 
 

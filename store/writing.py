@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from store.additions import now, record_addition
-from store.criteria import MAX_TOLL
-from store.dates import to_edtf
+from store.columns import date_columns, explanation_column, text_column, toll_columns
 from store.entities import actor_ids, location_ids, named_ids
 from store.fold import fold, storable
-from store.model import Article, Event, Extraction, Mention, Span, Toll
+from store.loading import load
+from store.model import Article, Event, Extraction, Mention, Span
 from store.opening import transaction
 from store.tellings import last_event_id
 from store.uids import short_uid
-
-ROWS_A_BATCH = 2_000  # of an event table, in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +27,10 @@ class Added:
     known_articles: int = 0
     events: int = 0
     known_events: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether anything of it is in the store."""
+        return bool(self.articles or self.known_articles or self.events or self.known_events)
 
     def __add__(self, other: Added) -> Added:
         return Added(
@@ -67,39 +67,25 @@ class Writer:
         return Added(articles=1, events=len(extraction.events))
 
     def add_table(
-        self, article: Article, events: Iterable[Event], progress: Callable[[int], None] | None = None
+        self, article: Article, events: Iterable[Event], progress: Callable[[float], None] | None = None
     ) -> Added:
-        """Add the rows of an event table, each one event, in batches of one transaction.
+        """Add the rows of an event table, each one event; see `store.loading.load` for how.
 
         A row is known by its content, whatever file it comes in, so that adding a table again (after an
-        interruption, or a newer edition) adds only what is new. `progress` gets the rows read so far.
+        interruption, or a newer edition) adds only what is new. A table of which no row is new and none was
+        there before is not kept.
         """
         identity = f"table\x00{article.source}\x00{article.sha256}"
         digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()
-        with transaction(self._connection):
-            known = self._article_id(digest)
-            article_id = self._insert_article(article, "table", digest) if known is None else known
-        total = Added(articles=1) if known is None else Added(known_articles=1)
-        rows, read = iter(events), 0
-        while batch := list(islice(rows, ROWS_A_BATCH)):
-            total += self._add_rows(article_id, article, batch)
-            read += len(batch)
-            if progress is not None:
-                progress(read)
-        return total
+        before = self._article_id(digest)
 
-    def _add_rows(self, article_id: int, article: Article, batch: list[Event]) -> Added:
-        rows = {row_uid(event): event for event in batch}
-        with transaction(self._connection):
-            known = self._connection.execute(
-                """SELECT uid FROM events WHERE uid IN (SELECT value FROM json_each(?1))
-                   UNION SELECT uid FROM tellings WHERE uid IN (SELECT value FROM json_each(?1))""",
-                (json.dumps(list(rows)),),
-            )
-            for (uid,) in known.fetchall():
-                del rows[uid]
-            self._insert_events(article_id, article, list(rows.items()))
-        return Added(events=len(rows), known_events=len(batch) - len(rows))
+        def article_id() -> int:
+            known = self._article_id(digest)
+            return self._insert_article(article, "table", digest) if known is None else known
+
+        moved = load(self._connection, events, article_id, article.publisher, progress)
+        articles = Added(known_articles=1) if before is not None else Added(articles=int(moved.new > 0))
+        return articles + Added(events=moved.new, known_events=moved.known)
 
     def _article_id(self, digest: str) -> int | None:
         row = self._connection.execute("SELECT id FROM articles WHERE sha256 = ?", (digest,)).fetchone()
@@ -115,11 +101,11 @@ class Writer:
             (
                 kind,
                 storable(article.source),
-                _text(article.url),
-                _text(article.title),
+                text_column(article.url),
+                text_column(article.title),
                 sources.get(fold(publisher)),
                 article.published.isoformat() if article.published else None,
-                _text(article.dateline),
+                text_column(article.dateline),
                 storable(article.text),
                 digest,
                 now(),
@@ -177,20 +163,6 @@ class Writer:
         )
 
 
-def row_uid(event: Event) -> str:
-    """The identity of a row of an event table: what it says, not which file says it, nor how it was read."""
-    span, toll = event.date, event.fatalities
-    content = [
-        [event.title, event.type, event.subtype, event.modality],
-        [str(span.begin), str(span.end), span.precision, span.modifier] if span else [],
-        [toll.low, toll.high] if toll else [],
-        [[m.text, m.url, m.publisher, m.attribution.name if m.attribution else None] for m in event.mentions],
-        [[p.actor.name, p.role] for p in event.participants],
-        [[p.location.name, p.location.lat, p.location.lon, p.location.country] for p in event.places],
-    ]
-    return short_uid(json.dumps(content))
-
-
 _INSERT_EVENT = """
     INSERT INTO events (id, uid, title, type, subtype, modality, salience, begin, "end", precision, modifier,
         basis, edtf, fatalities_low, fatalities_high, confidence, cluster, explanation)
@@ -208,27 +180,19 @@ _INSERT_PLACE = """
 
 
 def _event_row(event_id: int, uid: str, event: Event) -> tuple[object, ...]:
-    span = event.date
     return (
         event_id,
         uid,
         storable(event.title),
         event.type,
-        _text(event.subtype),
+        text_column(event.subtype),
         event.modality,
         event.salience,
-        span.begin.isoformat() if span else None,
-        span.end.isoformat() if span else None,
-        span.precision if span else None,
-        span.modifier if span else None,
-        span.basis if span else None,
-        to_edtf(span) if span else None,
-        *_toll(event.fatalities),
+        *date_columns(event.date),
+        *toll_columns(event.fatalities),
         event.confidence,
-        _text(event.cluster),
-        json.dumps([storable(line) for line in event.explanation], ensure_ascii=False)
-        if event.explanation
-        else None,
+        text_column(event.cluster),
+        explanation_column(event),
     )
 
 
@@ -246,8 +210,8 @@ def _mention_row(
         speakers.get(fold(said.name)) if said else None,
         said.stance if said else None,
         *_ends(said.span if said else None),
-        *_toll(mention.fatalities),
-        _text(mention.url),
+        *toll_columns(mention.fatalities),
+        text_column(mention.url),
     )
 
 
@@ -271,16 +235,5 @@ def _check_mentions(extraction: Extraction) -> None:
                 raise ValueError(f"{where} does not repeat the text there")
 
 
-def _text(value: str | None) -> str | None:
-    return storable(value) if value and value.strip() else None
-
-
 def _ends(span: Span | None) -> tuple[int | None, int | None]:
     return (span.start, span.end) if span else (None, None)
-
-
-def _toll(toll: Toll | None) -> tuple[int | None, int | None]:
-    """Low and high; a figure no event on earth can have is no toll."""
-    if toll is None or not 0 <= toll.low <= MAX_TOLL:
-        return None, None
-    return toll.low, toll.high if toll.high is not None and toll.low <= toll.high <= MAX_TOLL else None

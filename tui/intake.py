@@ -75,6 +75,31 @@ class _Kind(Enum):
     ARTICLES = auto()
 
 
+class _Course:
+    """How far a table is: what is read goes into the store part by part, which takes as long again."""
+
+    def __init__(self, tell: Callable[[float], None]) -> None:
+        self._tell = tell
+        self._share_read = 0.0
+        self._share_kept = 0.0
+        self._kept_before = 0.0
+
+    def read(self, share: float) -> None:
+        """This share of the file is read."""
+        self._share_read = share
+        self._say()
+
+    def kept(self, share: float) -> None:
+        """This share is in the store of what has been read since the last part."""
+        self._share_kept = self._kept_before + share * (self._share_read - self._kept_before)
+        if share == 1.0:
+            self._kept_before = self._share_read
+        self._say()
+
+    def _say(self) -> None:
+        self._tell((self._share_read + self._share_kept) / 2)
+
+
 class Intake:
     """Takes inputs into a store. Files of articles are extracted together; each article is kept whole."""
 
@@ -107,14 +132,12 @@ class Intake:
 
     def _take_table(self, tally: _Tally) -> Taken:
         source = tally.input
+        course = _Course(lambda share: self._watch(source, share))
         try:
             table = read_event_table(
-                source.path,
-                source=source.source,
-                on_problem=tally.note,
-                on_share=lambda share: self._watch(source, share),
+                source.path, source=source.source, on_problem=tally.note, on_share=course.read
             )
-            tally.added = self._writer.add_table(table.article, table.events)
+            tally.added = self._writer.add_table(table.article, table.events, course.kept)
         except ReadingError as error:
             tally.error = error.reason
         return tally.taken()

@@ -79,19 +79,22 @@ def delimited_rows(opened: Opened, header: Header, on_problem: OnProblem) -> Ite
     width, number = len(header.names), 1
     for cells in lines.records(header.separator):
         number += 1
-        if not any(cells):
-            continue
         where = f"row {number}"
         if isinstance(cells, str):
             on_problem(RowProblem(where, cells))
             continue
+        together = "".join(cells)
+        if not together:
+            continue
         if len(cells) > width and any(cell.strip() for cell in cells[width:]):
             on_problem(RowProblem(where, f"{len(cells)} fields under {width} names"))
             continue
-        if any("\0" in cell for cell in cells):
+        if "\0" in together:
             on_problem(RowProblem(where, "binary data (NUL)"))
-            continue
-        yield Row(where, header.names, [folded(mended(cell)) for cell in cells])
+        elif together.isascii() and "\r" not in together:  # most rows: nothing to mend
+            yield Row(where, header.names, cells)
+        else:
+            yield Row(where, header.names, [folded(mended(cell)) for cell in cells])
 
 
 class _Lines:

@@ -51,11 +51,10 @@ class Columns:
 
     def picked(self, row: Row) -> dict[str, str]:
         """The row's words by meaning, as they are; what is blank is left out."""
-        picked = {}
+        picked, values, width = {}, row.values, len(row.values)
         for meaning, positions in self.found(row.names).items():
             for i in positions:
-                value = row.values[i] if i < len(row.values) else ""
-                if value and not value.isspace():
+                if i < width and (value := values[i]) and not value.isspace():
                     picked[meaning] = value
                     break
         return picked

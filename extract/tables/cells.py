@@ -27,6 +27,7 @@ class CellError(ValueError):
         super().__init__(f"{what} {words[:_SHOWN]!r} is not understood")
 
 
+@lru_cache(maxsize=16384)
 def read_span(begin: str | None, end: str | None = None, precision: str | None = None) -> DateSpan | None:
     """The days from `begin` to `end`, each a day, month or year in ISO 8601, EDTF, or a day in words.
 
@@ -120,5 +121,8 @@ def split_names(words: str | None) -> list[str]:
     """Names in one cell, between semicolons or bars; each once, on one line."""
     if not words:
         return []
+    if ";" not in words and "|" not in words:
+        name = " ".join(words.split())
+        return [name] if name else []
     parts = (" ".join(part.split()) for part in _BETWEEN_NAMES.split(words))
     return list(dict.fromkeys(part for part in parts if part))

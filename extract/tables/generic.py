@@ -52,9 +52,10 @@ class _Listener:
 
 def _event(cells: dict[str, str], listener: _Listener) -> Event | None:
     cast = tuple(
-        Participant(actor_called(name), role)
+        participant
         for meaning, role in _ROLES
-        for name in split_names(cells.get(meaning))
+        if meaning in cells
+        for participant in _participants(cells[meaning], role)
     )
     places = _places(cells, listener)
     kind, finer = event_type(cells.get("type"))
@@ -75,6 +76,16 @@ def _event(cells: dict[str, str], listener: _Listener) -> Event | None:
     )
 
 
+@lru_cache(maxsize=16384)
+def _participants(cell: str, role: Role) -> tuple[Participant, ...]:
+    return tuple(_participant(name, role) for name in split_names(cell))
+
+
+@lru_cache(maxsize=65536)
+def _participant(name: str, role: Role) -> Participant:
+    return Participant(actor_called(name), role)
+
+
 @lru_cache(maxsize=65536)
 def actor_called(name: str) -> Actor:
     """The actor that a cell names; a country's name is the state."""
@@ -83,13 +94,19 @@ def actor_called(name: str) -> Actor:
 
 
 def _places(cells: dict[str, str], listener: _Listener) -> tuple[Place, ...]:
-    country = cells.get("country", "").strip()
+    point = listener.read(read_point, cells.get("lat"), cells.get("lon")) if "lat" in cells else None
+    return _named_places(cells.get("location"), cells.get("admin1"), cells.get("country", "").strip(), point)
+
+
+@lru_cache(maxsize=65536)
+def _named_places(
+    location: str | None, admin1: str | None, country: str, point: tuple[float, float] | None
+) -> tuple[Place, ...]:
     code = countries().code(country) if country else None
-    point = listener.read(read_point, cells.get("lat"), cells.get("lon"))
-    names = split_names(cells.get("location"))
+    names = split_names(location)
     precision = GeoPrecision.EXACT
     if not names:
-        names, precision = split_names(cells.get("admin1")), GeoPrecision.ADMIN1
+        names, precision = split_names(admin1), GeoPrecision.ADMIN1
     if not names and code:
         return (Place(countries().wholes[code]),)
     if not names and country:

@@ -9,7 +9,7 @@ from made_up import fill
 
 from store import touches
 from store.notes import note, tag, untag
-from store.opening import open_store
+from store.opening import open_store, transaction
 
 
 @pytest.fixture
@@ -75,9 +75,11 @@ def test_other_names_are_told(store):
 
 def test_a_moment_that_the_log_no_longer_reaches_is_not_told_from(store, monkeypatch):
     connection, moment = store
-    connection.executemany(
-        "INSERT INTO touches (kind, key) VALUES ('events', ?)", ((i,) for i in range(touches.KEPT + 2_000))
-    )
+    with transaction(connection):
+        connection.executemany(
+            "INSERT INTO touches (kind, key) VALUES ('events', ?)",
+            ((i,) for i in range(touches.KEPT + 2_000)),
+        )
     (rows,) = connection.execute("SELECT count(*) FROM touches").fetchone()
     assert touches.KEPT <= rows < touches.KEPT + 2_000
     assert touches.since(connection, moment) is None

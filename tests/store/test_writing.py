@@ -31,12 +31,11 @@ from store.model import (
     Participant,
     Place,
     Role,
-    Salience,
     Span,
     Toll,
 )
 from store.opening import open_reader, open_store
-from store.writing import ROWS_A_BATCH, Added, Writer, row_uid
+from store.writing import Added, Writer
 
 ROOT = Path(__file__).parents[2]
 DAY = DateSpan(date(2015, 10, 8), date(2015, 10, 8), Precision.DAY)
@@ -107,7 +106,8 @@ def test_a_table_added_again_or_grown_adds_only_what_is_new(connection):
     assert writer.add_table(table, rows[:30]) == Added(articles=1, events=30)
     assert writer.add_table(table, rows[:30]) == Added(known_articles=1, known_events=30)
     assert writer.add_table(table, rows) == Added(known_articles=1, events=20, known_events=30)
-    assert writer.add_table(Article("newer.csv", ""), rows) == Added(articles=1, known_events=50)
+    assert writer.add_table(Article("newer.csv", ""), rows) == Added(known_events=50)
+    assert names(connection, "articles", "source") == ["events.csv"]
     assert connection.execute("SELECT count(*) FROM events").fetchone() == (50,)
 
 
@@ -115,31 +115,11 @@ def test_rows_that_say_exactly_the_same_are_one_event(connection):
     assert Writer(connection).add_table(Article("t.csv", ""), [row("a"), row("a"), row("b")]).events == 2
 
 
-def test_a_table_is_written_in_batches_and_reports_them(connection):
-    seen = []
-    rows = (row(f"row {i}") for i in range(ROWS_A_BATCH + 5))
-    added = Writer(connection).add_table(Article("t.csv", ""), rows, seen.append)
-    assert added.events == ROWS_A_BATCH + 5
-    assert seen == [ROWS_A_BATCH, ROWS_A_BATCH + 5]
-
-
-def test_a_table_that_breaks_off_keeps_its_whole_batches(connection):
-    def rows():
-        for i in range(ROWS_A_BATCH + 5):
-            yield row(f"row {i}")
-        raise OSError("the disk went away")
-
-    with pytest.raises(OSError, match="went away"):
-        Writer(connection).add_table(Article("t.csv", ""), rows())
-    assert connection.execute("SELECT count(*) FROM events").fetchone() == (ROWS_A_BATCH,)
-
-
-def test_empty_articles_and_tables_are_kept_too(connection):
+def test_an_article_without_events_is_kept_and_a_table_without_rows_is_not(connection):
     writer = Writer(connection)
     assert writer.add(told("Nothing happened.")) == Added(articles=1)
-    assert writer.add_table(Article("t.csv", ""), []) == Added(articles=1)
-    assert writer.add_table(Article("t.csv", ""), []) == Added(known_articles=1)
-    assert names(connection, "articles", "kind") == ["article", "table"]
+    assert writer.add_table(Article("t.csv", ""), []) == Added()
+    assert names(connection, "articles", "kind") == ["article"]
 
 
 def test_a_mention_that_does_not_repeat_its_article_is_refused_whole(connection):
@@ -479,19 +459,3 @@ def test_actors_and_locations_know_their_number_of_events_whatever_happens_to_li
             kept = connection.execute(f"SELECT id, events, minor_events FROM {each}s ORDER BY id").fetchall()
             assert kept == counted(connection, each)
     connection.close()
-
-
-def test_the_identity_of_a_row_is_what_it_says():
-    one = row(
-        "a", **acted(Actor("Russia")), places=(Place(Location("Hama", 1.0, 2.0, "SY", GeoPrecision.EXACT)),)
-    )
-    assert row_uid(one) == row_uid(replace(one, confidence=0.5, salience=Salience.MINOR, explanation=("x",)))
-    others = [
-        replace(one, title="b"),
-        replace(one, date=None),
-        replace(one, fatalities=Toll(1, None)),
-        replace(one, participants=()),
-        replace(one, places=()),
-        replace(one, mentions=(Mention("a", url="https://example.org/1"),)),
-    ]
-    assert len({row_uid(each) for each in (one, *others)}) == 7

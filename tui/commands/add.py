@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from tui.intake import Extract, Taken
 
 _NAMED_ROWS = 5
+_NEW_OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 
 @click.command()
@@ -49,7 +51,7 @@ def add(files: tuple[Path, ...], published: date | None, db: Path | None) -> Exi
 
     config = settings(db)
     total, failures, taken_count = Added(), 0, 0
-    with inputs(files, absolute=True) as sources, progress(sources) as bar:
+    with inputs(files, absolute=True) as sources, progress(sources) as bar, _seldom_collecting():
         config.db.parent.mkdir(parents=True, exist_ok=True)
         with closing(open_store(config.db)) as connection:
             intake = Intake(Writer(connection), extractor(config.pipeline), published, bar.watch)
@@ -65,7 +67,18 @@ def add(files: tuple[Path, ...], published: date | None, db: Path | None) -> Exi
     say(_in_total(total, failures))
     if failures == 0:
         return Exit.DONE
-    return Exit.FAILED if failures == taken_count == 1 and total == Added() else Exit.PARTLY
+    return Exit.FAILED if failures == taken_count == 1 and not total else Exit.PARTLY
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Look for circles of garbage more rarely: millions of values come and go here, and none in circles."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_NEW_OBJECTS_BETWEEN_COLLECTIONS, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def extractor(pipeline: str | None) -> Extract:
@@ -93,15 +106,18 @@ def report(taken: Taken, bar: Progress) -> None:
     elif taken.skipped is not None:
         became, words = "skipped", taken.skipped
     else:
-        became, words = (
-            "partly" if taken.lost else "added" if _anything(taken.added) else "known",
-            _words(taken),
-        )
+        became, words = _became(taken), _words(taken)
     bar.say(f"{became:<7}  {name}: {words}")
     for problem in taken.problems[:_NAMED_ROWS]:
         bar.say(f"           {problem}")
     if len(taken.problems) > _NAMED_ROWS:
         bar.say(f"           and {len(taken.problems) - _NAMED_ROWS:,} rows more")
+
+
+def _became(taken: Taken) -> str:
+    if not taken.lost:
+        return "added" if _anything(taken.added) else "known"
+    return "partly" if taken.added else "failed"
 
 
 def _counts(taken: Taken) -> Added:

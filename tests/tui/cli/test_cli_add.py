@@ -1,3 +1,5 @@
+import csv
+import gzip
 import io
 import os
 import sqlite3
@@ -125,6 +127,43 @@ def test_many_bad_rows_are_counted_and_the_first_are_named(dateline, plain_extra
     assert done.code == 3
     assert done.err.count("3 fields under 2 names") == 5
     assert "and 25 rows more" in done.err
+
+
+def test_a_table_of_which_every_row_is_lost_is_a_failure_and_leaves_nothing(dateline, db, tmp_path):
+    table = tmp_path / "t.csv"
+    table.write_text("date,event,actor\n2015,Talks,Russia,too,many\n,,\n2016,,\n")
+    done = dateline("--db", db, "add", table)
+    assert done.code == 1
+    assert done.err.replace(f"{tmp_path}/", "").splitlines() == [
+        "failed   t.csv: 0 events, 2 rows lost",
+        "           row 2: 5 fields under 3 names",
+        "           row 4: nothing that says what happened",
+        "0 articles and 0 events added; 1 input failed",
+    ]
+    assert counts(db)["articles"] == 0
+
+
+@needs_shared
+def test_the_real_tables_are_in_the_store_with_all_their_rows(dateline, db):
+    data = SHARED / "data"
+    plain = {
+        "gdelt_20191024143000.export.CSV": 0,
+        "ucdp_ged_v231_1000.csv": 0,
+        "ucdp_ged_syria_2016_2019.csv.gz": 0,
+    }
+    for name in plain:
+        with (gzip.open if name.endswith("gz") else open)(data / name, "rt", newline="") as file:
+            plain[name] = len(file.readlines()) if "gdelt" in name else len(list(csv.DictReader(file)))
+    done = dateline("--db", db, "add", *(data / name for name in (*plain, "gdelt_malformed.csv")))
+    assert done.code == 3
+    assert done.err.replace(f"{data}/", "").splitlines() == [
+        *(f"added    {name}: {rows:,} events" for name, rows in plain.items()),
+        "failed   gdelt_malformed.csv: columns run together by control characters (U+0001), "
+        "no table and no text",
+        f"0 articles and {sum(plain.values()):,} events added; 1 input failed",
+    ]
+    assert dateline("--db", db, "check").code == 0
+    assert dateline("--db", db, "add", data / "ucdp_ged_v231_1000.csv").err.startswith("known ")
 
 
 def test_rows_that_are_kept_are_no_failure(dateline, plain_extraction, db, tmp_path):
