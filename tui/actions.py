@@ -150,6 +150,10 @@ ACTIONS: tuple[Action, ...] = (
            Group.NOTES, Where.EVENT, hint=54),
     Action("note", ("i",), "note", "Write a note on this event; an empty one is taken away.",
            Group.NOTES, Where.EVENT, hint=56),
+    Action("views", ("v",), "views",
+           "Queries with a name: open one, or type a new name to save what is in view; rename, delete. And"
+           " what is new since your last visit.",
+           Group.NOTES, hint=57),
     # Hand over
     Action("export", ("E",), "export",
            "Write the events in view to a file: Markdown or HTML with footnotes, CSV, JSON, GeoJSON,"

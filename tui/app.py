@@ -13,6 +13,7 @@ import os
 import signal
 import sqlite3
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path, PurePath
 from typing import Any, ClassVar, TypeVar
@@ -27,20 +28,20 @@ from textual.widgets import Input
 from store.dates import DateSpan
 from store.facets import Facet, Sort
 from store.opening import StoreError, open_reader, snapshot
-from store.query import Clause, Query, QueryError, State, parse
+from store.query import Clause, Query, State
 from store.reckoning import Reckoning
 from tui import themes
 from tui.actions import Action, Doer, Where
 from tui.asker import Answered, Asker
-from tui.clean import clean_line, clean_text
-from tui.driver import driver_for
+from tui.clean import clean_line
 from tui.exporting import Exporter
 from tui.front import Notice
 from tui.handover import Handover
 from tui.keeper import GivenUpError, Held, Keeper, Kept
 from tui.keys import KeyQueue
 from tui.lane import Lane, Urgency
-from tui.notebook import Notebook
+from tui.memory import Memory
+from tui.notebook import Notebook, new_since
 from tui.panes.asks import Desk, Stand, nearest, told
 from tui.panes.brush import Window, window_of
 from tui.panes.detail import Preview
@@ -59,6 +60,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.main import MainScreen
 from tui.screens.search import SearchScreen
 from tui.session import Place, Session
+from tui.setup import Setup
 from tui.typed import Typed
 from tui.virtual_list import VirtualList
 
@@ -93,16 +95,14 @@ class Explorer(App[int]):
         query: Query = Query(),  # noqa: B008 - frozen
         *,
         typed: str | None = None,
-        read_only: bool = False,
-        title: str | None = None,
-        reckoning: Reckoning | None = None,
+        setup: Setup = Setup(),  # noqa: B008 - frozen
         driver_class: type[Driver] | None = None,
     ) -> None:
         """`typed` is text that is no query yet: it stands in the field, with what is wrong with it below."""
         super().__init__(driver_class=driver_class)
-        self.read_only = read_only
-        self.title = title or db.name
-        self.reckoning = reckoning or Reckoning.by_the_clock()
+        self._setup = setup
+        self.title = setup.title or db.name
+        self.reckoning = setup.reckoning or Reckoning.by_the_clock()
         self.session = Session.start(query)
         self.lane: Lane[Desk] = Lane(
             "dateline-query", partial(open_reader, db), partial(Desk.over, reckoning=self.reckoning)
@@ -145,11 +145,45 @@ class Explorer(App[int]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, partial(self.exit, 128 + number, 128 + number))
         self.main.query_bar.write(str(self.in_view) if self._given is None else self._given)
-        self.main.show(self.in_view)
         if self._given is not None:
             self._typed.read(self._given, typing=False)
+        self._begin()
         self.poll()
         self.set_interval(POLL_SECONDS, self.poll)
+
+    def _begin(self) -> None:
+        """Show the first view, as the store was left; say how much is new since."""
+        memory = self._setup.memory or Memory()
+        if memory.theme in themes.ORDER:
+            self.theme = memory.theme
+        self.main.look_like(memory.look)
+        self.main.show(self.in_view, Stand(memory.event, memory.day))
+        if memory.left is None:
+            return
+        new = new_since(memory.left)
+
+        def then(count: int) -> None:
+            if count:
+                self.say(f"{count:,} new since your last visit: v")
+
+        self.ask(lambda desk: desk.counts.count(new), then, Urgency.AHEAD)
+
+    @property
+    def memory(self) -> Memory:
+        """How the store is left now."""
+        return Memory(
+            query=str(self.in_view),
+            event=self.main.timeline.event_id,
+            day=self.main.timeline.day(),
+            look=self.main.look,
+            theme=self.theme,
+            left=datetime.now(UTC),
+        )
+
+    @property
+    def last_visit(self) -> datetime | None:
+        """When this store was last left, if that is known."""
+        return self._setup.memory.left if self._setup.memory is not None else None
 
     def on_unmount(self) -> None:
         """The lane ends with the screen."""
@@ -253,9 +287,9 @@ class Explorer(App[int]):
 
     def may_write(self) -> bool:
         """Whether anything may be kept here; says why not."""
-        if self.read_only:
+        if self._setup.read_only:
             self.say("nothing is kept: this explorer was opened with --read-only", wrong=True)
-        return not self.read_only
+        return not self._setup.read_only
 
     def written(self) -> None:
         """Something has been written here: do not wait for the next look at the store."""
@@ -541,6 +575,10 @@ class Explorer(App[int]):
         """Write a note on the event."""
         self._notebook.note()
 
+    def action_views(self) -> None:
+        """Open or save a view."""
+        self._notebook.views()
+
     # What one can do: handing over
 
     def action_export(self) -> None:
@@ -623,41 +661,3 @@ class Explorer(App[int]):
     async def action_quit(self) -> None:
         """Leave."""
         self.exit(0)
-
-
-def run_explorer(
-    db: Path,
-    query: str = "",
-    *,
-    read_only: bool = False,
-    title: str | None = None,
-    reckoning: Reckoning | None = None,
-    tell: Callable[[str], None] = print,
-) -> int:
-    """Explore the store at `db`, beginning with a query. Returns the exit code.
-
-    `tell` gets what is to be said once the terminal is the shell's again.
-
-    Text that is no query is shown in the field with what was expected where. Raises `StoreError` when there
-    is no store to read, before anything is drawn.
-    """
-    open_reader(db).close()
-    explorer = partial(
-        Explorer,
-        db,
-        read_only=read_only,
-        title=title,
-        reckoning=reckoning,
-        driver_class=driver_for(os.environ),
-    )
-    try:
-        app = explorer(parse(query))
-    except QueryError:
-        app = explorer(typed=query)
-    code = app.run()
-    if app.exporter.finish():
-        tell("the file that was being written is not complete, and has been taken away")
-    app.keeper.finish(tell)
-    for text in app.handover.on_leaving:
-        print(clean_text(text), end="\n\n")
-    return app.return_code or 0 if code is None else code

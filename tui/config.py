@@ -67,6 +67,13 @@ def cache_folder() -> Path:
     return user_cache_path(APP, appauthor=False)
 
 
+def state_folder() -> Path:
+    """Where it is remembered how stores were left."""
+    from platformdirs import user_state_path
+
+    return user_state_path(APP, appauthor=False)
+
+
 def load_config(environ: Mapping[str, str] = os.environ) -> Config:
     """Settings of the environment and the file. Raises ConfigError."""
     path = config_path(environ)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 from textual.message import Message
@@ -39,6 +40,10 @@ class Front(Protocol):
     @property
     def event_at_hand(self) -> int | None:
         """The event under the cursor, or in the article that is read."""
+
+    @property
+    def last_visit(self) -> datetime | None:
+        """When this store was last left, if that is known."""
 
     def filter(self, query: Query, said: str) -> None:
         """Put a query in view."""

@@ -10,6 +10,7 @@ from story import make_store, many, story
 from store.query import Query, parse
 from store.reckoning import Reckoning
 from tui.app import Explorer
+from tui.setup import Setup
 
 TURNS = 60  # of the event loop: a message climbs from a row to the application in a dozen
 
@@ -59,10 +60,9 @@ def store_of(tmp_path):
 def explorer():
     """Makes explorers whose today is known."""
 
-    def make(db, query=None, **more):
-        return Explorer(
-            db, parse(query) if query else Query(), reckoning=Reckoning(date(2022, 4, 15)), **more
-        )
+    def make(db, query=None, typed=None, **more):
+        setup = Setup(reckoning=Reckoning(date(2022, 4, 15)), **more)
+        return Explorer(db, parse(query) if query else Query(), typed=typed, setup=setup)
 
     return make
 

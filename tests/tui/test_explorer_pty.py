@@ -14,7 +14,7 @@ from store.model import Actor, Article, Attribution, GeoPrecision, Location, Men
 START = """
 import sys
 from pathlib import Path
-from tui.app import run_explorer
+from tui.running import run_explorer
 sys.exit(run_explorer(Path(sys.argv[1]), *sys.argv[2:]))
 """
 COLOUR = re.compile(rb"\x1b\[[0-9;]*\b(?:3[0-7]|38|4[0-7]|48|9[0-7]|10[0-7])\b[0-9;]*m")

@@ -16,6 +16,7 @@ import click
 from tui.commands.add import extractor, report
 from tui.commands.listing import counting, tell_unknown
 from tui.commands.options import db_option, files_argument, published_option, read_query, settings
+from tui.config import state_folder
 from tui.exits import Exit, Failure, UsageFailure, say
 from tui.progress import progress
 
@@ -29,10 +30,16 @@ if TYPE_CHECKING:
 @files_argument
 @click.option("--query", "-q", default="", metavar="QUERY", help="What to show first.")
 @click.option("--read-only", is_flag=True, help="Never write to the store.")
+@click.option("--fresh", is_flag=True, help="Begin with everything, not as the store was left.")
 @published_option
 @db_option
 def explore(
-    files: tuple[Path, ...], query: str, read_only: bool, published: date | None, db: Path | None
+    files: tuple[Path, ...],
+    query: str,
+    read_only: bool,
+    fresh: bool,
+    published: date | None,
+    db: Path | None,
 ) -> Exit:
     """Explore the store, or FILEs without keeping anything.
 
@@ -49,16 +56,28 @@ def explore(
         return _files(files, wanted, published, config)
     if not config.db.exists():
         raise Failure(f"{config.db}: there is no store yet; try: dateline demo, or: dateline add FILE")
-    return show(config.db, wanted, read_only=read_only, title=config.db.name)
+    return show(config.db, wanted, read_only=read_only, title=config.db.name, fresh=fresh)
 
 
-def show(db: Path, query: Query, *, read_only: bool, title: str) -> Exit:
-    """The explorer on a store; its timeline on standard output where there is no terminal."""
+def show(
+    db: Path, query: Query, *, read_only: bool, title: str, remembered: bool = True, fresh: bool = False
+) -> Exit:
+    """The explorer on a store; its timeline on standard output where there is no terminal.
+
+    `remembered`: begin as the store was left, and remember how it is left now; `fresh`: but begin anew.
+    """
     if has_terminal():
-        from tui.app import run_explorer
+        from tui.running import run_explorer
+        from tui.setup import Setup
 
-        explored = run_explorer(db, str(query), read_only=read_only, title=title, reckoning=_reckoning(db))
-        return Exit(explored)
+        setup = Setup(
+            read_only=read_only,
+            title=title,
+            reckoning=_reckoning(db),
+            memory_folder=state_folder() if remembered else None,
+            fresh=fresh,
+        )
+        return Exit(run_explorer(db, str(query), setup, say))
     return _print(db, query)
 
 
@@ -119,7 +138,7 @@ def _files(files: tuple[Path, ...], query: Query, published: date | None, config
         if any(str(path) == STANDARD_INPUT for path in files):
             _keys_from_the_terminal()
         title = files[0].name if len(files) == 1 else f"{len(files)} files"
-        ended = show(db, query, read_only=False, title=title)
+        ended = show(db, query, read_only=False, title=title, remembered=False)
         return Exit.PARTLY if failures and ended is Exit.DONE else ended
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from store.fold import fold
@@ -42,6 +42,12 @@ class ChoiceList(VirtualList):
         self._empty = empty
         self._choices: Sequence[Choice] = ()
         self._names = 0
+        self._numbers: Mapping[str, str] = {}
+
+    def say_numbers(self, numbers: Mapping[str, str]) -> None:
+        """Numbers that have come later, by the values of the choices."""
+        self._numbers = numbers
+        self.refresh()
 
     def show(self, choices: Sequence[Choice]) -> None:
         """Show these; the cursor comes to the first."""
@@ -63,7 +69,9 @@ class ChoiceList(VirtualList):
             Part(name, choice.paint),
             Part(choice.about, Paint.DIM),
         )
-        return spread(left, (Part(f" {choice.number} ", Paint.DIM),), width)
+        return spread(
+            left, (Part(f" {choice.number or self._numbers.get(choice.value, '')} ", Paint.DIM),), width
+        )
 
     def empty_line(self, y: int, width: int) -> Line:
         """What to do where nothing is left."""

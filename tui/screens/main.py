@@ -24,6 +24,7 @@ from store.reckoning import Reckoning
 from tui.actions import Where
 from tui.asker import Asker
 from tui.lane import Urgency
+from tui.memory import Look
 from tui.panes.asks import Desk, Stand, events_in_view, histogram_view, told
 from tui.panes.counted import CountedPane
 from tui.panes.detail import DetailPane, Preview
@@ -63,6 +64,7 @@ from tui.virtual_list import bindings
 NAME_FROM = 100  # columns: narrower screens do not say what is explored
 REST_SECONDS = 0.08  # the hand rests: preview and histogram follow the cursor
 GROUPS: tuple[Bucket | None, ...] = (Bucket.MONTH, Bucket.YEAR, Bucket.DAY, None)
+NOT_GROUPED = "not"
 MOST_BARS = 40_000  # more bars would take longer to count than to look at
 
 PaneWidget = TimelinePane | FacetPane | PairsPane | MapPane | HistogramPane | DetailPane
@@ -152,9 +154,8 @@ class MainScreen(Screen[None]):
         yield self.footer
 
     def on_mount(self) -> None:
-        """The list of events has the keys first."""
-        self._arrange()
-        self.set_focus(self.timeline.list, scroll_visible=False)
+        """The list of events has the keys first, unless another pane had them when the store was left."""
+        self.bring(self.front)
 
     def on_screen_resume(self) -> None:
         """The screen above is gone: keys come here again."""
@@ -207,6 +208,19 @@ class MainScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No text is selected on this screen, so that ctrl+c is free to stop what takes long."""
         return False if action == "copy_text" else super().check_action(action, parameters)
+
+    @property
+    def look(self) -> Look:
+        """How the query in view is looked at, to be remembered."""
+        return Look(self.front, self._sort, self._group or NOT_GROUPED)
+
+    def look_like(self, look: Look) -> None:
+        """Look at what comes into view like that, as far as it is known here; before anything is shown."""
+        self._sort = next((sort for sort in Sort if sort == look.sort), self._sort)
+        named = {str(group or NOT_GROUPED): group for group in GROUPS}
+        self._group = named.get(look.group, self._group)
+        if look.pane in self._panes:
+            self.front = look.pane
 
     # What is in view
 

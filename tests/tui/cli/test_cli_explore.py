@@ -51,14 +51,14 @@ def opened(monkeypatch):
     """Pretends that a person looks on, and that the explorer opens."""
     seen = []
 
-    def run(db, query="", *, read_only=False, title=None, reckoning=None):
+    def run(db, query, setup, _tell):
         with sqlite3.connect(db) as connection:
             events = connection.execute("SELECT count(*) FROM events").fetchone()[0]
-        seen.append((events, query, read_only, title))
+        seen.append((events, query, setup.read_only, setup.title))
         return 0
 
     monkeypatch.setattr("tui.commands.explore.has_terminal", lambda: True)
-    monkeypatch.setattr("tui.app.run_explorer", run)
+    monkeypatch.setattr("tui.running.run_explorer", run)
     return seen
 
 

@@ -1,0 +1,70 @@
+"""From a store to an explorer and back to the shell: what is done before the first screen, after the last."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from store.opening import open_reader
+from store.query import Query, QueryError, parse
+from tui.app import Explorer
+from tui.clean import clean_text
+from tui.driver import driver_for
+from tui.memory import Memory, MemoryLostError, read_memory, write_memory
+from tui.setup import Setup
+
+CUT_OFF = "the file that was being written is not complete, and has been taken away"
+
+
+def run_explorer(
+    db: Path,
+    query: str = "",
+    setup: Setup = Setup(),  # noqa: B008 - frozen
+    tell: Callable[[str], None] = print,
+) -> int:
+    """Explore the store at `db`, beginning with a query, else as it was left. Returns the exit code.
+
+    Text that is no query is shown in the field with what was expected where. `tell` gets what is to be
+    said once the terminal is the shell's again. Raises `StoreError` when there is no store to read, before
+    anything is drawn.
+    """
+    open_reader(db).close()
+    memory = _remembered(db, setup, tell)
+    begun = query or ("" if setup.fresh or memory is None else memory.query)
+    if setup.fresh or query:  # one begins elsewhere; when one was here last is still known
+        memory = Memory(left=memory.left) if memory is not None else None
+    setup = replace(setup, memory=memory)
+    driver = driver_for(os.environ)
+    try:
+        app = Explorer(db, parse(begun), setup=setup, driver_class=driver)
+    except QueryError:
+        app = Explorer(db, Query(), typed=begun, setup=setup, driver_class=driver)
+    code = app.run()
+    if app.exporter.finish():
+        tell(CUT_OFF)
+    app.keeper.finish(tell)
+    for text in app.handover.on_leaving:
+        print(clean_text(text), end="\n\n")
+    _remember(db, setup, app.memory, tell)
+    return app.return_code or 0 if code is None else code
+
+
+def _remembered(db: Path, setup: Setup, tell: Callable[[str], None]) -> Memory | None:
+    if setup.memory_folder is None:
+        return None
+    try:
+        return read_memory(setup.memory_folder, db)
+    except MemoryLostError as error:
+        tell(f"how this store was left is not known: {error}")
+        return None
+
+
+def _remember(db: Path, setup: Setup, memory: Memory, tell: Callable[[str], None]) -> None:
+    if setup.memory_folder is None:
+        return
+    try:
+        write_memory(setup.memory_folder, db, memory)
+    except MemoryLostError as error:
+        tell(f"how this store was left is not remembered: {error}")

@@ -1,0 +1,21 @@
+"""How an explorer is to be: what the settings and the command line say, in one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.reckoning import Reckoning
+from tui.memory import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """How an explorer is to be. None: its own default."""
+
+    read_only: bool = False  # nothing is written to the store
+    title: str | None = None  # what is explored; None: the name of the file
+    reckoning: Reckoning | None = None  # how words of dates are read; None: by the clock
+    memory_folder: Path | None = None  # where it is remembered how stores were left; None: nowhere
+    fresh: bool = False  # begin as if nothing was remembered
+    memory: Memory | None = None  # how this store was left, where that is known
