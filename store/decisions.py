@@ -16,6 +16,8 @@ from store import changes as log
 from store.changes import Change, ChangeKind
 from store.dates import Basis, DateSpan, to_edtf
 from store.dividing import divide, mend
+from store.entries import Entry, EntryKind, entries_called, names_of, settle
+from store.fold import fold
 from store.grouping import BondKind
 from store.joint import When
 from store.opening import transaction
@@ -27,7 +29,7 @@ class DecisionError(ValueError):
 
 
 def merge(connection: sqlite3.Connection, event_ids: Sequence[int]) -> Change:
-    """Make several events one; it keeps the id of the oldest. Raises DecisionError."""
+    """Make several events one; it keeps the lowest of their ids. Raises DecisionError."""
     wanted = list(dict.fromkeys(event_ids))
     if len(wanted) < 2:
         raise DecisionError("merging takes two events or more")
@@ -76,6 +78,29 @@ def set_date(connection: sqlite3.Connection, event_id: int, span: DateSpan | Non
             [(i, json.dumps(asdict(when)), number) for i in tellings_of(connection, [event_id])],
         )
         derive(connection, [event_id])
+    return _logged(connection, number)
+
+
+def make_one(connection: sqlite3.Connection, kind: EntryKind, name: str, other: str) -> Change:
+    """Make the actor or location called `other` one with that called `name`, which stands for both.
+
+    Where nothing is called `other`, it is a further name. Raises DecisionError where nothing is called
+    `name`, several are called one of the two, or they are one already.
+    """
+    with transaction(connection):
+        kept = _only(connection, kind, name)
+        if kept is None:
+            raise DecisionError(f"there is no {kind} called {name}")
+        if not fold(other):
+            raise DecisionError("the other name is blank")
+        gone = _only(connection, kind, other)
+        if gone == kept:
+            raise DecisionError(f"{other} is {kept.name} already")
+        names = {str(entry.id): names_of(connection, entry) for entry in (kept, gone) if entry is not None}
+        after = {"of": kind, "kept": kept.id, "other": gone.id if gone else None, "name": other.strip()}
+        words = f"{gone.name if gone else other.strip()} is {kept.name}"
+        number = log.record(connection, ChangeKind.ALIAS, {"names": names}, {**after, "words": words})
+        settle(connection, kind)
     return _logged(connection, number)
 
 
@@ -152,10 +177,15 @@ def _undo_date(connection: sqlite3.Connection, change: Change) -> None:
     derive(connection, [i for (i,) in rows])
 
 
+def _undo_alias(connection: sqlite3.Connection, change: Change) -> None:
+    settle(connection, EntryKind(change.after["of"]))
+
+
 _UNDOING = {
     ChangeKind.JOIN: _undo_join,
     ChangeKind.MERGE: _undo_bonds,
     ChangeKind.SPLIT: _undo_bonds,
+    ChangeKind.ALIAS: _undo_alias,
     ChangeKind.DATE: _undo_date,
 }
 
@@ -202,6 +232,13 @@ def _parts(
             divided.append({"from": telling, "into": piece})
             out.append(piece)
     return [[i for i in tellings if i not in out], out], divided
+
+
+def _only(connection: sqlite3.Connection, kind: EntryKind, name: str) -> Entry | None:
+    found = entries_called(connection, kind, name)
+    if len(found) > 1:
+        raise DecisionError(f"{name} is a name of several: {', '.join(entry.name for entry in found)}")
+    return found[0] if found else None
 
 
 def _title(connection: sqlite3.Connection, event_id: int) -> str:

@@ -44,12 +44,20 @@ def named_ids(connection: sqlite3.Connection, table: str, names: Iterable[str]) 
     return dict(rows.fetchall())
 
 
-def actor_ids(connection: sqlite3.Connection, actors: Sequence[Actor]) -> list[int | None]:
-    """An id for each actor, None for a blank name; new ones are added, known ones gain what they lacked.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entry of the store. `was`: what it was read as, where somebody made that one with it."""
 
-    An actor is the one with the same folded name; else the one that alone has this name as an alias,
-    unless both are known to be of different kinds or countries; else a new one. Aliases, kind and country
-    are gathered.
+    id: int
+    was: int | None = None
+
+
+def actor_ids(connection: sqlite3.Connection, actors: Sequence[Actor]) -> list[Known | None]:
+    """An entry for each actor, None for a blank name; new ones are added, known ones gain what they lacked.
+
+    An actor is the one that somebody said has this name; else the one with the same folded name; else the
+    one that alone has it as an alias, unless both are known to be of different kinds or countries; else a
+    new one. Aliases, kind and country are gathered.
     """
     known = _KnownActors(connection, {fold(actor.name) for actor in actors} - {""})
     ids = [known.id_of(actor) if fold(actor.name) else None for actor in actors]
@@ -64,34 +72,46 @@ class _KnownActors:
         self._connection = connection
         self._by_name: dict[str, int] = {}
         self._by_alias: dict[str, set[int]] = {name: set() for name in names}
+        self._decided: dict[str, Known] = {}
         self._is: dict[int, tuple[str, str | None]] = {}
-        self._aliases: list[tuple[int, str, str]] = []
+        self._aliases: list[tuple[int, str, str, int | None]] = []
         self._new: dict[int, tuple[str, str, str, str | None]] = {}
         (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM actors").fetchone()
         self._last = int(last)
         rows = connection.execute(
-            """SELECT alias.folded, actor.folded, actor.id, actor.kind, actor.country
+            """SELECT alias.folded, actor.folded, actor.id, actor.kind, actor.country, alias.was
                FROM actor_aliases alias JOIN actors actor ON actor.id = alias.actor_id
                WHERE alias.folded IN (SELECT value FROM json_each(?))""",
             (json.dumps(sorted(names)),),
         )
-        for alias, name, actor_id, kind, country in rows:
+        for alias, name, actor_id, kind, country, was in rows:
             self._by_alias[alias].add(actor_id)
             self._is[actor_id] = (kind, country)
             if alias == name:  # an actor's own name is among its aliases
                 self._by_name[name] = actor_id
+            if was == actor_id:
+                self._decided[alias] = Known(actor_id)
+        made_one = connection.execute(
+            """SELECT folded, same_as, id FROM actors WHERE same_as IS NOT NULL
+               AND folded IN (SELECT value FROM json_each(?))""",
+            (json.dumps(sorted(names)),),
+        )
+        self._decided |= {name: Known(stands, was) for name, stands, was in made_one}
 
-    def id_of(self, actor: Actor) -> int:
-        found = self._find(actor)
-        actor_id = self._insert(actor) if found is None else self._complete(found, actor)
+    def id_of(self, actor: Actor) -> Known:
+        known = self._decided.get(fold(actor.name)) or self._found(actor)
         for name in (actor.name, *actor.aliases):
             folded = fold(name)
-            known = self._by_alias.get(folded)
-            if folded and (known is None or actor_id not in known):
-                self._aliases.append((actor_id, storable(name).strip(), folded))
-                if known is not None:
-                    known.add(actor_id)
-        return actor_id
+            bearers = self._by_alias.get(folded)
+            if folded and (bearers is None or known.id not in bearers):
+                self._aliases.append((known.id, storable(name).strip(), folded, known.was))
+                if bearers is not None:
+                    bearers.add(known.id)
+        return known
+
+    def _found(self, actor: Actor) -> Known:
+        found = self._find(actor)
+        return Known(self._insert(actor) if found is None else self._complete(found, actor))
 
     def write(self) -> None:
         """Write the new actors and names gathered by `id_of`."""
@@ -101,7 +121,7 @@ class _KnownActors:
         )
         self._new.clear()
         self._connection.executemany(
-            """INSERT INTO actor_aliases (actor_id, name, folded) VALUES (?, ?, ?)
+            """INSERT INTO actor_aliases (actor_id, name, folded, was) VALUES (?, ?, ?, ?)
                ON CONFLICT (folded, actor_id) DO NOTHING""",
             self._aliases,
         )
@@ -140,8 +160,8 @@ class _KnownActors:
         return actor_id
 
 
-def location_ids(connection: sqlite3.Connection, locations: Sequence[Location]) -> list[int | None]:
-    """An id for each location, None for a blank name; new ones are added, known ones gain what they lacked.
+def location_ids(connection: sqlite3.Connection, locations: Sequence[Location]) -> list[Known | None]:
+    """An entry for each location, None for a blank name; new ones are added, known ones completed.
 
     A location is the one of the same country and kind that has its name or one of its aliases and lies
     within `SAME_PLACE_KM`; the nearest, if there are several. One without coordinates is the only one of its
@@ -159,6 +179,7 @@ class _KnownLocation:
     """A location of the store: mutable, as it may gain coordinates."""
 
     id: int
+    stands: int  # the entry that stands for it: itself, unless somebody made the two one
     country: str | None
     kind: str
     point: _Point | None
@@ -170,34 +191,38 @@ class _KnownLocations:
     def __init__(self, connection: sqlite3.Connection, names: set[str]) -> None:
         self._connection = connection
         self._by_name: dict[str, dict[int, _KnownLocation]] = {}
-        self._aliases: list[tuple[int, str, str]] = []
+        self._aliases: list[tuple[int, str, str, int | None]] = []
         rows = connection.execute(
-            """SELECT alias.folded, place.id, place.country, place.precision, place.lat, place.lon
-               FROM location_aliases alias JOIN locations place ON place.id = alias.location_id
+            """SELECT alias.folded, place.id, alias.location_id, place.country, place.precision, place.lat,
+                   place.lon
+               FROM location_aliases alias JOIN locations place
+                   ON place.id = coalesce(alias.was, alias.location_id)
                WHERE alias.folded IN (SELECT value FROM json_each(?)) ORDER BY place.id""",
             (json.dumps(sorted(names)),),
         )
         places: dict[int, _KnownLocation] = {}
-        for folded, location_id, country, precision, lat, lon in rows:
+        for folded, location_id, stands, country, precision, lat, lon in rows:
             place = _KnownLocation(
-                location_id, country, _KIND_OF_PLACE[GeoPrecision(precision)], _point(lat, lon)
+                location_id, stands, country, _KIND_OF_PLACE[GeoPrecision(precision)], _point(lat, lon)
             )
             self._by_name.setdefault(folded, {})[location_id] = places.setdefault(location_id, place)
 
-    def id_of(self, location: Location) -> int:
+    def id_of(self, location: Location) -> Known:
         country, point = _country(location.country), _point(location.lat, location.lon)
         kind = _KIND_OF_PLACE[location.precision]
         found = self._find(location, country, kind, point)
         if found is None:
-            found = _KnownLocation(self._insert(location, country, point), country, kind, point)
+            new = self._insert(location, country, point)
+            found = _KnownLocation(new, new, country, kind, point)
         elif found.point is None and point is not None:
             self._complete(found, location, country, point)
+        known = Known(found.stands, None if found.stands == found.id else found.id)
         for name in (location.name, *location.aliases):
             folded = fold(name)
             if folded and found.id not in (bearers := self._by_name.setdefault(folded, {})):
                 bearers[found.id] = found
-                self._aliases.append((found.id, storable(name).strip(), folded))
-        return found.id
+                self._aliases.append((known.id, storable(name).strip(), folded, known.was))
+        return known
 
     def _find(
         self, location: Location, country: str | None, kind: str, point: _Point | None
@@ -234,7 +259,7 @@ class _KnownLocations:
     def write_aliases(self) -> None:
         """Write the names gathered by `id_of`."""
         self._connection.executemany(
-            """INSERT INTO location_aliases (location_id, name, folded) VALUES (?, ?, ?)
+            """INSERT INTO location_aliases (location_id, name, folded, was) VALUES (?, ?, ?, ?)
                ON CONFLICT (folded, location_id) DO NOTHING""",
             self._aliases,
         )

@@ -118,7 +118,7 @@ def _aliased_ids(connection: sqlite3.Connection, kind: str, value: str) -> list[
     table, canonical = _ALIASED[kind]
     wanted = fold(value)
     tiers = (
-        (f"SELECT id FROM {table} WHERE {canonical} = ?", wanted),
+        (f"SELECT coalesce(same_as, id) FROM {table} WHERE {canonical} = ?", wanted),
         (f"SELECT DISTINCT {kind}_id FROM {kind}_aliases WHERE folded = ? ORDER BY 1", wanted),
         (
             f"""SELECT DISTINCT alias.{kind}_id FROM {kind}_aliases_fts found

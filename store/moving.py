@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from store import touches
 from store.additions import record_addition
-from store.entities import actor_ids, location_ids, named_ids
+from store.entities import Known, actor_ids, location_ids, named_ids
 from store.fold import fold
 from store.opening import CACHE_KIB, transaction
 from store.staging import Staging
@@ -125,12 +125,13 @@ class Move:
             ("speaker", "speakers", staging.speakers.values),
         ):
             ids = named_ids(connection, table, names)
-            self._number(kind, [ids.get(fold(name)) for name in names])
+            found = [ids.get(fold(name)) for name in names]
+            self._number(kind, [None if i is None else Known(i) for i in found])
 
-    def _number(self, kind: str, ids: Sequence[int | None]) -> None:
+    def _number(self, kind: str, known: Sequence[Known | None]) -> None:
         self._connection.executemany(
-            "INSERT INTO staged_ids VALUES (?, ?, ?)",
-            ((kind, number, i) for number, i in enumerate(ids, start=1) if i is not None),
+            "INSERT INTO staged_ids VALUES (?, ?, ?, ?)",
+            ((kind, number, one.id, one.was) for number, one in enumerate(known, start=1) if one is not None),
         )
 
     def _write_rows(self, last: int, article: int) -> None:
@@ -160,14 +161,14 @@ class Move:
         )
         self._at(0.3)
         run(
-            """INSERT OR IGNORE INTO main.event_actors (event_id, actor_id, role, article_id)
-               SELECT s.event + ?, n.id, s.role, ? FROM staged_actors s
+            """INSERT OR IGNORE INTO main.event_actors (event_id, actor_id, role, article_id, was)
+               SELECT s.event + ?, n.id, s.role, ?, n.was FROM staged_actors s
                CROSS JOIN staged_ids n ON n.kind = 'actor' AND n.number = s.number ORDER BY s.rowid""",
             (last, article),
         )
         run(
-            """INSERT OR IGNORE INTO main.event_locations (event_id, location_id, article_id)
-               SELECT s.event + ?, n.id, ? FROM staged_locations s
+            """INSERT OR IGNORE INTO main.event_locations (event_id, location_id, article_id, was)
+               SELECT s.event + ?, n.id, ?, n.was FROM staged_locations s
                CROSS JOIN staged_ids n ON n.kind = 'location' AND n.number = s.number ORDER BY s.rowid""",
             (last, article),
         )

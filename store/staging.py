@@ -35,7 +35,7 @@ _TABLES = {
     "staged_actors": "event, number, role",
     "staged_locations": "event, number",
     "staged_known": "id INTEGER PRIMARY KEY",  # rows of `staged_events` that the store has already
-    "staged_ids": "kind, number, id, PRIMARY KEY (kind, number)",  # what numbers are in the store
+    "staged_ids": "kind, number, id, was, PRIMARY KEY (kind, number)",  # what numbers are in the store
 }
 
 

@@ -146,9 +146,9 @@ class Writer:
         connection.executemany(
             _INSERT_PARTICIPANT,
             [
-                (event_id, actor_id, p.role, article_id, *_ends(p.span))
-                for (event_id, p), actor_id in zip(participants, actors, strict=True)
-                if actor_id is not None
+                (event_id, actor.id, p.role, article_id, *_ends(p.span), actor.was)
+                for (event_id, p), actor in zip(participants, actors, strict=True)
+                if actor is not None
             ],
         )
         places = [(event_id, place) for event_id, _, event in numbered for place in event.places]
@@ -156,9 +156,9 @@ class Writer:
         connection.executemany(
             _INSERT_PLACE,
             [
-                (event_id, location_id, article_id, *_ends(place.span))
-                for (event_id, place), location_id in zip(places, locations, strict=True)
-                if location_id is not None
+                (event_id, location.id, article_id, *_ends(place.span), location.was)
+                for (event_id, place), location in zip(places, locations, strict=True)
+                if location is not None
             ],
         )
 
@@ -172,10 +172,12 @@ _INSERT_MENTION = """
         speaker_id, stance, attribution_start, attribution_end, fatalities_low, fatalities_high, url)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _INSERT_PARTICIPANT = """
-    INSERT INTO event_actors (event_id, actor_id, role, article_id, start, "end") VALUES (?, ?, ?, ?, ?, ?)
+    INSERT INTO event_actors (event_id, actor_id, role, article_id, start, "end", was)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (event_id, actor_id, role) DO NOTHING"""
 _INSERT_PLACE = """
-    INSERT INTO event_locations (event_id, location_id, article_id, start, "end") VALUES (?, ?, ?, ?, ?)
+    INSERT INTO event_locations (event_id, location_id, article_id, start, "end", was)
+    VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (event_id, location_id) DO NOTHING"""
 
 

@@ -14,7 +14,9 @@ from click_default_group import DefaultGroup
 from extract.language import LanguageError
 from store.opening import StoreError
 from tui.commands.add import add
+from tui.commands.alias import alias
 from tui.commands.articles import articles
+from tui.commands.changes import changes, undo
 from tui.commands.check import check
 from tui.commands.demo import demo
 from tui.commands.events import events
@@ -22,9 +24,11 @@ from tui.commands.explain import explain
 from tui.commands.explore import explore
 from tui.commands.export import export
 from tui.commands.extract import extract
+from tui.commands.merge import merge
 from tui.commands.names import actors, locations
 from tui.commands.options import db_option
 from tui.commands.publish import publish
+from tui.commands.split import split
 from tui.commands.views import views
 from tui.config import ConfigError
 from tui.exits import Exit, Failure, say
@@ -101,7 +105,8 @@ def dateline(context: click.Context, db: Path | None) -> None:
 
 for _command in (
     *(explore, demo, add, extract, events, actors, locations, articles),
-    *(export, explain, views, publish, check),
+    *(export, explain, merge, split, alias, changes, undo),
+    *(views, publish, check),
 ):
     dateline.add_command(_command)
 

@@ -31,6 +31,12 @@ class Failure(click.ClickException):
         click.echo(clean_text(f"dateline: {self.message}"), err=True)
 
 
+class NotFound(Failure):
+    """What was named is not in the store; the message says what."""
+
+    exit_code = Exit.NOTHING
+
+
 class UsageFailure(Failure):
     """What was asked for makes no sense: options, configuration, the query."""
 

@@ -11,8 +11,10 @@ from made_up import fill
 from store import changes as log
 from store.changes import ChangeKind
 from store.checking import faults
+from store.counting import SqlCounts
 from store.dates import DateSpan, Precision
-from store.decisions import DecisionError, merge, set_date, split, undo
+from store.decisions import DecisionError, make_one, merge, set_date, split, undo
+from store.entries import EntryKind
 from store.model import (
     Actor,
     ActorKind,
@@ -29,8 +31,10 @@ from store.model import (
     Span,
     Toll,
 )
+from store.names import search_actors
 from store.notes import note, tag
 from store.opening import open_store
+from store.query import parse
 from store.reading import event, event_ids
 from store.writing import Writer
 
@@ -275,3 +279,122 @@ def decide(connection, rng):
         mentions = [m.id for m in event(connection, chosen).mentions]
         if len(mentions) > 1:
             split(connection, chosen, rng.sample(mentions, rng.randint(1, len(mentions) - 1)))
+
+
+def actors(connection):
+    rows = connection.execute("SELECT name, events FROM actors WHERE events > 0 ORDER BY name")
+    return dict(rows.fetchall())
+
+
+def acting(*names):
+    return {"participants": tuple(Participant(Actor(name), Role.ACTOR) for name in names)}
+
+
+def test_two_entries_become_one_with_the_names_of_both(connection):
+    tell(connection, 1, "One.", **acting("Islamic State"))
+    tell(connection, 2, "Two.", **acting("Daesh"))
+    both = tell(connection, 3, "Three.", **acting("Islamic State", "Daesh"))
+    before = picture(connection)
+    change = make_one(connection, EntryKind.ACTOR, "islamic state", "daesh")
+    assert change.words == "Daesh is Islamic State"
+    assert actors(connection) == {"Islamic State": 3}
+    assert [a.name for a in event(connection, both).actors] == ["Islamic State"]
+    (found,) = search_actors(connection, "dae")
+    assert (found.value, found.alias, found.events) == ("Islamic State", "Daesh", 3)
+    assert SqlCounts(connection).count(parse("actor:daesh")) == 3
+    assert list(faults(connection)) == []
+    undo(connection)
+    assert picture(connection) == before
+    assert [found.value for found in search_actors(connection, "dae")] == ["Daesh"]
+
+
+def test_what_is_added_later_keeps_two_entries_one_until_that_is_undone(connection):
+    tell(connection, 1, "One.", **acting("Islamic State"))
+    tell(connection, 2, "Two.", participants=(Participant(Actor("Daesh", ActorKind.GROUP), Role.ACTOR),))
+    make_one(connection, EntryKind.ACTOR, "Islamic State", "Daesh")
+    tell(
+        connection,
+        3,
+        "Three.",
+        participants=(Participant(Actor("Daesh", ActorKind.ARMED_GROUP, "SY"), Role.ACTOR),),
+    )
+    assert actors(connection) == {"Islamic State": 3}
+    undo(connection)
+    assert actors(connection) == {"Islamic State": 1, "Daesh": 2}
+    assert list(faults(connection)) == []
+
+
+def test_a_name_that_both_had_keeps_them_one_too(connection):
+    caliphate = Actor("Islamic State", ActorKind.ARMED_GROUP, None, ("Daesh",))
+    tell(connection, 1, "One.", **acting("Daesh"))
+    tell(connection, 2, "Two.", participants=(Participant(caliphate, Role.ACTOR),))
+    make_one(connection, EntryKind.ACTOR, "Islamic State", "Daesh")
+    person = Actor("Daesh", ActorKind.PERSON, "FR")
+    tell(connection, 3, "Three.", participants=(Participant(person, Role.ACTOR),))
+    row = Event("A row", EventType.ASSAULT, day(8), (Mention("A row"),), **acting("Daesh"))
+    Writer(connection).add_table(Article("table.csv", ""), [row])
+    assert actors(connection) == {"Islamic State": 4}
+    undo(connection)
+    assert actors(connection) == {"Islamic State": 1, "Daesh": 3}
+    assert list(faults(connection)) == []
+
+
+def test_a_further_name_is_kept_and_taken_back(connection):
+    tell(connection, 1, "One.", **acting("Islamic State"))
+    make_one(connection, EntryKind.ACTOR, "Islamic State", "Daesh")
+    tell(
+        connection, 2, "Two.", participants=(Participant(Actor("Daesh", ActorKind.PERSON, "FR"), Role.ACTOR),)
+    )
+    assert actors(connection) == {"Islamic State": 2}
+    undo(connection)
+    assert search_actors(connection, "dae") == [] or all(
+        f.alias != "Daesh" for f in search_actors(connection, "dae")
+    )
+
+
+def test_entries_made_one_in_turn_come_apart_in_any_order(connection):
+    for number, name in enumerate(("IS", "ISIS", "ISIL"), 1):
+        tell(connection, number, f"Sentence {number}.", **acting(name))
+    before = picture(connection)
+    first = make_one(connection, EntryKind.ACTOR, "ISIS", "ISIL")
+    second = make_one(connection, EntryKind.ACTOR, "IS", "ISIL")
+    assert actors(connection) == {"IS": 3}
+    undo(connection, first.id)
+    assert actors(connection) == {"IS": 2, "ISIL": 1}, "ISIL stood for ISIS when the second was made"
+    undo(connection, second.id)
+    assert picture(connection) == before
+
+
+def test_locations_become_one_and_stay_so_at_their_own_coordinates(connection):
+    raqqa = Location("Raqqa", 35.95, 39.01, "SY", GeoPrecision.EXACT)
+    other = Location("Ar-Raqqah", 36.4, 39.6, "SY", GeoPrecision.EXACT)
+    tell(connection, 1, "One.", places=(Place(raqqa),))
+    second = tell(connection, 2, "Two.", places=(Place(other),))
+    make_one(connection, EntryKind.LOCATION, "Raqqa", "Ar-Raqqah")
+    third = tell(connection, 3, "Three.", places=(Place(other),))
+    assert [p.label for i in (second, third) for p in event(connection, i).locations] == ["Raqqa", "Raqqa"]
+    assert list(faults(connection)) == []
+    undo(connection)
+    assert [p.label for p in event(connection, third).locations] == ["Ar-Raqqah"]
+    connection.execute("DELETE FROM event_locations WHERE event_id = ?", (third,))
+    assert [p.label for p in event(connection, second).locations] == ["Ar-Raqqah"]
+
+
+def test_entries_that_cannot_be_made_one_are_named(connection):
+    tell(connection, 1, "One.", **acting("Russia", "Turkey"))
+    tell(
+        connection,
+        2,
+        "Two.",
+        participants=tuple(
+            Participant(Actor(name, aliases=("the army",)), Role.ACTOR) for name in ("Army A", "Army B")
+        ),
+    )
+    for names, words in (
+        (("Nobody", "Russia"), "no actor called Nobody"),
+        (("Russia", "the army"), "several: Army A, Army B"),
+        (("Russia", "russia"), "already"),
+        (("Russia", "  "), "blank"),
+    ):
+        with pytest.raises(DecisionError, match=words):
+            make_one(connection, EntryKind.ACTOR, *names)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tui.commands.correcting import event_called
 from tui.commands.listing import reading_store
 from tui.commands.options import db_option
-from tui.exits import Exit, Failure, say
+from tui.exits import Exit, NotFound
 
 if TYPE_CHECKING:
     from store.details import ActorDetail, EventDetail, LocationDetail, MentionDetail
     from store.model import Span
 
-MOST_CANDIDATES = 10  # named where the beginning of an id stands for several events
 LABEL = 12  # cells of the words before a line
 
 
@@ -35,28 +34,17 @@ def explain(reference: str, db: Path | None) -> Exit:
       dateline explain 6htg
       dateline explain 1012
     """
-    from store.reading import event, event_ids
+    from store.reading import event
     from tui.printing import text_output
 
     with reading_store(db) as connection:
-        ids = event_ids(connection, reference)
-        if len(ids) > 1:
-            raise Failure(f"{reference}: stands for several events:\n{_candidates(connection, ids)}")
-        told = event(connection, ids[0]) if ids else None
+        told = event(connection, event_called(connection, reference))
     if told is None:
-        say(f"dateline: there is no event {reference}")
-        return Exit.NOTHING
+        raise NotFound(f"there is no event {reference}")
     out = text_output()
     for label, words in explanation_lines(told):
         out.write(f"{label:<{LABEL}}{words}".rstrip() + "\n")
     return Exit.DONE
-
-
-def _candidates(connection: sqlite3.Connection, ids: Sequence[int]) -> str:
-    from store.reading import events
-
-    lines = [f"  {event.uid}  {event.title}" for event in events(connection, ids[:MOST_CANDIDATES])]
-    return "\n".join([*lines, "  ..."] if len(ids) > MOST_CANDIDATES else lines)
 
 
 def explanation_lines(event: EventDetail) -> Iterator[tuple[str, str]]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tui.commands.correcting import writing_store
 from tui.commands.listing import reading_store
-from tui.commands.options import QueryCommand, db_option, query_arguments, read_query, settings
-from tui.exits import Exit, Failure, UsageFailure, say
+from tui.commands.options import QueryCommand, db_option, query_arguments, read_query
+from tui.exits import Exit, UsageFailure, say
 
 if TYPE_CHECKING:
-    import sqlite3
+    pass
 
 
 @click.group(invoke_without_command=True, short_help="List, save and delete views: queries with a name.")
@@ -49,7 +48,7 @@ def _save(name: str, query: tuple[str, ...], db: Path | None) -> Exit:
     from store.notes import save_view
 
     asked = read_query(query)
-    with _writing_store(db) as connection:
+    with writing_store(db) as connection:
         try:
             save_view(connection, name, asked)
         except ValueError as error:
@@ -65,7 +64,7 @@ def _delete(name: str, db: Path | None) -> Exit:
     """Forget the view NAME."""
     from store.notes import delete_view
 
-    with _writing_store(db) as connection:
+    with writing_store(db) as connection:
         deleted = delete_view(connection, name)
     say(f"deleted {name}" if deleted else f"dateline: there is no view {name}")
     return Exit.DONE if deleted else Exit.NOTHING
@@ -84,15 +83,3 @@ def list_views(db: Path | None) -> Exit:
     columns = (Column("NAME", gives_way=True), Column("QUERY", gives_way=True), Column("SAVED", faint=True))
     print_table(columns, ((view.name, view.query, view.changed) for view in found), text_output())
     return Exit.DONE
-
-
-@contextmanager
-def _writing_store(db: Path | None) -> Iterator[sqlite3.Connection]:
-    """The store open for writing. Raises Failure where there is none yet."""
-    from store.opening import open_store
-
-    path = settings(db).db
-    if not path.exists():
-        raise Failure(f"{path}: there is no store yet; make one with: dateline add FILE")
-    with closing(open_store(path)) as connection:
-        yield connection
