@@ -166,7 +166,8 @@ def _is_day(span: DateSpan) -> bool:
 def age(match: Match, context: Context) -> Reading | None:
     """a nine-day-old war: a length, and the day it began; the day it is said on is counted in
 
-    Only of things: the age of a person says nothing that is in the news.
+    The reading is a DURATION ("P9D") that carries a date: since the day it began. Only of things: the age
+    of a person says nothing that is in the news.
     """
     words, today = match.words("unit"), context.published
     name = UNITS[words[-1]]
