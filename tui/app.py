@@ -32,11 +32,13 @@ from store.query import Clause, Query, State
 from store.reckoning import Reckoning
 from tui import themes
 from tui.actions import Action, Doer, Where
-from tui.asker import Answered, Asker
+from tui.asker import Answered, Asker, Watch, Written
 from tui.clean import clean_line
+from tui.config import cache_folder
 from tui.exporting import Exporter
 from tui.front import Notice
 from tui.handover import Handover
+from tui.indexer import Indexed, Indexer, Indexing
 from tui.keeper import GivenUpError, Held, Keeper, Kept
 from tui.keys import KeyQueue
 from tui.lane import Lane, Urgency
@@ -67,7 +69,7 @@ from tui.virtual_list import VirtualList
 T = TypeVar("T")
 Result = TypeVar("Result")
 
-POLL_SECONDS = 1.0  # how often one looks whether another process has added to the store
+INDEX_SECONDS = 1.0  # after this time an index is looked for even if no events are shown yet
 SIGN_CELLS = 3  # a click this far to the left is on the sign of a value
 PANE_STYLES = ("paint", "query_bar", "histogram", "facet", "timeline", "detail", "footer")
 SCREEN_STYLES = ("main", "search", "help", "line", "choosing", "menu")
@@ -105,10 +107,14 @@ class Explorer(App[int]):
         self.reckoning = setup.reckoning or Reckoning.by_the_clock()
         self.session = Session.start(query)
         self.lane: Lane[Desk] = Lane(
-            "dateline-query", partial(open_reader, db), partial(Desk.over, reckoning=self.reckoning)
+            "dateline-query",
+            partial(open_reader, db),
+            partial(Desk.over, reckoning=self.reckoning),
+            Watch(self.post_message),
         )
         self.lane.ask(Desk.version)  # the store is opened while the screen is still being made
         self.ask = Asker(self.lane, self.post_message)
+        self.indexer = Indexer(db, cache_folder, self.lane, self.post_message)
         self.keeper = Keeper(db, self.post_message)
         self._notebook = Notebook(self)
         self.handover = Handover(self, os.environ)
@@ -126,6 +132,7 @@ class Explorer(App[int]):
         self._keys = KeyQueue(self, super().on_event, lambda: self._typed.leaving or self._opening)
         self._given = typed
         self._version: int | None = None
+        self._shown = False  # the first events are
 
     # Starting and ending
 
@@ -148,8 +155,7 @@ class Explorer(App[int]):
         if self._given is not None:
             self._typed.read(self._given, typing=False)
         self._begin()
-        self.poll()
-        self.set_interval(POLL_SECONDS, self.poll)
+        self.set_timer(INDEX_SECONDS, self.indexer.look)
 
     def _begin(self) -> None:
         """Show the first view, as the store was left; say how much is new since."""
@@ -186,7 +192,8 @@ class Explorer(App[int]):
         return self._setup.memory.left if self._setup.memory is not None else None
 
     def on_unmount(self) -> None:
-        """The lane ends with the screen."""
+        """The lane and what serves it end with the screen."""
+        self.indexer.close()
         self.lane.close()
 
     # Keys and answers
@@ -218,6 +225,9 @@ class Explorer(App[int]):
             message.deliver()
         except LOST as error:
             self.main.give_up(f"the store cannot be read: {error}")
+        if not self._shown and not self.main.waiting_for_events:
+            self._shown = True
+            self.indexer.look()
 
     @on(Kept)
     def _kept(self, message: Kept) -> None:
@@ -234,15 +244,22 @@ class Explorer(App[int]):
     def _held(self) -> None:
         self.say("another process holds the store: kept as soon as it lets go", wrong=True)
 
-    def poll(self) -> None:
-        """Look whether another process has added to the store."""
-        self.ask(Desk.version, self._versioned, Urgency.AHEAD)
-
-    def _versioned(self, version: int) -> None:
-        """Another process has committed: count anew where one stands."""
-        known, self._version = self._version, version
-        if known is not None and known != version:
+    @on(Written)
+    def _written(self, message: Written) -> None:
+        """Another connection has committed: count anew where one stands."""
+        known, self._version = self._version, message.version
+        if known is not None and known != message.version:
             self._count_anew()
+            self.indexer.look()
+
+    @on(Indexing)
+    def _indexing(self, message: Indexing) -> None:
+        self.main.tell_indexing(message.share)
+
+    @on(Indexed)
+    def _indexed(self) -> None:
+        if self.main.waiting:
+            self.main.recount()
 
     def _count_anew(self) -> None:
         self.main.recount()

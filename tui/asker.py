@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -32,6 +33,31 @@ class Answered(Message):
         except Stale:
             return
         self.then(answer)
+
+
+@dataclass
+class Written(Message):
+    """Another connection has written to the store, which is at this version now."""
+
+    version: int
+
+
+class Watch:
+    """Looks, in the lane, whether another connection has written; `post` is told, at the first look too."""
+
+    def __init__(self, post: Callable[[Message], bool]) -> None:
+        self._post = post
+        self._version: int | None = None
+
+    def __call__(self, desk: Desk) -> None:
+        """Look."""
+        try:
+            version = desk.version()
+        except sqlite3.Error:
+            return  # whoever asks something of the store next is told what is wrong with it
+        if version != self._version:
+            self._version = version
+            self._post(Written(version))
 
 
 class Asker:

@@ -22,6 +22,7 @@ from typing import Any, Generic, TypeVar
 T = TypeVar("T")
 D = TypeVar("D")
 
+LOOK_SECONDS = 0.05  # how often an idle lane looks whether the store has been written to
 STEPS_BETWEEN_CHECKS = 5_000  # instructions of SQLite's machine: about 0.2 ms
 
 
@@ -47,13 +48,21 @@ class _Job(Generic[D, T]):
 
 
 class Lane(Generic[D]):
-    """One thread and its one connection, opened with `connect` when the first work comes."""
+    """One thread and its one connection, opened with `connect` when the first work comes.
+
+    While it has nothing to do, `look` is called over and over; what it does has to take microseconds.
+    """
 
     def __init__(
-        self, name: str, connect: Callable[[], sqlite3.Connection], desk: Callable[[sqlite3.Connection], D]
+        self,
+        name: str,
+        connect: Callable[[], sqlite3.Connection],
+        desk: Callable[[sqlite3.Connection], D],
+        look: Callable[[D], None] | None = None,
     ) -> None:
         self._connect = connect
         self._desk = desk
+        self._look = look
         self._generation = 0
         self._jobs: list[_Job[D, Any]] = []
         self._numbers = itertools.count()
@@ -104,7 +113,7 @@ class Lane(Generic[D]):
         connection: sqlite3.Connection | None = None
         desk: D | None = None
         try:
-            while (job := self._next()) is not None:
+            while (job := self._next(desk)) is not None:
                 if not job.answer.set_running_or_notify_cancel():
                     continue
                 try:
@@ -126,10 +135,16 @@ class Lane(Generic[D]):
             if connection is not None:
                 connection.close()
 
-    def _next(self) -> _Job[D, Any] | None:
+    def _next(self, desk: D | None) -> _Job[D, Any] | None:
+        """The next job; None when the lane is closed."""
+        while True:
+            with self._changed:
+                self._busy = False
+                if self._changed.wait_for(lambda: self._jobs or self._closed, LOOK_SECONDS):
+                    break
+            if self._look is not None and desk is not None:
+                self._look(desk)
         with self._changed:
-            self._busy = False
-            self._changed.wait_for(lambda: self._jobs or self._closed)
             if not self._closed:
                 self._busy = True
                 return heapq.heappop(self._jobs)

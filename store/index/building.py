@@ -112,6 +112,7 @@ def build_from(path: Path, put: Put = in_memory, told: Told | None = None) -> Co
     Raises what `build` and `open_reader` raise.
     """
     with closing(open_reader(path)) as connection, snapshot(connection):
+        connection.execute("PRAGMA mmap_size = 0")  # each page is read once: none need stay in our memory
         return build(connection, put, told)
 
 

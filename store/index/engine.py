@@ -18,6 +18,7 @@ from store.counting import SqlCounts
 from store.facets import Bucket, EventRow, Facet, FacetPage, Histogram, Sort, WideEvent
 from store.fold import fold
 from store.index.building import NotIndexable, build
+from store.index.choosing import INDEXED_AT_ONCE
 from store.index.columns import Columns
 from store.index.layer import Layer
 from store.index.moment import Moment, Since
@@ -29,9 +30,7 @@ from store.query import Query
 from store.reckoning import Reckoning
 from store.touches import since
 
-INDEXED_AT_ONCE = 100_000  # events of a store that is indexed in under half a second
-MANY_TOUCHED = 20_000  # events: from here on an index made anew is worth its time
-MOST_TOUCHED = 60_000  # events: from here on one that is not anew answers too late
+MOST_TOUCHED = 60_000  # events written since an index was made: from here on it answers too late
 Version = tuple[int, int]  # of the store as a connection sees it: commits of others, rows changed by itself
 _TABLES = {
     Facet.ACTOR: "actors",
@@ -96,14 +95,6 @@ class IndexedCounts:
         """Whether the next answer comes from the index as it is."""
         with self._one_moment():
             return self._moment is not None and self._version == self._seen()
-
-    @property
-    def wants_building(self) -> bool:
-        """Whether an index made anew, in the background, would answer sooner than what there is."""
-        with self._reading() as moment:
-            if moment is None:
-                return self._version != self._refused
-            return len(moment.since.events) >= MANY_TOUCHED
 
     def total(self) -> int:
         """Main events in the whole store."""

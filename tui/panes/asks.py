@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from store.counting import SqlCounts
 from store.facets import Bucket, Counts, Histogram, Sort
@@ -27,14 +27,18 @@ from tui.panes.telling import Told
 from tui.panes.timeline import EventsView
 from tui.virtual_list import PAGE
 
+if TYPE_CHECKING:
+    from store.index.columns import Columns
+
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Desk:
     """What the lane works with: the connection, and the engine that counts over it."""
 
     connection: sqlite3.Connection
+    reckoning: Reckoning
     counts: Counts
     unknown: Callable[[Query], list[tuple[str, str]]]  # keys and values that stand for nothing here
 
@@ -42,7 +46,18 @@ class Desk:
     def over(cls, connection: sqlite3.Connection, reckoning: Reckoning) -> Desk:
         """A desk that counts in plain SQL."""
         counts = SqlCounts(connection, reckoning)
-        return cls(connection, counts, counts.unknown)
+        return cls(connection, reckoning, counts, counts.unknown)
+
+    def adopt(self, columns: Columns) -> bool:
+        """Count from an index from now on; False where the store has moved on too far from it."""
+        from store.index.engine import IndexedCounts  # numpy is no guest before the first rows
+
+        counts = self.counts if isinstance(self.counts, IndexedCounts) else None
+        counts = counts or IndexedCounts(self.connection, self.reckoning, at_once=0)
+        if not counts.adopt(columns):
+            return False
+        self.counts = counts
+        return True
 
     def version(self) -> int:
         """A number that changes when another connection has committed."""

@@ -109,6 +109,7 @@ class MainScreen(Screen[None]):
         self._asked_at = perf_counter()
         self._took: float | None = None  # seconds from asking until every pane had been counted
         self._in_view: tuple[int, int] | None = None  # events in view, events of the store
+        self._indexing: float | None = None  # how much of an index is made, while one is
         self.query_bar = QueryBar(id="query")
         self.problem = OneLine(id="problem")
         self.histogram = HistogramPane(id=HISTOGRAM)
@@ -305,6 +306,9 @@ class MainScreen(Screen[None]):
     def _came(self, name: str) -> None:
         """Say how many events there are, and, once every pane has been counted, how long it took."""
         self._waiting_for.discard(name)
+        self._tell_numbers()
+
+    def _tell_numbers(self) -> None:
         if self._in_view is None:
             return
         shown, total = self._in_view
@@ -316,7 +320,14 @@ class MainScreen(Screen[None]):
             if self._took is None:
                 self._took = perf_counter() - self._asked_at
             line = (*line, Part(f" · {self._took * 1000:,.0f} ms", Paint.DIM))
+        if self._indexing is not None:
+            line = (*line, Part(f" · indexing {self._indexing:.0%}", Paint.DIM))
         self.query_bar.say(line)
+
+    def tell_indexing(self, share: float | None) -> None:
+        """Say how much of an index is made; None when none is being made."""
+        self._indexing = share
+        self._tell_numbers()
 
     def give_up(self, reason: str) -> None:
         """The store cannot be read."""
