@@ -86,6 +86,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("more", ("plus",), "minor too", "Show minor events as well: sayings, background, second verbs.",
            Group.FILTER, shown="+"),
     Action("fewer", ("minus",), "main only", "Show main events only.", Group.FILTER, shown="-"),
+    Action("denied", ("D",), "denied", "Only events that somebody denies (again: let go).", Group.FILTER),
     Action("clear", ("ctrl+l",), "everything", "Forget every filter and show everything.", Group.FILTER),
     # Find
     Action("query", ("slash",), "search",
@@ -115,7 +116,8 @@ ACTIONS: tuple[Action, ...] = (
            Group.DATES, doer=Doer.SCREEN, shown="z/Z", hint=40),
     Action("zoom_out", ("Z",), "zoom out", "Coarser bars in the histogram.", Group.DATES, doer=Doer.SCREEN),
     Action("go_to_date", ("at",), "date",
-           "Go to a date in words: last March, 2015-10, -2w, yesterday.", Group.DATES, shown="@", hint=36),
+           "Go to a date in words: last March, 2015-10, -2w, yesterday; with tab, keep only its days.",
+           Group.DATES, shown="@", hint=36),
     Action("previous_month", ("left_curly_bracket",), "month before",
            "Go to the month before, in the list of events.", Group.DATES, doer=Doer.SCREEN, shown="{"),
     Action("next_month", ("right_curly_bracket",), "month after",

@@ -57,7 +57,7 @@ from tui.panes.subject import Pair, Value, dropped, kept, pivoted
 from tui.panes.telling import Told
 from tui.screens.article import ArticleScreen
 from tui.screens.asking import KeysWanted
-from tui.screens.go_to_date import GoToDateScreen
+from tui.screens.go_to_date import DateAsked, GoToDateScreen
 from tui.screens.help import HelpScreen
 from tui.screens.main import MainScreen
 from tui.screens.search import SearchScreen
@@ -452,6 +452,12 @@ class Explorer(App[int]):
         """Main events only."""
         self.filter(self.in_view.with_minor(False), "main events only")
 
+    def action_denied(self) -> None:
+        """Only what somebody denies, or everything else again."""
+        query = self.in_view.toggle_keep("has", "denial")
+        kept = query.state_of("has", "denial") is State.KEPT
+        self.filter(query, "only what somebody denies" if kept else "denied or not")
+
     def action_clear(self) -> None:
         """Everything."""
         self.filter(Query(), "everything")
@@ -522,9 +528,11 @@ class Explorer(App[int]):
     def action_go_to_date(self) -> None:
         """Ask for a date in words, and go there."""
 
-        def go(span: DateSpan | None) -> None:
-            if span is not None:
-                self._go_to_day(span)
+        def go(asked: DateAsked | None) -> None:
+            if asked is not None and asked.only:
+                self._brush(Window(asked.span.begin, asked.span.end))
+            elif asked is not None:
+                self._go_to_day(asked.span)
 
         self.push_screen(GoToDateScreen(self.ask, self.reckoning), go)
 

@@ -760,3 +760,25 @@ def burst(app, *keys):
 
 def wheel(widget):
     return MouseScrollDown(widget, 1, 1, 0, 0, 0, False, False, False)
+
+
+async def test_a_date_in_words_can_be_all_that_stays_in_view(small_store, explorer, settled):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("at", *"feb 2022", "tab")
+        await settled(pilot)
+        assert app.session.query == parse("date:2022-02")
+
+
+async def test_one_key_shows_what_is_denied_and_lets_go_of_it(small_store, explorer, settled):
+    app = explorer(small_store, "actor:NATO")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("D")
+        await settled(pilot)
+        assert app.session.query == parse("actor:NATO has:denial")
+        assert len(app.main.timeline.list.view.ids) == 2
+        await pilot.press("D")
+        await settled(pilot)
+        assert app.session.query == parse("actor:NATO")

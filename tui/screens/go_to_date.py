@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
@@ -16,16 +20,37 @@ from tui.panes.asks import Ask, Desk
 from tui.panes.one_line import OneLine
 from tui.panes.paint import Paint, Part
 from tui.screens.asking import AskingScreen
+from tui.screens.line import key_words
+
+KEYS = key_words(("↵", "go"), ("⇥", "only these days"), ("esc", "leave"))
 
 
-class GoToDateScreen(AskingScreen[DateSpan | None]):
-    """A field at the foot of the screen that reads dates: `enter` goes there, `escape` leaves."""
+@dataclass(frozen=True, slots=True)
+class DateAsked:
+    """Days that were named, and whether to keep only them, instead of going there."""
+
+    span: DateSpan
+    only: bool
+
+
+class GoToDateScreen(AskingScreen[DateAsked | None]):
+    """A field at the foot of the screen that reads dates.
+
+    | Key(s) | Description |
+    | :- | :- |
+    | enter | Go to the date. |
+    | tab | Keep only these days: the brush. |
+    | escape | Leave. |
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "only", "only these days", show=False)]
 
     def __init__(self, ask: Ask, reckoning: Reckoning) -> None:
         super().__init__("last March, 2015-10, -2w, yesterday …")
         self._ask = ask
         self._reckoning = reckoning
         self._asked = 0
+        self._only = False
         self._answer: DateSpan | str | None = None  # of what is typed now: days, or what was expected
         self._read = OneLine(classes="read")
         self._sign = OneLine(classes="sign")
@@ -44,9 +69,7 @@ class GoToDateScreen(AskingScreen[DateSpan | None]):
         self._explain()
 
     def _explain(self) -> None:
-        keys = (("↵", "go"), ("esc", "leave"))
-        right = tuple(p for k, t in keys for p in (Part(k, Paint.KEY), Part(f" {t} ", Paint.DIM)))
-        self._read.say((Part(" Go to a date", Paint.HEAD),), right)
+        self._read.say((Part(" Go to a date", Paint.HEAD),), KEYS)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -73,14 +96,22 @@ class GoToDateScreen(AskingScreen[DateSpan | None]):
             self._read.say((Part(f" {answer}", Paint.ERROR),))
         else:
             words = span_in_words(answer.begin, answer.end, answer.precision, answer.modifier, short=True)
-            self._read.say((Part(f" {words}", Paint.ACCENT),))
+            self._read.say((Part(f" {words}", Paint.ACCENT),), KEYS)
         if self.answering:
             self._go()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.value.strip():
+        self._accept(only=False)
+
+    def action_only(self) -> None:
+        """Keep only these days."""
+        self._accept(only=True)
+
+    def _accept(self, *, only: bool) -> None:
+        self._only = only
+        if self.field.value.strip():
             self._go()
         else:
             self.answer(None)
@@ -89,6 +120,6 @@ class GoToDateScreen(AskingScreen[DateSpan | None]):
         """Go where the words say; wait while they are being read, stay where they say nothing."""
         self.answering = self._answer is None
         if isinstance(self._answer, DateSpan):
-            self.answer(self._answer)
+            self.answer(DateAsked(self._answer, self._only))
         elif self._answer is not None:
             self.ask_on()
