@@ -1,7 +1,6 @@
 """The explorer in a real pseudo-terminal: what is pressed, what the wire carries, what is left behind."""
 
 import os
-import re
 import signal
 import sys
 
@@ -17,7 +16,6 @@ from pathlib import Path
 from tui.running import run_explorer
 sys.exit(run_explorer(Path(sys.argv[1]), *sys.argv[2:]))
 """
-COLOUR = re.compile(rb"\x1b\[[0-9;]*\b(?:3[0-7]|38|4[0-7]|48|9[0-7]|10[0-7])\b[0-9;]*m")
 
 
 def opened(db, *query, columns=80, rows=24, **env):
@@ -114,29 +112,6 @@ def test_a_cursor_step_costs_two_lines(big_store):
             terminal.press("j")
             costs.append(terminal.settle(quiet=0.06))
         assert 0 < sorted(costs)[2] < 330
-
-
-def test_without_colour_every_state_is_still_told(small_store):
-    with opened(small_store, "actor:NATO -actor:Russia", NO_COLOR="1") as terminal:
-        terminal.wait_for("◉ NATO")
-        terminal.wait_for("⊘ Russia")
-        terminal.settle()
-        assert not COLOUR.search(bytes(terminal.raw))
-        assert any(cell.reverse for line in terminal.screen.buffer.values() for cell in line.values())
-
-
-@pytest.mark.parametrize("term", ["xterm", "screen-256color", "linux", "vt100"])
-def test_plain_terminals_and_locales_that_are_not_there(small_store, term):
-    with opened(small_store, TERM=term, COLORTERM="", LC_ALL="xx_YY.UTF-8", columns=100, rows=30) as terminal:
-        terminal.wait_for("15 of 15")
-        terminal.press("?")
-        terminal.wait_for("All keys")
-        terminal.press("esc")
-        terminal.settle()
-        terminal.press("q")
-        assert terminal.wait_for_end() == 0
-        assert b"Traceback" not in terminal.raw
-        assert b"38;2;" not in terminal.raw
 
 
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202edlrow[/][bold]\x00 "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tui.panes.paint import Line, Painted, Part, changed, spread, strip
+from tui.panes.paint import Line, Painted, Part, changed, spread, strip, width_of
 
 
 class OneLine(Painted):
@@ -19,11 +19,14 @@ class OneLine(Painted):
         self._right: Line = ()
 
     def say(self, left: Line, right: Line = ()) -> None:
-        """Show `left` at the left and `right` at the right end."""
+        """Show `left` at the left and `right` at the right end.
+
+        Where there is no room for both, parts of the right are left out, the first ones first.
+        """
         if (left, right) == (self._left, self._right):
             return
         width = self.size.width
-        before, after = (spread(*sides, width) for sides in ((self._left, self._right), (left, right)))
+        before, after = (_fitted(*sides, width) for sides in ((self._left, self._right), (left, right)))
         self._left, self._right = left, right
         if not width:  # not displayed now: drawn as a whole when it is
             self.refresh()
@@ -33,4 +36,10 @@ class OneLine(Painted):
     def render_line(self, y: int) -> Strip:
         """The line."""
         width = self.size.width
-        return strip(self, spread(self._left, self._right, width) if y == 0 else (), width)
+        return strip(self, _fitted(self._left, self._right, width) if y == 0 else (), width)
+
+
+def _fitted(left: Line, right: Line, width: int) -> Line:
+    while right and width_of(left) + 1 + width_of(right) > width:
+        right = right[1:]
+    return spread(left, right, width)

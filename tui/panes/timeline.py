@@ -328,4 +328,5 @@ class TimelinePane(Vertical):
         number = self._list.event_number(self._list.cursor)
         at = f" {number + 1:,}/{len(view.ids):,}" if number is not None else " 0"
         how = f"by {view.bucket} " if view.outline.sections and view.bucket else ""
-        self._title.say((name, Part(at)), (Part(f"{how}▾ {SORT_WORDS[view.sort]} ", Paint.DIM),))
+        order = (Part(how, Paint.DIM), Part(f"▾ {SORT_WORDS[view.sort]} ", Paint.DIM))
+        self._title.say((name, Part(at)), order)
