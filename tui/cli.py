@@ -18,6 +18,7 @@ from tui.commands.alias import alias
 from tui.commands.articles import articles
 from tui.commands.changes import changes, undo
 from tui.commands.check import check
+from tui.commands.date import date
 from tui.commands.demo import demo
 from tui.commands.events import events
 from tui.commands.explain import explain
@@ -105,7 +106,7 @@ def dateline(context: click.Context, db: Path | None) -> None:
 
 for _command in (
     *(explore, demo, add, extract, events, actors, locations, articles),
-    *(export, explain, merge, split, alias, changes, undo),
+    *(export, explain, date, merge, split, alias, changes, undo),
     *(views, publish, check),
 ):
     dateline.add_command(_command)
