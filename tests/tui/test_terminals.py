@@ -11,7 +11,7 @@ from bench.terminal import Terminal
 START = """
 import sys
 from pathlib import Path
-from tui.app import run_explorer
+from tui.running import run_explorer
 sys.exit(run_explorer(Path(sys.argv[1])))
 """
 TERMS = ("xterm", "xterm-256color", "screen-256color", "linux", "vt100")
