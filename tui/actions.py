@@ -244,7 +244,7 @@ ACTIONS: tuple[Action, ...] = (
            "Sort events by date, newest first, or most reported first; actors, locations, types … by events"
            " in view, by name, or by events of the whole store.",
            Group.VIEW, doer=Doer.SCREEN, hint=48),
-    Action("group", ("b",), "group", "Group events by month, year, day, or not at all.",
+    Action("group", ("b",), "group", "Group events by month, year, day, actor, location or type, or not.",
            Group.VIEW, doer=Doer.SCREEN),
     Action("maximise", ("w",), "maximise", "Give this pane the whole screen (again: all panes).",
            Group.VIEW, doer=Doer.SCREEN, hint=46),

@@ -543,6 +543,7 @@ class Explorer(App[int]):
             return
         self.session = self.session.moved(self.main.timeline.event_id)
         day = span.begin if view.sort is Sort.DATE else span.end
+        here = self.main.timeline.number
         if self.main.waiting_for_events:  # the list is about to be another one
             self.main.recount(Stand(day=day))
             self.main.bring(EVENTS)
@@ -550,7 +551,7 @@ class Explorer(App[int]):
 
         def work(desk: Desk) -> int:
             with snapshot(desk.connection):
-                return nearest(desk.counts, view.ids, view.dated, day, view.sort)
+                return nearest(desk.counts, view, day, here)
 
         def then(number: int) -> None:
             self.main.timeline.go_to(number)

@@ -782,3 +782,52 @@ async def test_one_key_shows_what_is_denied_and_lets_go_of_it(small_store, explo
         await pilot.press("D")
         await settled(pilot)
         assert app.session.query == parse("actor:NATO")
+
+
+async def test_events_are_grouped_by_calendar_and_by_value(small_store, explorer, settled, screen_text):
+    app = explorer(small_store)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await settled(pilot)
+        seen = []
+        for _ in range(7):
+            view = app.main.timeline.list.view
+            seen.append((view.grouping, view.outline.sections[0].words if view.outline.sections else None))
+            assert view.count == 15
+            event = app.main.timeline.event_id
+            await pilot.press("b")
+            await settled(pilot)
+            assert app.main.timeline.event_id == event
+        assert seen == [
+            ("month", "2021"),
+            ("year", "2021"),
+            ("day", "2021"),
+            ("actor", "NATO"),
+            ("location", "Kyiv"),
+            ("type", "consult"),
+            (None, None),
+        ]
+        await pilot.press("b", "b", "b")
+        await settled(pilot)
+        assert "by actor" in screen_text(app)
+        assert "NATO ─" in screen_text(app)
+        await pilot.press("g", "right_curly_bracket")
+        await settled(pilot)
+        assert (
+            app.main.timeline.list.view.outline.heading(app.main.timeline.list.cursor - 1).words == "Ukraine"
+        )
+
+
+async def test_before_and_after_are_so_in_time_in_every_order(small_store, explorer, settled):
+    app = explorer(small_store)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await settled(pilot)
+        for _ in range(2):
+            for number in range(15):
+                app.main.timeline.go_to(number)
+                await settled(pilot)
+                before, after = app.main.timeline.neighbours
+                here = app.main.timeline.day()
+                assert before is None or before.begin <= here
+                assert after is None or after.begin >= here
+            await pilot.press("s")
+            await settled(pilot)

@@ -3,15 +3,17 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.facets import Bar, Bucket
-from tui.panes.outline import outline
+from store.facets import Bar, Bucket, Histogram
+from tui.panes.grouping import by_calendar
+from tui.panes.outline import Outline
 
 COUNTS = st.lists(st.integers(0, 5), max_size=12)
 
 
 def made(counts, undated=0, newest=False):
-    months = [Bar(date(2020 + n // 12, n % 12 + 1, 1), *[count] * 4) for n, count in enumerate(counts)]
-    return outline(months, undated, sum(counts) + undated, Bucket.MONTH, newest=newest)
+    months = tuple(Bar(date(2020 + n // 12, n % 12 + 1, 1), *[count] * 4) for n, count in enumerate(counts))
+    ids = list(range(sum(counts) + undated))
+    return by_calendar(ids, Histogram(Bucket.MONTH, months, undated), (), newest=newest).outline
 
 
 @given(COUNTS, st.integers(0, 3), st.booleans())
@@ -52,11 +54,19 @@ def test_undated_events_come_last_in_either_order():
         assert made([1, 2], undated=3, newest=newest).sections[-1].begin is None
 
 
-def test_without_a_unit_there_are_no_headings():
-    shape = outline([], 0, 7, None, newest=False)
+def test_without_sections_every_line_is_an_event():
+    shape = Outline((), 7)
     assert (shape.lines, shape.line(3), shape.event(3), shape.heading(0)) == (7, 3, 3, None)
     assert shape.section_line(3, 1) is None
+    assert shape.stretch(3) == range(7)
+    assert shape.around(date(2020, 1, 1), newest=False) is None
 
 
-def test_counts_of_another_moment_than_the_list_make_no_headings():
-    assert outline([Bar(date(2020, 1, 1), 2, 2, 2, 2)], 0, 5, Bucket.MONTH, newest=False).lines == 5
+def test_a_day_leads_to_its_section_or_the_next_or_the_last():
+    shape = made([2, 0, 3], undated=1)
+    assert shape.around(date(2020, 1, 9), newest=False) == range(2)
+    assert shape.around(date(2020, 2, 9), newest=False) == range(2, 5)
+    assert shape.around(date(2029, 1, 1), newest=False) == range(2, 5)
+    back = made([2, 0, 3], newest=True)
+    assert back.around(date(2020, 2, 9), newest=True) == range(3, 5)
+    assert back.around(date(2019, 1, 1), newest=True) == range(3, 5)

@@ -6,13 +6,13 @@ Each gives all that one pane shows, in one value, so that a pane never shows hal
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from store.counting import SqlCounts
-from store.facets import Bucket, Counts, Histogram, Sort
+from store.facets import Bucket, Counts, Facet, Histogram, Sort
 from store.model import Span
 from store.opening import snapshot
 from store.query import Query
@@ -20,8 +20,9 @@ from store.reading import article, event
 from store.reckoning import Reckoning
 from tui.lane import Urgency
 from tui.panes.brush import bar_days, window_of
+from tui.panes.grouping import Grouping, Listing, by_calendar, by_value
 from tui.panes.histogram import HistogramView
-from tui.panes.outline import outline
+from tui.panes.outline import Outline
 from tui.panes.scale import bulk, finest_that_shows
 from tui.panes.telling import Told
 from tui.panes.timeline import EventsView
@@ -89,48 +90,74 @@ class Stand:
 
     event: int | None = None
     day: date | None = None
+    number: int = 0  # of the event in the list: it can stand there more than once
 
 
-def events_in_view(desk: Desk, query: Query, sort: Sort, bucket: Bucket | None, stand: Stand) -> EventsView:
+def events_in_view(desk: Desk, query: Query, sort: Sort, grouping: Grouping, stand: Stand) -> EventsView:
     """The ids in order, their headings, and the rows that are seen first."""
     counts = desk.counts
     ids = counts.ids(query, sort)
-    grouped = bucket if sort is not Sort.SOURCES else None
-    histogram = counts.histogram(query, grouped or Bucket.CENTURY)
-    shape = outline(histogram.bars, histogram.undated, len(ids), grouped, newest=sort is Sort.NEWEST)
-    dated = len(ids) - histogram.undated
-    if stand == Stand():
-        stand = Stand(day=_where_most_is(histogram, sort))
-    cursor = _cursor(counts, ids, dated, sort, stand)
-    first = cursor // PAGE * PAGE
-    return EventsView(
-        ids=ids,
-        outline=shape,
-        bucket=grouped,
+    calendar = grouping if isinstance(grouping, Bucket) and sort is not Sort.SOURCES else None
+    histogram = counts.histogram(query, calendar or Bucket.CENTURY)
+    if isinstance(grouping, Facet):
+        listing = by_value(counts, query, grouping, sort, ids)
+    elif calendar is not None:
+        listing = by_calendar(ids, histogram, counts.wide(query, calendar), newest=sort is Sort.NEWEST)
+    else:
+        listing = Listing(ids, Outline((), len(ids)))
+    view = EventsView(
+        ids=listing.ids,
+        outline=listing.outline,
+        grouping=grouping if listing.outline.sections else None,
         sort=sort,
-        cursor=cursor,
-        dated=dated,
+        count=len(ids),
+        dated=len(ids) - histogram.undated,
         total=counts.total(),
-        rows=counts.rows(list(ids[first : first + PAGE])),
         unknown=() if ids else tuple(desk.unknown(query)),
     )
+    if stand.event is None and stand.day is None:
+        stand = Stand(day=_where_most_is(histogram, sort))
+    cursor = _cursor(counts, view, stand)
+    first = cursor // PAGE * PAGE
+    return replace(view, cursor=cursor, rows=counts.rows(list(view.ids[first : first + PAGE])))
 
 
-def nearest(counts: Counts, ids: Sequence[int], dated: int, day: date, sort: Sort) -> int:
-    """The number in `ids` of the first event on or after `day` (newest first: on or before).
+def nearest(counts: Counts, view: EventsView, day: date, here: int = 0) -> int:
+    """The number in the list of the first event on or after `day` (newest first: on or before).
 
-    The last dated one where there is none; 0 where none is dated or the order is not by date.
+    The last dated one where there is none; `here` where none is dated or the order is not by date. Where the
+    list is grouped by values, of the group that holds `here`.
     """
-    if sort is Sort.SOURCES or not dated:
-        return 0
-    low, high = 0, dated
+    newest = view.sort is Sort.NEWEST
+    if view.sort is Sort.SOURCES or not view.dated or not view.ids:
+        return here
+    if isinstance(view.grouping, Facet):
+        stretch = view.outline.stretch(here)
+    else:
+        stretch = view.outline.around(day, newest=newest) or range(view.dated)
+    low, high = stretch.start, stretch.stop
     while low < high:
         middle = (low + high) // 2
-        rows = counts.rows([ids[middle]])
+        rows = counts.rows([view.ids[middle]])
         begin = rows[0].begin if rows else None
-        passed = begin is not None and (begin >= day if sort is Sort.DATE else begin <= day)
+        passed = begin is None or (begin <= day if newest else begin >= day)
         low, high = (low, middle) if passed else (middle + 1, high)
-    return min(low, dated - 1)
+    if low < stretch.stop:
+        return low
+    if stretch.stop < view.dated and not isinstance(view.grouping, Facet):
+        return _next_dated(view, stretch.stop)
+    return stretch.stop - 1
+
+
+def _next_dated(view: EventsView, number: int) -> int:
+    """From the number of an event, the first in a section of its days: wide events are passed over."""
+    while number < view.dated:
+        line = view.outline.line(number) - 1
+        section = view.outline.heading(line)
+        if section is None or section.begin is not None:
+            return number
+        number = view.outline.stretch(number).stop
+    return min(number, len(view.ids) - 1)
 
 
 def histogram_view(
@@ -156,13 +183,18 @@ def _where_most_is(histogram: Histogram, sort: Sort) -> date | None:
     return bar_days(bars[end].begin, histogram.bucket)[1] if sort is Sort.NEWEST else bars[begin].begin
 
 
-def _cursor(counts: Counts, ids: Sequence[int], dated: int, sort: Sort, stand: Stand) -> int:
+def _cursor(counts: Counts, view: EventsView, stand: Stand) -> int:
+    """Where the cursor comes to. An event that stands in several groups is found where it was."""
     if stand.event is not None:
+        if isinstance(view.grouping, Facet):
+            at = [number for number, event in enumerate(view.ids) if event == stand.event]
+            if at:
+                return min(at, key=lambda number: abs(number - stand.number))
         try:
-            return ids.index(stand.event)
+            return view.ids.index(stand.event)
         except ValueError:
             pass
-    return 0 if stand.day is None else nearest(counts, ids, dated, stand.day, sort)
+    return 0 if stand.day is None else nearest(counts, view, stand.day)
 
 
 def told(desk: Desk, event_id: int, mention: int) -> Told | None:

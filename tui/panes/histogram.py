@@ -1,5 +1,7 @@
 """Events over time: what is in view over everything, with the brush drawn as `[━━]` under the bars.
 
+An event is in every bar it has a day in. The foot of a bar is `▒` as far as its events are wider than it.
+
 The bars follow every filter but the dates, so that one sees what lies outside the brush. Bars in view and
 the ghost of the whole store are each drawn to their own peak, which stand beside them.
 """
@@ -26,6 +28,7 @@ from tui.panes.words import bucket_words
 from tui.virtual_list import bindings
 
 LEGEND_WIDTH = 17
+WIDE = "▒"  # of a bar: events of more days than it has, which are in its neighbours too
 GHOST_FROM = 4  # rows of bars: lower ones have no room for a ghost
 SHORT = {
     Bucket.DAY: "DAY",
@@ -183,12 +186,14 @@ class HistogramPane(Painted, can_focus=True):
         shown = scale.shown
         bars = scale.bars
         tall = heights([bars[n].count for n in shown], rows)
+        peak = max((bars[n].count for n in shown), default=0)
+        wide = [bars[n].wide * rows * 8 // peak if peak else 0 for n in shown]
         ghost = heights([bars[n].total for n in shown], rows) if rows >= GHOST_FROM else [0] * len(shown)
         brushed = self._brushed(scale)
         parts: list[Part] = []
-        for number, height, behind in zip(shown, tall, ghost, strict=True):
+        for number, height, broad, behind in zip(shown, tall, wide, ghost, strict=True):
             inside = brushed is None or brushed[0] <= number <= brushed[1]
-            piece = glyph(height, y, rows)
+            piece = WIDE if broad >= (rows - y) * 8 else glyph(height, y, rows)
             paint = Paint.BAR if inside else Paint.GHOST
             if piece == " " and (glyph(behind, y, rows) != " "):
                 piece, paint = "░", Paint.GHOST

@@ -1,4 +1,4 @@
-"""Where the headings stand in a list of events that comes in order of date.
+"""Where the headings stand in a list of events that comes in groups.
 
 A line is a heading or an event. Only the sizes of the groups are needed, never the events.
 """
@@ -6,22 +6,19 @@ A line is a heading or an event. Only the sizes of the groups are needed, never 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
 
-from store.facets import Bar, Bucket
-from tui.panes.brush import bar_days
-
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One group of events. `begin` and `end` are its days; both None for events without a date."""
+    """One group of events: what its heading says, and the days that all of them begin in, if any."""
 
-    begin: date | None
-    end: date | None
+    words: str
     count: int
+    begin: date | None = None
+    end: date | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +57,24 @@ class Outline:
             event + bisect_right(self._first_event, event, hi=len(self.sections)) if self.sections else event
         )
 
+    def stretch(self, event: int) -> range:
+        """The events of the section that holds an event; all of them when there are no sections."""
+        number = bisect_right(self._first_event, event) - 1
+        if not 0 <= number < len(self.sections):
+            return range(self.events)
+        return range(self._first_event[number], self._first_event[number + 1])
+
+    def around(self, day: date, *, newest: bool) -> range | None:
+        """The events of the section to go to for a day; None where no section has days.
+
+        The first that ends on it or later (newest first: that begins on it or earlier), else the last.
+        """
+        dated = [(n, s.begin, s.end) for n, s in enumerate(self.sections) if s.begin and s.end]
+        found = next((n for n, begin, end in dated if (begin <= day if newest else end >= day)), None)
+        if found is None:
+            found = dated[-1][0] if dated else None
+        return None if found is None else self.stretch(self._first_event[found])
+
     def section_line(self, line: int, way: int) -> int | None:
         """The line of the first event of the section after (1) or before (-1) the one that holds a line."""
         number = self._section_at(line) + way
@@ -78,20 +93,3 @@ class Outline:
             else:
                 high = middle
         return low - 1
-
-
-def outline(
-    bars: Sequence[Bar], undated: int, events: int, bucket: Bucket | None, *, newest: bool
-) -> Outline:
-    """The outline of `events` events counted in `bars` (in view, by `bucket`) and `undated`.
-
-    Without a bucket, or when the counts are of another moment than the list, there are no headings.
-    """
-    if bucket is None or sum(bar.begins for bar in bars) + undated != events:
-        return Outline((), events)
-    sections = [Section(*bar_days(bar.begin, bucket), bar.begins) for bar in bars if bar.begins]
-    if newest:
-        sections.reverse()
-    if undated:
-        sections.append(Section(None, None, undated))
-    return Outline(tuple(sections), events)

@@ -1,4 +1,4 @@
-"""The events in view, one a line, under headings of months (or years, or days).
+"""The events in view, one a line, under headings of months, years, days, actors, locations or types.
 
 The sign before the day: `★` marked, `✗` denied, `»` planned or threatened, `?` hypothetical, `·` minor,
 `~` a date that is wider than a day or qualified. `×7` counts the mentions.
@@ -10,20 +10,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from store.facets import Bucket, EventRow, Sort
+from store.facets import Bucket, EventRow, Facet, Sort
 from store.model import Modality
 from tui.actions import Where
 from tui.clean import clean_line
+from tui.panes.grouping import Grouping
 from tui.panes.one_line import OneLine
 from tui.panes.outline import Outline
 from tui.panes.paint import Line, Paint, Part, cut, fit
 from tui.panes.subject import Subject, Value
-from tui.panes.words import DAY_WIDTH, bucket_words, day_words, is_coarse
+from tui.panes.words import date_words, dates_width, is_coarse
 from tui.virtual_list import PAGE, Pages, VirtualList
 
 SORT_WORDS = {Sort.DATE: "date", Sort.NEWEST: "newest first", Sort.SOURCES: "most reported"}
@@ -33,6 +35,7 @@ MODALITY_SIGNS = {
     Modality.THREATENED: "»",
     Modality.HYPOTHETICAL: "?",
 }
+NEIGHBOURS = 12  # events on either side that are looked at for the next in time: wide dates stand out of line
 ACTORS_FROM = 60  # cells: narrower lists have no column of actors
 
 
@@ -40,17 +43,16 @@ ACTORS_FROM = 60  # cells: narrower lists have no column of actors
 class EventsView:
     """Everything the list shows of one query: ids in order, headings, and the rows seen first."""
 
-    ids: Sequence[int]
+    ids: Sequence[int]  # grouped by values, an event stands here as often as it has one
     outline: Outline
-    bucket: Bucket | None
+    grouping: Grouping  # what the headings go by; None where there are none
     sort: Sort
-    cursor: int  # the number of the event the cursor comes to
-    dated: int  # how many events stand before those without a date
+    count: int  # events in view
+    dated: int  # how many of them have a date
     total: int  # events of the whole store
-    rows: Sequence[EventRow]  # the page of `cursor`
-    unknown: tuple[
-        tuple[str, str], ...
-    ] = ()  # where nothing is in view: what stands for nothing in the store
+    cursor: int = 0  # the number of the event the cursor comes to
+    rows: Sequence[EventRow] = ()  # the page of `cursor`
+    unknown: tuple[tuple[str, str], ...] = ()  # where nothing is in view: what stands for nothing here
 
 
 def sign(row: EventRow) -> str:
@@ -64,18 +66,19 @@ def sign(row: EventRow) -> str:
     return "~" if is_coarse(row) else " "
 
 
-def event_line(row: EventRow, width: int) -> Line:
-    """One event: sign, day, (actors,) title, location, mentions."""
+def event_line(row: EventRow, width: int, grouping: Grouping = Bucket.MONTH) -> Line:
+    """One event: sign, date, (actors,) title, location, mentions."""
     mentions = f"×{row.mentions}" if row.mentions < 1000 else "×1k+"
     tail = 5
     place = 9 if width < 76 else 12 if width < 110 else 18
     actors = 0 if width < ACTORS_FROM else 14 if width < 76 else 20 if width < 110 else 28
-    title = width - 2 - DAY_WIDTH - 1 - (actors + 1 if actors else 0) - 1 - place - tail
+    when = dates_width(grouping, width)
+    title = width - 2 - when - 1 - (actors + 1 if actors else 0) - 1 - place - tail
     paint = Paint.DIM if row.minor else Paint.PLAIN
     flag = sign(row)
     parts = [
         Part(f"{flag} ", Paint.DROPPED if flag == "✗" else Paint.MARK),
-        Part(fit(day_words(row), DAY_WIDTH) + " ", Paint.ACCENT),
+        Part(fit(date_words(row, grouping), when) + " ", Paint.ACCENT),
     ]
     if actors:
         parts.append(Part(fit(clean_line(" · ".join(row.actors)) or "–", actors) + " ", paint))
@@ -90,7 +93,8 @@ def event_line(row: EventRow, width: int) -> Line:
 def heading_line(words: str, count: int, width: int) -> Line:
     """A heading and how many events stand under it."""
     number = f" {count:,} "
-    rule = "─" * max(0, width - len(words) - 2 - len(number))
+    words = cut(words, max(1, width - len(number) - 4))
+    rule = "─" * max(0, width - cell_len(words) - 2 - len(number))
     return (Part(f"{words} ", Paint.HEAD), Part(rule, Paint.GHOST), Part(number + " ", Paint.DIM))
 
 
@@ -136,10 +140,9 @@ class EventList(VirtualList):
             return ()
         section = view.outline.heading(row)
         if section is not None:
-            words = bucket_words(section.begin, view.bucket) if section.begin and view.bucket else "Undated"
-            return heading_line(words, section.count, width)
+            return heading_line(section.words, section.count, width)
         event = self.pages.get(view.outline.event(row))
-        return (Part("  …", Paint.DIM),) if event is None else event_line(event, width)
+        return (Part("  …", Paint.DIM),) if event is None else event_line(event, width, view.grouping)
 
     def empty_line(self, y: int, width: int) -> Line:
         """What to press when nothing is in view."""
@@ -261,12 +264,24 @@ class TimelinePane(Vertical):
 
     @property
     def neighbours(self) -> tuple[EventRow | None, EventRow | None]:
-        """The events before and after the one under the cursor, where their rows have come."""
-        number, view = self._list.event_number(self._list.cursor), self._list.view
-        if number is None or view is None:
+        """The events before and after the one under the cursor, in time, where their rows have come.
+
+        In a list that is grouped by values, those of the same value.
+        """
+        view, here = self._list.view, self.row
+        if view is None or here is None or here.begin is None or view.sort is Sort.SOURCES:
             return None, None
-        before = self._list.pages.get(number - 1) if number else None
-        return before, self._list.pages.get(number + 1) if number + 1 < len(view.ids) else None
+        stretch = (
+            view.outline.stretch(self.number) if isinstance(view.grouping, Facet) else range(len(view.ids))
+        )
+        ahead = range(self.number + 1, min(stretch.stop, self.number + 1 + NEIGHBOURS))
+        behind = range(self.number - 1, max(stretch.start, self.number - NEIGHBOURS) - 1, -1)
+        earlier, later = (ahead, behind) if view.sort is Sort.NEWEST else (behind, ahead)
+        rows = [
+            [row for n in some if (row := self._list.pages.get(n)) and row.begin] for some in (earlier, later)
+        ]
+        before = next((row for row in rows[0] if row.begin and row.begin <= here.begin), None)
+        return before, next((row for row in rows[1] if row.begin and row.begin >= here.begin), None)
 
     def subject(self) -> Subject | None:
         """The first actor of the event under the cursor."""
@@ -284,6 +299,11 @@ class TimelinePane(Vertical):
     def last_day(self) -> date | None:
         """The day the event under the cursor ends."""
         return self.row.end if self.row is not None else None
+
+    @property
+    def number(self) -> int:
+        """The number in the list of the event under the cursor."""
+        return self._list.event_number(self._list.cursor) or 0
 
     def go_to(self, event: int) -> None:
         """Put the cursor on the event of that number in the list."""
@@ -327,6 +347,6 @@ class TimelinePane(Vertical):
             return
         number = self._list.event_number(self._list.cursor)
         at = f" {number + 1:,}/{len(view.ids):,}" if number is not None else " 0"
-        how = f"by {view.bucket} " if view.outline.sections and view.bucket else ""
+        how = f"by {view.grouping} " if view.grouping else ""
         order = (Part(how, Paint.DIM), Part(f"▾ {SORT_WORDS[view.sort]} ", Paint.DIM))
         self._title.say((name, Part(at)), order)

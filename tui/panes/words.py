@@ -47,6 +47,47 @@ def day_words(row: EventRow) -> str:
             return str(modifier)
 
 
+def date_words(row: EventRow, grouping: str | None) -> str:
+    """The date of a row, without what its heading says: `grouping` is a bucket, a facet or None.
+
+    `24 Th` under days and months, `24 Feb` under years, else `24 Feb 2022`.
+    """
+    if grouping in (Bucket.DAY, Bucket.MONTH) or row.begin is None:
+        return day_words(row)
+    words = _in_a_year(row)
+    wide = row.precision in (Precision.YEAR, Precision.DECADE, Precision.CENTURY)
+    if grouping == Bucket.YEAR or (wide and row.modifier is None):
+        return words
+    return f"{words} {row.begin.year}"
+
+
+def _in_a_year(row: EventRow) -> str:
+    """`24 Feb`, `~24 Feb`, `3–5 Feb`, `28 Feb–`, `w 7 Mar`, `Feb`, `late Feb`, `Q2`, `early`."""
+    assert row.begin is not None
+    begin, end, month = row.begin, row.end, MONTHS[row.begin.month - 1][:3]
+    match row.precision:
+        case Precision.DAY if row.modifier in (None, Modifier.APPROXIMATE):
+            about = "~" if row.modifier else ""
+            if begin == end:
+                return f"{about}{begin.day} {month}"
+            same = end is not None and (begin.year, begin.month) == (end.year, end.month)
+            return f"{about}{begin.day}–{end.day} {month}" if end and same else f"{about}{begin.day} {month}–"
+        case Precision.DAY:
+            return f"{row.modifier} {begin.day} {month}"
+        case Precision.WEEK:
+            return f"w {begin.day} {month}"
+        case Precision.MONTH:
+            return f"{row.modifier} {month}" if row.modifier else month
+    return day_words(row)
+
+
+def dates_width(grouping: str | None, width: int) -> int:
+    """Cells of the column of dates in a list of `width` cells."""
+    if grouping in (Bucket.DAY, Bucket.MONTH):
+        return DAY_WIDTH
+    return 9 if grouping == Bucket.YEAR else 11 if width < 76 else 14
+
+
 def is_coarse(row: EventRow) -> bool:
     """Whether the date is wider than a day or qualified: the timeline marks it with `~`."""
     return row.begin is not None and (row.begin != row.end or row.modifier is not None)

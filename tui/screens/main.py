@@ -30,6 +30,7 @@ from tui.panes.counted import CountedPane
 from tui.panes.detail import DetailPane, Preview
 from tui.panes.facet import FacetPane
 from tui.panes.footer import Footer
+from tui.panes.grouping import GROUPINGS, Grouping
 from tui.panes.histogram import HistogramPane, HistogramView, bar_columns
 from tui.panes.layout import (
     ACTORS,
@@ -63,7 +64,6 @@ from tui.virtual_list import bindings
 
 NAME_FROM = 100  # columns: narrower screens do not say what is explored
 REST_SECONDS = 0.08  # the hand rests: preview and histogram follow the cursor
-GROUPS: tuple[Bucket | None, ...] = (Bucket.MONTH, Bucket.YEAR, Bucket.DAY, None)
 NOT_GROUPED = "not"
 MOST_BARS = 40_000  # more bars would take longer to count than to look at
 
@@ -98,7 +98,7 @@ class MainScreen(Screen[None]):
         self.shown = Query()  # the query in view
         self.told: Told | None = None  # the event that is read
         self._sort = Sort.DATE
-        self._group: Bucket | None = Bucket.MONTH
+        self._group: Grouping = Bucket.MONTH
         self._bucket: Bucket | None = None  # of the histogram; None until the store has been seen
         self._stand = Stand()
         self._mention_wanted = 0  # the mention that is read, or will be
@@ -218,7 +218,7 @@ class MainScreen(Screen[None]):
     def look_like(self, look: Look) -> None:
         """Look at what comes into view like that, as far as it is known here; before anything is shown."""
         self._sort = next((sort for sort in Sort if sort == look.sort), self._sort)
-        named = {str(group or NOT_GROUPED): group for group in GROUPS}
+        named = {str(group or NOT_GROUPED): group for group in GROUPINGS}
         self._group = named.get(look.group, self._group)
         if look.pane in self._panes:
             self.front = look.pane
@@ -239,7 +239,7 @@ class MainScreen(Screen[None]):
     def stand(self) -> Stand:
         """Where the cursor of the timeline is, or was when there was anything to stand on."""
         if self.timeline.event_id is not None:
-            self._stand = Stand(self.timeline.event_id, self.timeline.day())
+            self._stand = Stand(self.timeline.event_id, self.timeline.day(), self.timeline.number)
         return self._stand
 
     def show(self, query: Query, stand: Stand | None = None) -> None:
@@ -290,7 +290,7 @@ class MainScreen(Screen[None]):
         self._ask(work, partial(self._show_counted, pane), Urgency.VIEW, self._ask.generation)
 
     def _show_events(self, view: EventsView) -> None:
-        self._in_view = (len(view.ids), view.total)
+        self._in_view = (view.count, view.total)
         self.timeline.show(view)
         self._came(EVENTS)
 
@@ -554,7 +554,7 @@ class MainScreen(Screen[None]):
 
     def action_group(self) -> None:
         """Other headings."""
-        self._group = GROUPS[(GROUPS.index(self._group) + 1) % len(GROUPS)]
+        self._group = GROUPINGS[(GROUPINGS.index(self._group) + 1) % len(GROUPINGS)]
         self.recount()
 
     def action_maximise(self) -> None:

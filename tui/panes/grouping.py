@@ -1,0 +1,146 @@
+"""How the list of events is grouped: by the calendar, or by who, where or what.
+
+By the calendar, an event stands under the bucket it begins in; one of more days than the bucket has (a year,
+among months) stands before it, under a heading of its own. By a value, it stands under each value it has.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from store.dates import Precision, unit
+from store.dates_in_words import day_in_words
+from store.facets import Bar, Bucket, Counts, Facet, Histogram, Sort, State, WideEvent
+from store.query import Clause, Query, QueryError
+from tui.clean import clean_line
+from tui.panes.brush import bar_days
+from tui.panes.outline import Outline, Section
+from tui.panes.words import bucket_words
+
+Grouping = Bucket | Facet | None
+GROUPINGS: tuple[Grouping, ...] = (
+    *(Bucket.MONTH, Bucket.YEAR, Bucket.DAY, Facet.ACTOR, Facet.LOCATION, Facet.TYPE),
+    None,
+)
+MOST_GROUPS = 100  # of values: those with most events in view have a heading, the others share the last
+UNITS = (Bucket.MONTH, Bucket.YEAR, Bucket.DECADE, Bucket.CENTURY)  # what wide events are named after
+PLURALS = {Facet.ACTOR: "actors", Facet.LOCATION: "locations", Facet.TYPE: "types"}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The ids of events in the order of the list, and where its headings stand."""
+
+    ids: Sequence[int]
+    outline: Outline
+
+
+def by_calendar(
+    ids: Sequence[int], histogram: Histogram, wide: Sequence[WideEvent], *, newest: bool
+) -> Listing:
+    """Events in order of date, with a heading for each bucket that any begins in.
+
+    `wide` are those of more days than a bucket, by begin and id. Without a heading where the counts are of
+    another moment than the list.
+    """
+    bars, bucket = [bar for bar in histogram.bars if bar.begins], histogram.bucket
+    if sum(bar.begins for bar in bars) + histogram.undated != len(ids):
+        return Listing(ids, Outline((), len(ids)))
+    longer = _by_bar(bars, wide)
+    pieces: list[Sequence[int]] = []
+    sections: list[Section] = []
+    at = begun = 0  # what stands before `begun` is in `pieces` already
+    for bar in reversed(bars) if newest else bars:
+        block = ids[at : at + bar.begins]
+        groups = list(_wide_sections(longer.get(bar.begin, ()), bar.begin, bucket))
+        apart = {event for _, events in groups for event in events}
+        narrow = Section(
+            bucket_words(bar.begin, bucket), bar.begins - len(apart), *bar_days(bar.begin, bucket)
+        )
+        parts = [*groups, (narrow, [i for i in block if i not in apart])] if apart else [(narrow, block)]
+        if newest and apart:
+            parts = [(section, events) for section, events in reversed(parts)]
+            parts = [parts[0], *((section, events[::-1]) for section, events in parts[1:])]
+        sections += [section for section, _ in parts if section.count]
+        if apart:
+            pieces += [ids[begun:at], *(events for _, events in parts)]
+            begun = at + bar.begins
+        at += bar.begins
+    if histogram.undated:
+        sections.append(Section("Undated", histogram.undated))
+    if pieces:
+        ids = list(chain(*pieces, ids[begun:]))
+    return Listing(ids, Outline(tuple(sections), len(ids)))
+
+
+def _by_bar(bars: Sequence[Bar], wide: Sequence[WideEvent]) -> dict[date, list[WideEvent]]:
+    """The wide events by the bucket they begin in."""
+    begins = [bar.begin for bar in bars]
+    found: dict[date, list[WideEvent]] = defaultdict(list)
+    for event in wide:
+        found[begins[bisect_right(begins, event.begin) - 1]].append(event)
+    return found
+
+
+def _wide_sections(
+    wide: Sequence[WideEvent], begin: date, bucket: Bucket
+) -> Iterator[tuple[Section, list[int]]]:
+    """Wide events that begin in one bucket, grouped by the unit that holds them, widest first."""
+    groups: dict[Bucket | None, list[int]] = defaultdict(list)
+    for event in wide:
+        groups[unit_around(event.begin, event.end, bucket)].append(event.id)
+    for around in (None, *reversed(UNITS)):
+        if around in groups:
+            yield Section(wide_words(around, begin, bucket), len(groups[around])), groups[around]
+
+
+def unit_around(begin: date, end: date, bucket: Bucket) -> Bucket | None:
+    """The smallest calendar unit wider than `bucket` that holds both days; None where no century does."""
+    for wider in UNITS:
+        if wider.days > bucket.days and unit(begin, Precision(wider)) == unit(end, Precision(wider)):
+            return wider
+    return None
+
+
+def wide_words(around: Bucket | None, begin: date, bucket: Bucket) -> str:
+    """The heading of wide events: `2015`, or `2015, from March` when they begin in a later bucket of it."""
+    here = day_in_words(begin, short=True) if bucket is Bucket.DAY else bucket_words(begin, bucket)
+    if around is None:
+        return f"From {here} into another century"
+    first, _ = unit(begin, Precision(around))
+    whole = bucket_words(first, around)
+    return whole if first == begin else f"{whole}, from {here.removesuffix(f' {whole}')}"
+
+
+def by_value(counts: Counts, query: Query, facet: Facet, sort: Sort, ids: Sequence[int]) -> Listing:
+    """Events under each of their values, those with most events in view first; the others at the end.
+
+    `ids` are all events in view. Without a heading where the query can take no further clause.
+    """
+    page = counts.facet(query, facet, MOST_GROUPS)
+    groups: list[tuple[str, Sequence[int]]]
+    try:
+        groups = [
+            (row.label, counts.ids(_with(query, facet, row.value), sort))
+            for row in page.rows
+            if row.state is not State.DROPPED
+        ]
+    except QueryError:  # as many values as a query can have
+        return Listing(ids, Outline((), len(ids)))
+    groups = sorted((group for group in groups if group[1]), key=lambda group: (-len(group[1]), group[0]))
+    listed = {event for _, events in groups for event in events}
+    if rest := [event for event in ids if event not in listed]:
+        more = page.in_view > len(groups)
+        groups.append((f"Other {PLURALS[facet]}, or none" if more else f"No {facet.value}", rest))
+    sections = tuple(Section(clean_line(label), len(events)) for label, events in groups)
+    listing = list(chain.from_iterable(events for _, events in groups))
+    return Listing(listing, Outline(sections, len(listing)))
+
+
+def _with(query: Query, facet: Facet, value: str) -> Query:
+    return Query((*query.clauses, Clause(facet.value, (value,))))
