@@ -806,11 +806,11 @@ async def test_events_are_grouped_by_calendar_and_by_value(small_store, explorer
             ("type", "consult"),
             (None, None),
         ]
-        await pilot.press("b", "b", "b")
+        await pilot.press("b", "b", "b", "g")
         await settled(pilot)
         assert "by actor" in screen_text(app)
         assert "NATO ─" in screen_text(app)
-        await pilot.press("g", "right_curly_bracket")
+        await pilot.press("right_curly_bracket")
         await settled(pilot)
         assert (
             app.main.timeline.list.view.outline.heading(app.main.timeline.list.cursor - 1).words == "Ukraine"

@@ -185,10 +185,14 @@ class MainScreen(Screen[None]):
     def bring(self, name: str) -> None:
         """Give the keys to a pane; where there is room for one only, show it."""
         self.front = name
-        if name in FACETS[1:] and name not in self._arrangement.left:
-            self._chosen = name
+        self._make_room(name)
         self._arrange()
         self.set_focus(self._keys_of(name), scroll_visible=False)
+
+    def _make_room(self, name: str) -> None:
+        """A facet that has no room yet takes the room of the chosen one."""
+        if name in FACETS[1:] and name not in self._arrangement.left:
+            self._chosen = name
 
     def to_field(self) -> None:
         """Give the keys to the query bar."""
@@ -222,6 +226,7 @@ class MainScreen(Screen[None]):
         self._group = named.get(look.group, self._group)
         if look.pane in self._panes:
             self.front = look.pane
+            self._make_room(look.pane)
 
     # What is in view
 
