@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, MutableMapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +32,7 @@ def run_explorer(
     anything is drawn.
     """
     open_reader(db).close()
+    ask_the_terminal(os.environ)
     memory = _remembered(db, setup, tell)
     begun = query or ("" if setup.fresh or memory is None else memory.query)
     if setup.fresh or query:  # one begins elsewhere; when one was here last is still known
@@ -49,6 +51,23 @@ def run_explorer(
         print(clean_text(text), end="\n\n")
     _remember(db, setup, app.memory, tell)
     return app.return_code or 0 if code is None else code
+
+
+def ask_the_terminal(environment: MutableMapping[str, str]) -> None:
+    """Let the size of the screen be that of the terminal.
+
+    Some shells and programs hand on COLUMNS and LINES. Textual, and most editors and pagers, then believe
+    them rather than the terminal, also after it has been resized. They stay where no terminal can be asked.
+    """
+    for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
+        try:
+            known = stream is not None and all(os.get_terminal_size(stream.fileno()))
+        except (OSError, ValueError):
+            continue
+        if known:
+            environment.pop("COLUMNS", None)
+            environment.pop("LINES", None)
+            return
 
 
 def _remembered(db: Path, setup: Setup, tell: Callable[[str], None]) -> Memory | None:

@@ -5,6 +5,7 @@ import sys
 import time
 
 import pytest
+from rich.cells import cell_len
 
 from bench.terminal import Terminal
 
@@ -132,3 +133,16 @@ def told_by_signs(terminal):
 def below_the_bar(terminal):
     """Without the first line: it tells how many milliseconds a count has taken."""
     return terminal.text().split("\n", 1)[1]
+
+
+def test_the_size_is_that_of_the_terminal_whatever_columns_and_lines_say(small_store, tmp_path):
+    env = {"COLUMNS": "61", "LINES": "17", "XDG_STATE_HOME": str(tmp_path)}
+    with Terminal([sys.executable, "-c", START, str(small_store)], 80, 24, env) as terminal:
+        terminal.wait_for("15 of 15")
+        for columns, rows in ((80, 24), (110, 30), (70, 20)):
+            terminal.resize(columns, rows)
+            terminal.wait_for(r"\A(?s:.*)\n *\? help[^\n]*\Z")
+            terminal.settle(quiet=0.1)
+            lines = terminal.text().split("\n")
+            assert lines[rows - 1].startswith(" ? help")
+            assert max(map(cell_len, lines)) >= columns - 2

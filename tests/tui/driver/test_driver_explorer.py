@@ -31,7 +31,22 @@ WALK = (
     ("4", "left", "left"),
     ("T",),
     ("1", "ctrl+d", "j"),
+    ("M", "right", "down"),
+    ("9", "right", "j"),
+    ("w", "1"),
+    (":",),
+    ("esc",),
+    ("a", "act"),
+    ("esc",),
+    ("E",),
+    ("esc",),
+    ("y",),
+    ("esc",),
+    ("v",),
+    ("esc",),
 )
+AT_RANDOM = (*"jkGbsxuwM94z[.", "ctrl+d", "ctrl+u", "tab", "space")
+SIZES = ((160, 45), (60, 15), (80, 24))
 
 
 def opened(db, env):
@@ -53,10 +68,11 @@ def test_the_explorer_shows_the_same_through_both_drivers(big_store):
         screens = set()
         for terminal in (plain, ours):
             terminal.wait_for("600 of 600")
-        for keys in (
-            *WALK,
-            *(chance.choices(("j", "k", "ctrl+d", "ctrl+u", "G", "b"), k=3) for _ in range(2)),
-        ):
+        at_random = [chance.choices(AT_RANDOM, k=4) for _ in SIZES]
+        for keys in (*WALK, *at_random):
+            if keys in at_random:
+                for terminal in (plain, ours):
+                    terminal.resize(*SIZES[at_random.index(keys)])
             for terminal in (plain, ours):
                 terminal.press(*keys)
             for terminal in (plain, ours):
