@@ -25,10 +25,13 @@ from store.index.engine import IndexedCounts
 from store.model import EventType
 from store.opening import open_reader, open_store, transaction
 from store.query import Query, parse
+from store.touches import touch_everything
 
 EVENTS = 50_000
 FILTERS = 30
-ACTORS, LOCATIONS, SOURCES = 200_000, 50_000, 1_000
+ACTORS, LOCATIONS, SOURCES, WORDS = 200_000, 50_000, 1_000, 2_000
+CHUNK = 200_000  # events written at a time
+BUILD_CACHE_KIB = 1 << 18
 FIRST_DAY, DAYS = date(2004, 1, 1), 7_305
 TYPES = tuple(EventType)
 COUNTRIES = ("SY", "FR", "US", "RU", "IQ", "UA", "EG", "CN", "NG", "ML")
@@ -111,27 +114,62 @@ def random_filters(number: int, seed: int) -> Iterator[Query]:
 
 
 def build(path: Path, events: int, *, correlated: bool, seed: int = 7) -> None:
-    """A store of random events, written in bulk; counters and full text are made after the rows."""
+    """A store of random events, written in bulk: rows, then indexes, then counters and full text."""
     with closing(open_store(path)) as connection:
         connection.execute("PRAGMA synchronous = off")
-        triggers = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-        with transaction(connection):
-            for name, _ in triggers:
-                connection.execute(f"DROP TRIGGER {name}")
-            _write(connection, events, correlated, np.random.default_rng(seed))
-            for kind in ("actor", "location"):
-                connection.execute(
-                    f"""UPDATE {kind}s SET events = g.n FROM (SELECT {kind}_id AS id, count(DISTINCT event_id)
-                        AS n FROM event_{kind}s GROUP BY 1) g WHERE g.id = {kind}s.id"""
-                )
-            for table in ("mentions_fts", "actor_aliases_fts", "location_aliases_fts"):
-                connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
-            for _, statement in triggers:
+        connection.execute(f"PRAGMA cache_size = -{BUILD_CACHE_KIB}")
+        later = connection.execute(
+            "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'index') AND sql IS NOT NULL"
+        ).fetchall()
+        for kind, name, _ in later:
+            connection.execute(f"DROP {kind} {name}")
+        _write(connection, events, correlated, np.random.default_rng(seed))
+        for kind, _, statement in later:
+            if kind == "index":
                 connection.execute(statement)
+        for kind in ("actor", "location"):
+            connection.execute(
+                f"""UPDATE {kind}s SET events = g.n FROM (SELECT {kind}_id AS id, count(DISTINCT event_id)
+                    AS n FROM event_{kind}s GROUP BY 1) g WHERE g.id = {kind}s.id"""
+            )
+        for table in ("mentions_fts", "actor_aliases_fts", "location_aliases_fts"):
+            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+        for kind, _, statement in later:
+            if kind == "trigger":
+                connection.execute(statement)
+        touch_everything(connection)
         connection.execute("PRAGMA optimize")
 
 
 def _write(connection: Connection, events: int, correlated: bool, chance: np.random.Generator) -> None:
+    connection.executemany(
+        "INSERT INTO actors (id, name, folded, kind) VALUES (?, ?, ?, 'group')",
+        ((i + 1, f"Actor {i:06d}", f"actor {i:06d}") for i in range(ACTORS)),
+    )
+    connection.executemany(
+        """INSERT INTO locations (id, label, folded_label, name, folded, country, precision)
+           VALUES (?1, ?2, ?3, ?2, ?3, ?4, 'exact')""",
+        ((i + 1, f"Town {i:06d}", f"town {i:06d}", COUNTRIES[i % 10]) for i in range(LOCATIONS)),
+    )
+    for kind in ("actor", "location"):
+        connection.execute(
+            f"INSERT INTO {kind}_aliases ({kind}_id, name, folded) SELECT id, name, folded FROM {kind}s"
+        )
+    connection.executemany(
+        "INSERT INTO sources (id, name, folded) VALUES (?, ?, ?)",
+        ((i + 1, f"Source {i:04d}", f"source {i:04d}") for i in range(SOURCES)),
+    )
+    connection.execute(
+        "INSERT INTO articles (id, kind, source, text, sha256, added) VALUES (1, 'table', 'b', '', 'b', '')"
+    )
+    for start in range(0, events, CHUNK):
+        with transaction(connection):
+            _write_chunk(connection, start, min(CHUNK, events - start), correlated, chance)
+
+
+def _write_chunk(
+    connection: Connection, start: int, events: int, correlated: bool, chance: np.random.Generator
+) -> None:
     who = _zipf(ACTORS, (events, 2), chance)
     where = _zipf(LOCATIONS, events, chance)
     kind = chance.integers(0, len(TYPES), events)
@@ -142,64 +180,36 @@ def _write(connection: Connection, events: int, correlated: bool, chance: np.ran
         kind = np.where(bound, where % len(TYPES), kind)
         day = np.where(bound, (where * 131 % (DAYS - 900)) + chance.integers(0, 900, events), day)
     width = chance.choice([0, 0, 0, 0, 0, 0, 0, 0, 30, 364], events)
-    word = _zipf(2_000, (events, 6), chance)
+    word = _zipf(WORDS, (events, 6), chance)
     source = _zipf(SOURCES, events, chance)
     iso = [(FIRST_DAY + timedelta(days=i)).isoformat() for i in range(DAYS + 400)]
-    for table, column, names in (
-        ("actor", "actors", [f"Actor {i:06d}" for i in range(ACTORS)]),
-        ("location", "locations", [f"Town {i:06d}" for i in range(LOCATIONS)]),
-    ):
-        used = np.unique(who if table == "actor" else where).tolist()
-        if table == "actor":
-            rows = [(i + 1, names[i], names[i].lower(), "group") for i in used]
-            connection.executemany("INSERT INTO actors (id, name, folded, kind) VALUES (?, ?, ?, ?)", rows)
-        else:
-            places = [
-                (i + 1, names[i], names[i].lower(), names[i], names[i].lower(), COUNTRIES[i % 10], "exact")
-                for i in used
-            ]
-            connection.executemany(
-                """INSERT INTO locations (id, label, folded_label, name, folded, country, precision)
-                   VALUES (?, ?, ?, ?, ?, ?, ?)""",
-                places,
-            )
-        connection.execute(
-            f"""INSERT INTO {table}_aliases ({table}_id, name, folded) SELECT id, name, folded
-                FROM {column}"""
-        )
-    connection.executemany(
-        "INSERT INTO sources (id, name, folded) VALUES (?, ?, ?)",
-        [(i + 1, f"Source {i:04d}", f"source {i:04d}") for i in range(SOURCES)],
-    )
-    connection.execute(
-        "INSERT INTO articles (id, kind, source, text, sha256, added) VALUES (1, 'table', 'b', '', 'b', '')"
-    )
+    ids = range(start + 1, start + events + 1)
     connection.executemany(
         """INSERT INTO events (id, uid, title, type, modality, salience, begin, "end", precision, confidence)
            VALUES (?, ?, ?, ?, 'asserted', 'main', ?, ?, 'day', 1.0)""",
         (
-            (i + 1, f"{i:013d}", f"Event {i}", TYPES[k], iso[d], iso[d + w])
-            for i, (k, d, w) in enumerate(zip(kind.tolist(), day.tolist(), width.tolist(), strict=True))
+            (i, f"{i:013d}", f"Event {i}", TYPES[k], iso[d], iso[d + w])
+            for i, k, d, w in zip(ids, kind.tolist(), day.tolist(), width.tolist(), strict=True)
         ),
     )
     connection.executemany(
         "INSERT INTO mentions (id, event_id, article_id, publisher_id, text) VALUES (?, ?, 1, ?, ?)",
         (
-            (i + 1, i + 1, s + 1, " ".join(f"word{w:04d}" for w in words))
-            for i, (s, words) in enumerate(zip(source.tolist(), word.tolist(), strict=True))
+            (i, i, s + 1, " ".join(f"word{w:04d}" for w in words))
+            for i, s, words in zip(ids, source.tolist(), word.tolist(), strict=True)
         ),
     )
     connection.executemany(
-        "INSERT OR IGNORE INTO event_actors (event_id, actor_id, role) VALUES (?, ?, ?)",
+        "INSERT INTO event_actors (event_id, actor_id, role) VALUES (?, ?, ?)",
         (
-            (i + 1, actor + 1, role)
-            for i, pair in enumerate(who.tolist())
+            (i, actor + 1, role)
+            for i, pair in zip(ids, who.tolist(), strict=True)
             for actor, role in zip(pair, ("actor", "recipient"), strict=True)
         ),
     )
     connection.executemany(
         "INSERT INTO event_locations (event_id, location_id) VALUES (?, ?)",
-        ((i + 1, place + 1) for i, place in enumerate(where.tolist())),
+        ((i, place + 1) for i, place in zip(ids, where.tolist(), strict=True)),
     )
 
 
@@ -223,7 +233,7 @@ def _predicate(key: str, chance: random.Random) -> str:
         case "country":
             return f"country:{chance.choice(COUNTRIES)}"
         case "text":
-            return f"word{_rank(2_000, chance):04d}"
+            return f"word{_rank(WORDS, chance):04d}"
         case _:
             first = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
             last = first + timedelta(days=chance.choice([30, 90, 365, 2_000]))
