@@ -9,7 +9,7 @@ import numpy as np
 
 from store.dates import Precision, unit
 from store.facets import Bucket
-from store.index.columns import Array, Columns, Numbers, Positions
+from store.index.columns import Array, Columns, Mask, Numbers, Positions
 from store.index.sets import EventSet, Window
 
 
@@ -63,18 +63,45 @@ class Tally:
         return Tally(self.begins - other.begins, self.reaching - other.reaching, self.wide - other.wide)
 
 
-def counted(columns: Columns, shown: EventSet, over: Scale) -> Tally:
-    """How many of the events there are by bucket."""
-    bounds = np.searchsorted(columns.begin, over.bounds.astype(np.int32)).astype(np.int32)
-    at = several_days(columns, shown)
+@dataclass(frozen=True, slots=True, eq=False)
+class Stretches:
+    """From which bucket to which the events of more than one day go, in their order."""
+
+    first: Positions
+    last: Positions
+    longer: Mask  # than the longest bucket
+
+    def __getitem__(self, at: Positions | Mask | slice) -> Stretches:
+        return Stretches(self.first[at], self.last[at], self.longer[at])
+
+    def through(self, buckets: int) -> tuple[Numbers, Numbers]:
+        """How many of them reach into each bucket from an earlier one; how many longer ones are in each."""
+        first, last = self.first, self.last
+        return _through(first + 1, last, buckets), _through(first[self.longer], last[self.longer], buckets)
+
+
+def stretches(columns: Columns, over: Scale, at: Positions | None = None) -> Stretches:
+    """Those of the events at some positions; by default of all events of more than one day."""
+    if at is None:
+        at = columns.wide
     begin, end = columns.begin[at], columns.end[at]
-    first, last = over.numbers(begin), over.numbers(end)
-    longer = end - begin >= over.bucket.days
-    return Tally(
-        np.diff(shown.below(bounds)),
-        _through(first + 1, last, len(over)),
-        _through(first[longer], last[longer], len(over)),
-    )
+    return Stretches(over.numbers(begin), over.numbers(end), end - begin >= over.bucket.days)
+
+
+def counted(columns: Columns, shown: EventSet, over: Scale, wide: Stretches | None = None) -> Tally:
+    """How many of the events there are by bucket. `wide` are all stretches, if they are known."""
+    bounds = np.searchsorted(columns.begin, over.bounds.astype(np.int32)).astype(np.int32)
+    if wide is None or (len(shown) < len(columns.wide) and not isinstance(shown, Window)):
+        parts = [stretches(columns, over, several_days(columns, shown))]
+    elif isinstance(shown, Window):
+        low, high = np.searchsorted(columns.wide, np.array((shown.start, shown.stop), np.int32))
+        parts = [wide[low:high]]
+        if len(shown.early):
+            parts.append(wide[np.searchsorted(columns.wide, shown.early).astype(np.int32)])
+    else:
+        parts = [wide[shown.among(columns.wide)]]
+    reaching, longer = (sum(each) for each in zip(*(part.through(len(over)) for part in parts), strict=True))
+    return Tally(np.diff(shown.below(bounds)), reaching, longer)
 
 
 def several_days(columns: Columns, shown: EventSet) -> Positions:

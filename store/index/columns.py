@@ -78,7 +78,7 @@ class Texts(Sequence[str]):
     def __getitem__(self, at: Any) -> Any:
         if isinstance(at, slice):
             return [self[i] for i in range(*at.indices(len(self)))]
-        if not 0 <= at < len(self):
+        if at < 0:
             raise IndexError(at)
         start = self.ends[at - 1] if at else 0
         return self.utf8[start : self.ends[at]].tobytes().decode(*TEXT)

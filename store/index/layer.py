@@ -11,7 +11,7 @@ import numpy as np
 
 from store.conditions import Condition
 from store.facets import Bucket, Facet
-from store.index.buckets import Scale, Tally, counted, scale
+from store.index.buckets import Scale, Stretches, Tally, counted, scale, stretches
 from store.index.building import numbers
 from store.index.columns import Columns, Numbers, Positions
 from store.index.planner import Part, Whole, meet, tally
@@ -50,6 +50,7 @@ class Layer:
         self._views: dict[tuple[Wish, ...], EventSet] = {}
         self._totals: dict[tuple[Facet, bool], Numbers] = {}
         self._scales: dict[tuple[Bucket, int, int], Scale] = {}
+        self._stretches: dict[tuple[Bucket, int, int], Stretches] = {}
         self._by_bucket: dict[tuple[Bucket, int, int, bool], Tally] = {}
 
     def __len__(self) -> int:
@@ -82,12 +83,20 @@ class Layer:
         whole = Whole(self.whole(minor), self.total(facet, minor))
         return tally(self.columns.links[facet], shown, whole)
 
-    def by_bucket(self, minor: bool, over: Scale) -> Tally:
-        """All main events, or all events, by bucket."""
-        key = (over.bucket, int(over.bounds[0]), len(over), minor)
-        if key not in self._by_bucket:
-            self._by_bucket[key] = counted(self.columns, self.whole(minor), over)
-        return self._by_bucket[key]
+    def by_bucket(self, shown: EventSet, over: Scale, minor: bool) -> Tally:
+        """Events of a set by bucket; `minor` tells whether minor events can be among them."""
+        whole = self.whole(minor)
+        key = (over.bucket, int(over.bounds[0]), len(over))
+        if key not in self._stretches:
+            self._stretches[key] = stretches(self.columns, over)
+        wide = self._stretches[key]
+        if isinstance(shown, Window) or len(shown) * 2 <= len(whole):
+            return counted(self.columns, shown, over, wide)
+        if (*key, minor) not in self._by_bucket:
+            self._by_bucket[*key, minor] = counted(self.columns, whole, over, wide)
+        if len(shown) == len(whole):
+            return self._by_bucket[*key, minor]
+        return self._by_bucket[*key, minor] - counted(self.columns, shown.rest_of(whole), over, wide)
 
     def scale(self, bucket: Bucket, first: int, last: int) -> Scale:
         """The buckets from that of one ordinal to that of another."""

@@ -117,7 +117,7 @@ class Moment:
         over = self._scale(bucket)
         if (bucket, minor) not in self._wholes:
             self._wholes[bucket, minor] = self._tally(self.whole(minor), over, minor)
-        whole, inside = self._wholes[bucket, minor], self._tally(shown, over)
+        whole, inside = self._wholes[bucket, minor], self._tally(shown, over, minor)
         used = np.flatnonzero(whole.begins)
         first, stop = (int(used[0]), int(used[-1]) + 1) if len(used) else (0, 0)
         columns = (
@@ -169,10 +169,10 @@ class Moment:
         gone = dead[base.among(dead)] if len(dead) else NONE
         return View(base, gone, self.delta.view(wishes))
 
-    def _tally(self, shown: View, over: Scale, whole: bool | None = None) -> Tally:
-        """The events by bucket. `whole` says that they are all main events (False) or all events (True)."""
+    def _tally(self, shown: View, over: Scale, minor: bool) -> Tally:
+        """Events in view by bucket; `minor` tells whether minor events can be among them."""
         base = self.base
-        tally = counted(base.columns, shown.base, over) if whole is None else base.by_bucket(whole, over)
+        tally = base.by_bucket(shown.base, over, minor)
         if len(shown.gone):
             tally -= counted(base.columns, EventSet(len(base), positions=shown.gone), over)
         if len(self.delta):

@@ -76,8 +76,7 @@ def tally(links: Links, shown: EventSet, whole: Whole | None = None) -> Numbers:
         before, after = Window(shown.events, 0, shown.start), Window(shown.events, shown.stop, shown.events)
         early = EventSet(shown.events, positions=shown.early)
         return whole.counts - _count(links, before) - _count(links, after) + _count(links, early)
-    rest = EventSet(shown.events, mask=whole.events.mask & ~shown.mask)
-    return whole.counts - _count(links, rest)
+    return whole.counts - _count(links, shown.rest_of(whole.events))
 
 
 def _count(links: Links, shown: EventSet) -> Numbers:

@@ -19,6 +19,8 @@ SEARCH_STEPS = 16  # a binary search in a list costs about as much as this many 
 class EventSet:
     """Some of the events of an index with `events` positions; never changed once made."""
 
+    _rest: tuple[EventSet, EventSet] | None = None  # a whole that was asked about, and the rest of it
+
     def __init__(self, events: int, *, positions: Positions | None = None, mask: Mask | None = None) -> None:
         self.events = events
         if positions is not None:
@@ -48,6 +50,12 @@ class EventSet:
         if "positions" in self.__dict__:
             return len(self.positions)
         return int(np.count_nonzero(self.mask))
+
+    def rest_of(self, whole: EventSet) -> EventSet:
+        """The members of the whole, of which this is a part, that are not in it."""
+        if self._rest is None or self._rest[0] is not whole:
+            self._rest = whole, EventSet(self.events, mask=whole.mask & ~self.mask)
+        return self._rest[1]
 
     def among(self, candidates: Positions) -> Mask:
         """Which of these positions, ascending, are in the set; one flag a candidate."""

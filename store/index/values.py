@@ -27,6 +27,7 @@ class Values:
         known = base.codes(list(texts))
         renamed = {code: texts[key] for key, code in zip(texts, known, strict=True) if code >= 0}
         self._texts.update(renamed)
+        self._read: dict[int, str] = {}  # names of the base that were asked for
 
     def __len__(self) -> int:
         return len(self._base) + len(self._new)
@@ -37,7 +38,11 @@ class Values:
 
     def text(self, code: int) -> str:
         """What people read for a value."""
-        return self._texts[code] if code in self._texts else str(self._base.texts[code])
+        if code not in self._texts:
+            if code not in self._read:
+                self._read[code] = self._base.texts[code]
+            return self._read[code]
+        return self._texts[code]
 
     def code(self, key: int | str) -> int | None:
         """The code of a key; None for that of no value."""
