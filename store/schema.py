@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x444C4E45  # "DLNE", in the file's header: this is a store of dateline
 MIGRATION_SET = "dateline"
-_WORDS = "unicode61 remove_diacritics 2"
+TOKENIZER = "unicode61 remove_diacritics 2"
 
 
 def _first_tables(db: Database) -> None:
@@ -303,8 +303,8 @@ def _work(db: Database) -> None:
 
 def _search(db: Database) -> None:
     """Full text over what people read, and names with an index of their first letters."""
-    db.table("mentions").enable_fts(["text"], create_triggers=True, tokenize=_WORDS)
-    db.table("events").enable_fts(["title"], create_triggers=True, tokenize=_WORDS)
+    db.table("mentions").enable_fts(["text"], create_triggers=True, tokenize=TOKENIZER)
+    db.table("events").enable_fts(["title"], create_triggers=True, tokenize=TOKENIZER)
     for table in ("actor_aliases", "location_aliases"):
         db.execute(
             f"""CREATE VIRTUAL TABLE {table}_fts USING fts5(

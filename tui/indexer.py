@@ -100,10 +100,10 @@ class Indexer:
                 self._offer(build_from(self._db))
                 return
             cache = self._cache()
-            if self._stamp is None and self._offer(kept(self._db, cache)) and not self._outdated():
-                return
-            if self._make(cache):
-                self._offer(kept(self._db, cache))
+            kept_before = self._stamp is None and self._offer(kept(self._db, cache))
+            fresh = kept_before and not self._outdated()
+            if not fresh or not self._offer_terms(cache):
+                self._make(cache, terms_only=fresh)
         except NotIndexable:
             self._refused = True
 
@@ -111,19 +111,33 @@ class Indexer:
         with closing(open_reader(self._db)) as connection:
             return self._stamp is None or outdated(connection, self._stamp)
 
-    def _make(self, cache: Path) -> bool:
-        """Have another process make the index and keep it; False where it could not."""
-        from store.index.keeping import Making
+    def _make(self, cache: Path, *, terms_only: bool) -> None:
+        """Have another process make the index and keep it; take what it has as soon as it has it."""
+        from store.index.keeping import Making, kept
 
-        self._making = Making(self._db, cache)
+        self._making = Making(self._db, cache, terms_only=terms_only)
         if self._closed:
             self._making.stop()
-        for share in self._making.shares():
-            self._post(Indexing(share))
         try:
-            return self._making.done()
+            for share in self._making.shares():
+                self._post(Indexing(share if share < 1 else None))
+                if share == 1:
+                    self._offer(kept(self._db, cache))
+            if self._making.done():
+                self._offer_terms(cache)
         finally:
             self._making = None
+
+    def _offer_terms(self, cache: Path) -> bool:
+        """Have the lane find frequent words by what was kept of them; False where nothing was."""
+        from store.index.keeping import kept_terms
+
+        stamp = self._stamp
+        terms = None if stamp is None else kept_terms(self._db, cache, stamp)
+        if stamp is None or terms is None:
+            return False
+        self._lane.ask(lambda desk: desk.adopt_terms(terms, stamp), urgency=Urgency.NOW).result()
+        return True
 
     def _offer(self, columns: Columns | None) -> bool:
         """Have the lane answer from an index; False where the store has moved on too far from it."""

@@ -23,12 +23,13 @@ from store.index.columns import Columns
 from store.index.layer import Layer
 from store.index.moment import Moment, Since
 from store.index.pane import Pane, named_values
+from store.index.terms import Terms
 from store.index.values import Values
 from store.linked import LINKED
 from store.opening import snapshot
 from store.query import Query
 from store.reckoning import Reckoning
-from store.touches import since
+from store.touches import Stamp, since
 
 MOST_TOUCHED = 60_000  # events written since an index was made: from here on it answers too late
 Version = tuple[int, int]  # of the store as a connection sees it: commits of others, rows changed by itself
@@ -89,6 +90,11 @@ class IndexedCounts:
                 return False
             self._keep(moment, seen, lasting)
             return True
+
+    def adopt_terms(self, terms: Terms, stamp: Stamp) -> None:
+        """Find frequent words by what was written down of them with the index of the moment `stamp`."""
+        if self._moment is not None and self._moment.base.columns.stamp == stamp:
+            self._moment.base.terms = terms
 
     @property
     def current(self) -> bool:

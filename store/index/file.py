@@ -87,7 +87,13 @@ class ColumnsFile:
 
 
 def opened(path: Path) -> Columns:
-    """The columns of a file. Raises `NoIndexError`.
+    """The columns of a file. Raises `NoIndexError`."""
+    stamp, arrays = read(path)
+    return assembled(stamp, arrays.__getitem__, arrays.__contains__)
+
+
+def read(path: Path) -> tuple[Stamp, dict[str, Array]]:
+    """The moment and the arrays of a file. Raises `NoIndexError`.
 
     Everything is read once, in pieces that do not stay, to be compared with its sum: so damage is noticed,
     and what is asked for next is in the memory of the system already.
@@ -103,7 +109,7 @@ def opened(path: Path) -> Columns:
         kind = np.dtype(dtype)
         length = kind.itemsize * int(np.prod(shape, dtype=np.int64))
         arrays[name] = data[at : at + length].view(kind).reshape(shape)
-    return assembled(Stamp(*contents["stamp"]), arrays.__getitem__, arrays.__contains__)
+    return Stamp(*contents["stamp"]), arrays
 
 
 def _contents(file: BinaryIO, path: Path) -> tuple[dict[str, Any], int]:

@@ -10,18 +10,21 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 
 from store.index.building import NotIndexable, Told, build_from
 from store.index.columns import Columns
-from store.index.file import ColumnsFile, NoIndexError, opened
+from store.index.file import ColumnsFile, NoIndexError, opened, read
+from store.index.terms import Terms, assembled_terms, terms
 from store.opening import StoreError
+from store.touches import Stamp
 
-COLUMNS = "columns"
+COLUMNS, TERMS = "columns", "terms"
 _LOCK = "lock"
 _PART = ".part"
 REFUSED = 3  # the exit status of `python -m store.index` for a store that cannot be indexed
@@ -41,10 +44,18 @@ def homes(store: Path, cache: Path | None) -> list[Path]:
 def kept(store: Path, cache: Path | None) -> Columns | None:
     """The index that was kept of a store, of whatever moment; None where there is none that can be used."""
     for home in homes(store, cache):
-        try:
+        with suppress(NoIndexError):
             return opened(home / COLUMNS)
-        except NoIndexError:
-            continue
+    return None
+
+
+def kept_terms(store: Path, cache: Path | None, stamp: Stamp) -> Terms | None:
+    """The frequent terms kept with the index of a moment; None where there are none that can be used."""
+    for home in homes(store, cache):
+        with suppress(NoIndexError):
+            of, arrays = read(home / TERMS)
+            if of == stamp:
+                return assembled_terms(arrays.__getitem__)
     return None
 
 
@@ -65,6 +76,21 @@ def keep(store: Path, cache: Path | None, told: Told) -> bool:
     return False
 
 
+def keep_terms(store: Path, cache: Path | None) -> None:
+    """Keep the frequent terms beside the index that is kept, if they are not there already.
+
+    Raises `StoreError` and `sqlite3.Error`.
+    """
+    for home in homes(store, cache):
+        with suppress(NoIndexError, OSError), _alone(home):
+            columns = opened(home / COLUMNS)
+            if kept_terms(store, cache, columns.stamp) is None:
+                with ColumnsFile(home / TERMS, home / f"{os.getpid()}{_PART}") as file:
+                    terms(store, columns, file)
+                    file.finish(columns.stamp)
+            return
+
+
 @contextmanager
 def _alone(home: Path) -> Iterator[None]:
     """No other process makes an index in this folder meanwhile; what others left undone is gone."""
@@ -78,12 +104,14 @@ def _alone(home: Path) -> Iterator[None]:
 class Making:
     """A process that makes and keeps the index of a store, so that its work and memory are not ours."""
 
-    def __init__(self, store: Path, cache: Path | None) -> None:
-        command = [sys.executable, "-m", "store.index", str(store), *([str(cache)] if cache else [])]
+    def __init__(self, store: Path, cache: Path | None, *, terms_only: bool = False) -> None:
+        """`terms_only`: the columns are kept already."""
+        command = [sys.executable, "-m", "store.index", *(["--terms"] if terms_only else []), str(store)]
+        command += [str(cache)] if cache else []
         self._process = Popen(command, stdin=DEVNULL, stdout=PIPE, stderr=PIPE)
 
     def shares(self) -> Iterator[float]:
-        """How much is done, now and then, until the process ends."""
+        """How much of the columns is done, now and then, until the process ends; 1 when they are kept."""
         assert self._process.stdout is not None
         for line in self._process.stdout:
             yield float(line)
@@ -101,10 +129,12 @@ class Making:
 
 
 def main(arguments: list[str]) -> int:
-    """`python -m store.index STORE [CACHE]`: tells its progress on standard output, a share a line.
+    """`python -m store.index [--terms] STORE [CACHE]`: tells its progress on standard output, a share a line.
 
     Ends when nobody listens any longer.
     """
+    terms_only = arguments[0] == "--terms"
+    arguments = arguments[1:] if terms_only else arguments
     store, cache = Path(arguments[0]), Path(arguments[1]) if len(arguments) > 1 else None
     os.nice(5)  # whoever waits for an answer comes first
 
@@ -115,10 +145,15 @@ def main(arguments: list[str]) -> int:
             sys.exit(1)
 
     try:
-        return 0 if keep(store, cache, told) else READ_ONLY
+        if not terms_only:
+            if not keep(store, cache, told):
+                return READ_ONLY
+            told(1.0)
+        keep_terms(store, cache)
+        return 0
     except NotIndexable as error:
         print(error, file=sys.stderr)
         return REFUSED
-    except StoreError as error:
+    except (StoreError, sqlite3.Error) as error:
         print(error, file=sys.stderr)
         return 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +16,7 @@ from store.index.building import numbers
 from store.index.columns import Columns, Numbers, Positions
 from store.index.planner import Part, Whole, meet, tally
 from store.index.sets import EventSet, Window, gathered, union
+from store.index.terms import Terms, tokenizer
 from store.index.wanted import (
     Asked,
     Dated,
@@ -28,6 +29,7 @@ from store.index.wanted import (
     Wanted,
     Wish,
 )
+from store.matching import text_expression
 
 SETS_KEPT = 32  # remembered: at most one byte an event each, and four an event for the smaller ones
 VIEWS_KEPT = 16  # those of one recount, and of the views before it
@@ -45,6 +47,7 @@ class Layer:
     def __init__(self, connection: sqlite3.Connection, columns: Columns, *, only: bool = False) -> None:
         self._connection = connection
         self.columns = columns
+        self.terms: Terms | None = None  # that are frequent among these events
         self._only = json.dumps(columns.ids.tolist()) if only else None
         self._sets: dict[Wanted, EventSet] = {}
         self._views: dict[tuple[Wish, ...], EventSet] = {}
@@ -169,7 +172,33 @@ class Layer:
         return Window(len(columns), start, stop, earlier[columns.end[earlier] >= first])
 
     def _saying(self, wanted: Saying) -> EventSet:
-        expression = wanted.expression
+        sets, others = self._frequent(wanted.words)
+        if others:
+            sets.append(self._matching_events(text_expression(others)))
+        return union(sets, len(self))
+
+    def _frequent(self, words: tuple[str, ...]) -> tuple[list[EventSet], list[str]]:
+        """The events of those words that are frequent terms, and the other words."""
+        if self.terms is None:
+            return [], list(words)
+        sets, others = [], []
+        for word in words:
+            found = self._tokens(word)
+            if len(found) == 1 and not word.endswith("*") and found[0] in self._numbers:
+                sets.append(self.terms.having(self._numbers[found[0]], len(self)))
+            else:
+                others.append(word)
+        return sets, others
+
+    @cached_property
+    def _tokens(self) -> Callable[[str], list[str]]:
+        return tokenizer()
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {} if self.terms is None else self.terms.numbers()
+
+    def _matching_events(self, expression: str) -> EventSet:
         titles = self.columns.places.among(
             self._matching("events_fts", expression, self.columns.places.known)
         )

@@ -12,7 +12,7 @@ from datetime import date
 
 from store.conditions import Condition, Conditions
 from store.facets import Facet
-from store.matching import country_codes, text_expression, types_like
+from store.matching import country_codes, types_like
 from store.query import DATE_KEYS, Clause, Query, days_of
 from store.reckoning import Reckoning
 
@@ -52,14 +52,9 @@ class OfKinds:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Events with a sentence or a title that matches an FTS5 expression."""
+    """Events with a sentence or a title that has any of these words or phrases."""
 
     words: tuple[str, ...]
-
-    @property
-    def expression(self) -> str:
-        """The FTS5 expression for any of the words."""
-        return text_expression(self.words)
 
 
 @dataclass(frozen=True, slots=True)

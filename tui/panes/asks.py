@@ -18,6 +18,7 @@ from store.opening import snapshot
 from store.query import Query
 from store.reading import article, event
 from store.reckoning import Reckoning
+from store.touches import Stamp
 from tui.lane import Urgency
 from tui.panes.brush import bar_days, window_of
 from tui.panes.grouping import Grouping, Listing, by_calendar, by_value
@@ -30,6 +31,7 @@ from tui.virtual_list import PAGE
 
 if TYPE_CHECKING:
     from store.index.columns import Columns
+    from store.index.terms import Terms
 
 T = TypeVar("T")
 
@@ -59,6 +61,13 @@ class Desk:
             return False
         self.counts = counts
         return True
+
+    def adopt_terms(self, terms: Terms, stamp: Stamp) -> None:
+        """Find frequent words by what was kept of them with the index of the moment `stamp`."""
+        from store.index.engine import IndexedCounts
+
+        if isinstance(self.counts, IndexedCounts):
+            self.counts.adopt_terms(terms, stamp)
 
     def version(self) -> int:
         """A number that changes when another connection has committed."""
