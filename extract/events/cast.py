@@ -118,13 +118,19 @@ class Cast:
         nation = self.states.of_nationality(name)
         if nation is not None:
             return (self._people_of(nation, head, first, end),)
+        if names.is_of_thing(name, person=label == "PERSON"):
+            return ()
         full = names.people.get(name)
-        if (label == "PERSON" and not names.is_called_place(head)) or title.found or full is not None:
+        offices = names.offices(head, start, first)
+        human = (label == "PERSON" or offices) and not names.is_called_place(head)
+        if human or title.found or full is not None:
             person = Actor(full or name, ActorKind.PERSON, country)
-            for noun in names.offices(head, start, first):
+            for noun in offices:
                 self._memory.keep(noun, person)
             return (Reading(person, first, end, plural=False),)
         if self.is_place(head) or names.is_called_place(head):
+            return ()
+        if head.pos_ == "ADJ" and label == "NORP":  # "Lutheran", "Islamic": of a faith, and nobody
             return ()
         if label in _NO_ACTORS and not (label in ("GPE", "FAC") and _is_doing(head)):
             return ()
@@ -134,9 +140,11 @@ class Cast:
 
     def _people_of(self, nation: State, head: Token, start: int, end: int) -> Reading:
         definite = any(child.lower_ == "the" for child in head.lefts)
-        if definite or not self.names.text(start, end).endswith("s"):
+        called = self.names.text(start, end)
+        if definite or not called.endswith("s"):
             return Reading(nation.acting(nation.name), start, end, plural=True)
-        return Reading(Actor(plural(nation.adjective), ActorKind.GROUP, nation.code), start, end, plural=True)
+        regular = plural(nation.adjective) if nation.adjective.endswith(("n", "i")) else called  # "Britons"
+        return Reading(Actor(regular, ActorKind.GROUP, nation.code), start, end, plural=True)
 
     def _organisation(self, name: str, head: Token, start: int, end: int, country: str | None) -> Reading:
         state = self.states.within(name)
@@ -162,9 +170,9 @@ class Cast:
                 and self.names.is_name(child)
             ):
                 first = min(word.left_edge.i for word in (head, *head.lefts))
-                return tuple(
-                    replace(reading, start=first, end=head.i + 1) for reading in self._read_name(child)
-                )
+                named = self._read_name(child)
+                if named:
+                    return tuple(replace(reading, start=first, end=head.i + 1) for reading in named)
         lefts = [child for child in head.lefts if child.dep_ in MODIFIERS and not child.is_punct]
         phrase = tuple(child.lower_ for child in lefts if child.dep_ != "poss")
         found = self.words.kind_of((*phrase, head.lemma_.lower())) or self.words.kind_of(

@@ -90,6 +90,14 @@ def read_clause(verb: Token) -> Clause:
     )
 
 
+def _marks_of_content(children: list[Token]) -> frozenset[str]:
+    """ "called for the agency to investigate": the preposition stands at the clause inside."""
+    inner = [child for child in children if child.dep_ in ("ccomp", "advcl", "xcomp")]
+    return frozenset(
+        word.lower_ for verb in inner for word in verb.lefts if word.dep_ == "mark" and word.lower_ == "for"
+    )
+
+
 def _is_of_the_subject(verb: Token) -> bool:
     """What looks like a passive and is none: "is opposed to the plan", "youths resorted to violence"."""
     if verb.tag_ != "VBN":
@@ -232,6 +240,16 @@ def governing_verb(token: Token) -> Token | None:
 
 
 def is_quoted(token: Token) -> bool:
-    """Whether an odd number of quotation marks opens before a word of its sentence."""
-    before = sum(word.text in ('"', "“", "”", "``", "''") for word in token.sent if word.i < token.i)
-    return before % 2 == 1
+    """Whether a quotation is open at a word: counted from the beginning of its paragraph."""
+    open_ = False
+    first = token.i
+    while first > 0 and "\n" not in token.doc[first - 1].text_with_ws:
+        first -= 1
+    for word in token.doc[first : token.i]:
+        if word.text in ("“", "``"):
+            open_ = True
+        elif word.text in ("”", "''"):
+            open_ = False
+        elif word.text == '"':
+            open_ = not open_
+    return open_

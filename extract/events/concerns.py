@@ -10,6 +10,7 @@ from extract.events.clauses import Clause, prepositions
 from extract.events.owning import MODIFIERS, owners_of
 from extract.events.predicate import Predicate
 from extract.events.remembering import Reading
+from extract.events.tsv import word_classes
 from store.model import Actor, ActorKind, EventType
 
 if TYPE_CHECKING:
@@ -26,8 +27,11 @@ _STAGING = (EventType.CONSULT, EventType.OTHER, EventType.PROTEST, EventType.ASS
 def concerned(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Reading]:
     """The parties that the content of an act names, nearest first; none of those who do it."""
     acting = _Acting.of(clause, cast)
+    aimed = predicate.type is EventType.PROTEST and any(_purposes(predicate, clause, cast))
     for word in _content(predicate, clause, cast):
         inside = word.dep_ == "pobj" and word.head.lower_ in _INSIDE
+        if inside and aimed:
+            continue
         hosts = predicate.subtype == "visit" and cast.states.seated_in(word.text) is not None
         if (cast.is_place(word) and not hosts) or (inside and predicate.type is EventType.ASSAULT):
             continue
@@ -66,7 +70,10 @@ class _Acting:
     @classmethod
     def of(cls, clause: Clause, cast: Cast) -> _Acting:
         words = (*clause.subjects, *clause.objects)
-        return cls([reading.actor for word in words for reading in cast.read(word)])
+        acting = cls([reading.actor for word in words for reading in cast.read(word)])
+        lands = (cast.land_of(word) for word in clause.subjects)  # "South Australia closed its border"
+        acting.countries |= {state.code for state in lands if state is not None}
+        return acting
 
     def is_own(self, actor: Actor, word: Token) -> bool:
         """Whether the content names the actor again, or what it commands: "warned that police will"."""
@@ -122,7 +129,7 @@ def _purposes(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Toke
 
 def _kept_below(head: Token) -> Iterator[Token]:
     """The words below `head` in order, without what only describes a noun or cites a source."""
-    if head.lower_ in ("according", "including"):
+    if head.lower_ in ("according", "including") or head.lemma_.lower() in word_classes()["foe"]:
         return
     if head.dep_ in _DESCRIBING and not (head.dep_ in ("acl", "relcl", "advcl") and _is_content(head)):
         return

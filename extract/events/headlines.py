@@ -29,6 +29,7 @@ _DANGLING = frozenset({
     "or", "over", "than", "that", "the", "their", "through", "to", "under", "which", "who", "with",
 })  # fmt: skip
 _SPOKEN = {EventType.AGREE, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN}
+_PARTICLES_OF_NAMES = ("al-", "bin", "de", "el-", "ibn", "van", "von")
 _PARTICLES = {"aside", "away", "back", "down", "off", "out", "over", "up"}
 _QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]|``|''")
 
@@ -54,7 +55,9 @@ class _Piece:
 def headline(predicate: Predicate, cast: Cast, time_tokens: set[int]) -> str:
     """The event in at most 80 characters: subject, verb, object, place; the least needed parts go first."""
     clause = predicate.clause
-    line = _Line(cast, clause.verb.i if clause is not None else -1, time_tokens)
+    subjects = clause.objects if clause is not None and clause.passive else clause.subjects if clause else ()
+    named = frozenset(reading.actor.name for word in subjects for reading in cast.read(word))
+    line = _Line(cast, clause.verb.i if clause is not None else -1, time_tokens, named)
     if predicate.is_noun and clause is None:  # "three people were killed in an explosion"
         told = sorted(predicate.folded, key=lambda one: one.trigger.i)
         clause = next((one.clause for one in told), None)
@@ -92,6 +95,7 @@ class _Line:
     cast: Cast
     verb: int  # the verb of the headline, which may also describe its subject
     times: set[int]  # tokens of time expressions: the timeline shows the date beside
+    subjects: frozenset[str]  # the actors that the line begins with
 
     def clause(self, predicate: Predicate, clause: Clause) -> list[_Piece]:
         verb = clause.verb
@@ -173,13 +177,24 @@ class _Line:
         """A phrase from long to short: with all its prepositions, with two, with one, bare."""
         found = []
         for depth in (3, 2, 1, 0):
-            words = _outside_brackets(sorted(self._words(head, depth, top=True), key=lambda word: word.i))
+            words = self._whole_names(self._words(head, depth, top=True))
             if head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
                 words = _without_article(words)
             text = self._owned(words)
             if text and text not in found and not (depth == 0 and head.dep_ in ("prep", "agent")):
                 found.append(text)
         return tuple(found)
+
+    def _whole_names(self, words: Iterable[Token]) -> list[Token]:
+        """The words in order, with the rest of every name that the parse tore apart: "Bashar | al-Assad"."""
+        kept = {word.i: word for word in words}
+        for index in list(kept):
+            _, end, label = self.cast.names.entities.get(index, (0, 0, ""))
+            if label in ("PERSON", "ORG"):
+                kept.update(
+                    (i, self.cast.doc[i]) for i in range(index + 1, end) if _is_of_name(self.cast.doc[i])
+                )
+        return _outside_brackets([kept[index] for index in sorted(kept)])
 
     def _owned(self, words: list[Token]) -> str:
         """ "His arrest": whose, where the article says so."""
@@ -190,6 +205,8 @@ class _Line:
         if not readings or readings[0].vague:
             return _join(words)
         name = readings[0].actor.name
+        if name in self.subjects:  # "Peter Jones lost his appeal"
+            return _join(words)
         mark = "'" if readings[0].plural and name.endswith("s") else "'s"
         return f"{name}{mark} {_join(words[1:])}"
 
@@ -227,6 +244,11 @@ class _Line:
         )
 
 
+def _is_of_name(word: Token) -> bool:
+    """A capitalised word, or a particle: "al-Assad", "bin", "de", "van der"."""
+    return word.text[:1].isupper() or word.lower_.startswith(_PARTICLES_OF_NAMES)
+
+
 def _without_article(words: list[Token]) -> list[Token]:
     return words[1:] if len(words) > 1 and words[0].lower_ in _ARTICLES else words
 
@@ -236,6 +258,8 @@ def _verb_group(clause: Clause, has_subject: bool) -> str:
     verb = clause.verb
     words = [(verb.i, verb.text if has_subject else verb.text.capitalize())]
     for child in verb.children:
+        if child.dep_ == "advmod" and child.lower_ == "longer" and child.i < verb.i:  # "no longer"
+            words += [(word.i, word.text) for word in (*child.lefts, child)]
         if child.dep_ not in ("aux", "auxpass", "neg") or child.i > verb.i:
             continue
         perfect = child.lower_ in _HAVE and (verb.text.endswith("ed") or clause.passive)

@@ -162,12 +162,17 @@ def _carried_salience(verb: Predicate, present: bool) -> Salience:
 
 def fold_results(found: dict[int, Predicate], told_by: Mapping[int, int]) -> None:
     """Deaths, injuries and damage belong to the event that caused them, where the sentence names it."""
+    hosts: dict[int, int] = {}
     for index in sorted(found, reverse=True):
         result = found[index]
         if result.is_noun or result.clause is None or not (result.has("result") or _is_agentless(result)):
             continue
         host = _host_of(result, found)
+        if host is None:  # "ten were killed and two were injured in a fire"
+            joint = (hosts.get(child.i) for child in result.trigger.children if child.dep_ == "conj")
+            host = next((one for one in joint if one is not None), None)
         if host is not None:
+            hosts[index] = host
             host = told_by.get(host, host)
         if host is None or host == index or told_by.get(index) == host:
             continue
@@ -209,6 +214,18 @@ def fold_repeats(found: dict[int, Predicate], told_by: Mapping[int, int]) -> Non
             found[index] = replace(
                 second, salience=Salience.MINOR, why=f"the same as “{first.trigger.text}” above it"
             )
+
+
+def fold_aims(found: dict[int, Predicate]) -> None:
+    """ "marched, calling for his removal": what protesters demand is told with the protest."""
+    for index in sorted(found):
+        demand = found[index]
+        over = found.get(demand.trigger.head.i)
+        if demand.is_noun or demand.trigger.dep_ != "advcl" or demand.trigger.tag_ != "VBG" or over is None:
+            continue
+        if demand.type in (EventType.REQUEST, EventType.ACCUSE) and over.type is EventType.PROTEST:
+            why = f"told with “{over.trigger.text}”"
+            found[index] = replace(demand, salience=Salience.MINOR, why=why)
 
 
 def _is_agentless(predicate: Predicate) -> bool:

@@ -47,6 +47,8 @@ class Judge:
         modality = modality_of(clause, self.lexicon)
         if modality is Modality.PLANNED and sense is not None and self._is_done(token, sense):
             modality = Modality.ASSERTED
+        if modality is Modality.ASSERTED and sense is not None and _is_conditional(token, sense):
+            modality = Modality.HYPOTHETICAL
         salience, why = self._weights.of_verb(clause, sense, modality)
         return Predicate(token, sense, clause, modality, salience, why)
 
@@ -96,6 +98,16 @@ class Judge:
                 if inner is not None and inner.type in HOSTILE:
                     return replace(sense, type=EventType.THREATEN, subtype="threat")
         return sense
+
+
+def _is_conditional(token: Token, sense: Sense) -> bool:
+    """ "was only allowed if a doctor agreed": a rule, not a deed; what one says may have conditions."""
+    if sense.type in _ADDRESSED or sense.type is EventType.AGREE:
+        return False
+    return any(
+        child.dep_ in ("advcl", "ccomp") and any(word.lower_ in ("if", "unless") for word in child.lefts)
+        for child in token.children
+    )
 
 
 def _is_attempt(clause: Clause, sense: Sense) -> bool:

@@ -132,7 +132,7 @@ class Lexicon:
 def _objects(clause: Clause, sense: Sense) -> list[Token]:
     """The objects of a verb, and what its particle governs: "took to the streets"."""
     asked = sense.particles.union(word.partition("+")[2] for word in sense.words)
-    governed = [noun for name, _, noun in prepositions(clause.verb) if name in asked]
+    governed = [noun for name, _, noun in prepositions(clause.verb) if name.split()[0] in asked]
     return [*clause.objects, *governed]
 
 

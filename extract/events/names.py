@@ -129,5 +129,5 @@ def plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     if noun.endswith(("s", "sh", "ch", "x")):
-        return noun + "es" if not noun.endswith("s") else noun
+        return noun + "es" if not noun.endswith("s") or noun.endswith("ss") else noun
     return noun + "s"

@@ -48,6 +48,8 @@ class Names:
             return False
         if head.pos_ != "PROPN" and head.i not in self.entities:
             return False
+        if head.text in self.people and not any(child.dep_ == "det" for child in head.lefts):
+            return True  # "Queloz and Mayor", whom the text names in full
         return self.words.kind_of((head.lower_,)) is None or not self._is_common_in_capitals(head)
 
     def _is_common_in_capitals(self, head: Token) -> bool:
@@ -60,7 +62,15 @@ class Names:
             and word.text[:1].isupper()
             and not (word.is_sent_start and word.lower_ in self.words.kinds)
         ]
-        return all(self.states.of_nationality(word.text) or self.states.named(word.text) for word in others)
+        office = self.words.kind_of(tuple(word.lower_ for word in self.doc[start:end]))
+        spelled = office[1].split() if office is not None and office[0] == "office" else ()
+        return all(
+            word.lower_ in spelled  # "Prime Minister"
+            or self.lexicon.is_a("of office", word.lower_)
+            or self.states.of_nationality(word.text)
+            or self.states.named(word.text)
+            for word in others
+        )
 
     def bounds(self, head: Token) -> tuple[int, int, str]:
         """First and last token (exclusive) of the name that `head` belongs to, and its entity label."""
@@ -88,6 +98,25 @@ class Names:
                 return (start, index, label) if head.i < index else (index + 1, end, label)
         return start, end, label
 
+    def is_part(self, word: Token, head: Token) -> bool:
+        """Whether `word` belongs to the name or the title of `head`: "President" of "President Ruto"."""
+        if not self.is_name(head):
+            return False
+        start, end, _ = self.bounds(head)
+        return start <= word.i < end
+
+    def is_of_thing(self, name: str, *, person: bool) -> bool:
+        """Whether a name is that of a storm, a ship, a model, a cup: "Airbus A320", "INS Arihant".
+
+        `person`: the pipeline takes it for somebody's, whose last name may be "Park".
+        """
+        words = name.split()
+        telling = words[:1] if person else (words[0], words[-1])
+        if len(words) > 1 and any(self.lexicon.is_a("thing", word.lower()) for word in telling):
+            return True
+        numbered = any(character.isdigit() for character in words[-1])
+        return numbered and (len(words) > 1 or "-" in words[-1])
+
     def entity_end(self, index: int, default: int) -> int:
         """Where the entity that a token belongs to ends; `default` where it belongs to none."""
         return self.entities.get(index, (default, default, ""))[1]
@@ -113,6 +142,8 @@ class Names:
     def offices(self, head: Token, start: int, first: int) -> list[str]:
         """The offices that a text gives a person: "the president" may mean him from now on."""
         beside = [child for child in head.children if child.dep_ == "appos"]
+        if head.dep_ == "appos":  # "the Prime Minister of Italy, Enrico Letta"
+            beside.append(head.head)
         lemmas = [word.lemma_.lower() for word in (*self.doc[start:first], *beside)]
         return [lemma for lemma in lemmas if self.words.kinds.get(lemma) == "office"]
 

@@ -18,6 +18,8 @@ _OWNING_KINDS = ("armed", "forces", "organ", "group", "office")
 
 def owners(head: Token, cast: Cast) -> tuple[Reading, ...]:
     """The actors that a thing belongs to, by its modifiers or else by "of", "by", "to"."""
+    if cast.lexicon.is_a("foe", head.lemma_.lower()):  # "foes of the president" are not his
+        return ()
     owned = [child for child in head.children if child.dep_ in MODIFIERS]
     found = {child.i: owners_of(child, cast) for child in owned}
     if any(found[child.i] and child.dep_ in ("compound", "nmod") for child in owned):
@@ -38,7 +40,7 @@ def owners_of(child: Token, cast: Cast) -> tuple[Reading, ...]:
     if child.pos_ == "PRON":
         return cast.read(child)
     names = cast.names
-    if child.text in cast.agencies:
+    if child.text in cast.agencies or names.is_part(child, child.head):
         return ()
     if child.text not in names.acronyms and child.text not in names.words.known:
         nations = list(cast.states.among([child]))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.events.cast import Cast
-from extract.events.joining import carry, fold_repeats, fold_results
+from extract.events.joining import carry, fold_aims, fold_repeats, fold_results
 from extract.events.judging import Judge
 from extract.events.lexicon import Lexicon
 from extract.events.predicate import Predicate, Telling
@@ -38,6 +38,7 @@ def find_predicates(
     told_by = carry(found, verbs, nouns, lexicon, telling.present)
     fold_results(found, told_by)
     fold_repeats(found, told_by)
+    fold_aims(found)
     speech_acts(found, cast, lexicon)
     fold_announcements(found)
     if telling.lead and not any(one.salience is Salience.MAIN for one in found.values()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.events.clauses import RELATIVES, SUBJECTS
+from extract.events.clauses import RELATIVES, SUBJECTS, is_quoted
 from extract.events.remembering import (
     PERSONAL,
     POSSESSIVE,
@@ -45,14 +45,39 @@ def _antecedent(pronoun: Token, word: str, cast: Cast, memory: Memory) -> Readin
         speaker = memory.speaker(word)
         if speaker is not None:
             return speaker
-    own = word in POSSESSIVE
-    for token in reversed(cast.doc[pronoun.sent.start : pronoun.i]):
-        if token.dep_ not in SUBJECTS or token.pos_ == "PRON" or (token.head.i == pronoun.head.i and not own):
+    before = cast.doc[pronoun.sent.start : pronoun.i]
+    quoted = word in PERSONAL and is_quoted(pronoun)  # who is quoted says "I" of himself
+    for token in reversed(before):
+        if quoted and cast.lexicon.is_a("say", cast.lexicon.lemma(token.head)):
             continue
-        readings = cast.read_all(token)
-        if readings and agrees(word, replace(readings[0], plural=readings[0].plural or len(readings) > 1)):
-            return readings[0]
-    return memory.subject(word)
+        if token.dep_ in SUBJECTS and _may_mean(token, pronoun, word):
+            readings = cast.read_all(token)
+            if readings and agrees(word, _joined(readings)):
+                return readings[0]
+    if word in PERSONAL:
+        for token in reversed(before):  # "they asked Trump, but he declined"
+            if token.dep_ in ("dobj", "dative") and _may_mean(token, pronoun, word):
+                readings = cast.read(token)
+                if readings and agrees(word, readings[0]):
+                    return readings[0]
+    found = memory.subject(word)
+    if found is None or not quoted:
+        return found
+    speaker = memory.speaker(word)
+    speakers = [speaker] if speaker is not None else []
+    for token in pronoun.sent:
+        if token.dep_ == "nsubj" and cast.lexicon.is_a("say", cast.lexicon.lemma(token.head)):
+            speakers += cast.read(token) if token.pos_ != "PRON" else ()
+    return None if any(one.actor == found.actor for one in speakers) else found
+
+
+def _may_mean(token: Token, pronoun: Token, word: str) -> bool:
+    """Whether a noun may be what a pronoun means: not beside it under the same verb, "he shot him"."""
+    return token.pos_ != "PRON" and (token.head.i != pronoun.head.i or word in POSSESSIVE)
+
+
+def _joined(readings: tuple[Reading, ...]) -> Reading:
+    return replace(readings[0], plural=readings[0].plural or len(readings) > 1)
 
 
 def _speaking(pronoun: Token, cast: Cast) -> Reading | None:

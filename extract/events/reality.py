@@ -39,6 +39,10 @@ def modality_of(clause: Clause, lexicon: Lexicon) -> Modality:
         for word in child.subtree
     ):
         return Modality.HYPOTHETICAL  # "how many died"
+    if verb.dep_ == "ccomp" and any(
+        child.tag_ == "WP" for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")
+    ):
+        return Modality.HYPOTHETICAL  # "could not tell who carried it out"
     governed = _governed(verb, lexicon, bool("to" in auxiliaries))
     if governed is not None:
         return governed

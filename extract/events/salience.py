@@ -23,6 +23,7 @@ Verdict = tuple[Salience, str]
 
 _OF_THE_SPEAKER = {"i", "we", "you", "my", "our", "your"}
 _SPEECH_ACTS = {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST}
+_MUTUAL = {EventType.CONSULT, EventType.COOPERATE}
 _SCHEDULED = {EventType.CONSULT, EventType.MOBILIZE, EventType.PROTEST, EventType.COOPERATE}
 _PARTS = ("compound", "amod", "poss", "nmod")
 _CLASS_WORDS = {
@@ -62,6 +63,8 @@ class Weights:
         performed = sense.type in _SPEECH_ACTS and bool(clause.subjects) and not clause.passive
         if is_simple_present(clause) and not self.telling.present and not performed:
             return minor, "the simple present tells of a habit or a state"
+        if _is_when(verb) and is_simple_present(read_clause(verb.head)) and not self.telling.present:
+            return minor, "it goes with a habit or a state"
         headline = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.tag_ == "VBN"
         if (verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG") and not headline) or verb.dep_ == "relcl":
             return self._of_description(clause, sense, verb)
@@ -75,6 +78,9 @@ class Weights:
         spoken = sense.type in _SPEECH_ACTS or sense.type is EventType.SUPPORT
         if spoken and not clause.passive and not any(self._speaks(word) for word in clause.subjects):
             return minor, "an act of speech by nobody"
+        met = (*clause.subjects, *clause.objects)
+        if sense.type in _MUTUAL and not any(self._speaks(word) for word in met):
+            return minor, "nobody is said to take part"
         if spoken and is_quoted(clause.verb):
             return minor, "a judgement inside a quotation"
         if sense.type is EventType.OTHER and (
@@ -172,6 +178,11 @@ class Weights:
             return True
         more = kind or any(noun.ent_type_ not in ("DATE", "TIME") for _, _, noun in around)
         return token.i in self.telling.dated and more
+
+
+def _is_when(verb: Token) -> bool:
+    """ "when threatened, the slug secretes a glue": a clause of circumstance."""
+    return verb.dep_ == "advcl" and any(word.lower_ in ("when", "whenever", "if") for word in verb.lefts)
 
 
 def _is_quoted_talk(clause: Clause) -> bool:

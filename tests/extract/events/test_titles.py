@@ -23,6 +23,11 @@ pytestmark = pytest.mark.language
          "Rebels' arrest by soldiers angered Chad"),
         ("Ethiopia refused to sign the pact.", "Ethiopia refused to sign the pact"),
         ("Talks between Iran and Peru resumed in Geneva.", "Talks between Iran and Peru resumed in Geneva"),
+        ("Peter Jones won his prize in Oslo.", "Peter Jones won his prize in Oslo"),
+        ("Russia has stepped up its air war against foes of President Bashar al-Assad, with heavy bombing.",
+         "Russia stepped up its air war against foes of President Bashar al-Assad"),
+        ("The mayor said that police will no longer arrest beggars.",
+         "Police will no longer arrest beggars"),
         ("The Islamic State (IS) attacked a bus.", "Islamic State attacked bus"),
     ],
 )  # fmt: skip
