@@ -346,12 +346,19 @@ def _additions(db: Database) -> None:
     )
 
 
+def _names_by_events(db: Database) -> None:
+    """The busiest actors and locations first: for the quick search, and panes without a filter."""
+    db.execute("CREATE INDEX idx_actors_by_events ON actors(events DESC, name)")
+    db.execute("CREATE INDEX idx_locations_by_events ON locations(events DESC, label)")
+
+
 # In order; a store's user_version is how many of them it has had. Never change one that was published.
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _first_tables,
     _log_of_touches,
     _additions,
     tellings_and_corrections,
+    _names_by_events,
 )
 VERSION = len(MIGRATIONS)
 TABLES = frozenset(

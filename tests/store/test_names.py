@@ -1,7 +1,7 @@
 """Quick search by actor and by location."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.model import (
@@ -104,7 +104,16 @@ def test_tells_which_name_matched_how_well_and_how_many_main_events(connection):
 
 
 @pytest.mark.parametrize(
-    ("slip", "meant"), [("hezbolah", "Hezbollah"), ("russsia", "Russia"), ("xaver", "Général Xavier")]
+    ("slip", "meant"),
+    [
+        ("hezbolah", "Hezbollah"),
+        ("ehzbollah", "Hezbollah"),
+        ("russsia", "Russia"),
+        ("rrussian", "White Russian Guard"),  # the busiest of those alike
+        ("xaver", "Général Xavier"),
+        ("air froce", "Russian Air Force"),
+        ("witte rusian", "White Russian Guard"),
+    ],
 )
 def test_forgives_slips_only_where_nothing_matches(connection, slip, meant):
     first = search_actors(connection, slip)[0]
@@ -119,6 +128,18 @@ def test_blank_text_lists_the_busiest_and_a_limit_limits(connection):
     assert found(connection, " ")[:3] == ["White Russian Guard", "Russia", "Hezbollah"]
     assert len(search_actors(connection, "", limit=2)) == 2
     assert [one.value for one in search_actors(connection, "r", limit=2)] == ["Russia", "Russian Air Force"]
+
+
+@pytest.mark.parametrize("few", [0, 1, 3])
+@pytest.mark.parametrize("busiest", [1, 4, 100])
+@given(text=st.text("rusaig ", min_size=1, max_size=4), limit=st.integers(1, 9))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
+def test_however_names_are_looked_through_the_same_are_found(connection, text, limit, few, busiest):
+    everything = search_actors(connection, text, 100)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("store.names._FEW", few)
+        patch.setattr("store.names._BUSIEST", busiest)
+        assert search_actors(connection, text, limit) == everything[:limit]
 
 
 def test_locations_are_found_by_any_spelling(connection):
