@@ -362,21 +362,18 @@ class MainScreen(Screen[None]):
 
     def _follow(self, event: int | None, mention: int = 0) -> None:
         self._resting = None
-        timeline = self.timeline
-        if self.front != HISTOGRAM:
-            self.histogram.point(timeline.day(), scroll=self.told is not None)
         if event is None:
             self._tell(None)
-            return
-        before, after = timeline.neighbours
-
-        def work(desk: Desk) -> Told | None:
-            found = told(desk, event, mention)
-            return None if found is None else replace(found, before=before, after=after)
-
-        self._ask(work, self._tell, Urgency.NOW, self._ask.generation)
+        else:
+            self._ask(lambda desk: told(desk, event, mention), self._tell, Urgency.NOW, self._ask.generation)
 
     def _tell(self, told: Told | None) -> None:
+        """Tell of the event below, beside and among the bars, at once: its row has come by now."""
+        if told is not None:
+            before, after = self.timeline.neighbours
+            told = replace(told, before=before, after=after)
+            if self.front != HISTOGRAM:
+                self.histogram.point(told.event.begin, scroll=self.told is not None)
         self.told = told
         self._mention_wanted = told.mention if told is not None else 0
         self.preview.show(told)

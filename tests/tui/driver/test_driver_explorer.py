@@ -45,7 +45,7 @@ WALK = (
     ("v",),
     ("esc",),
 )
-AT_RANDOM = (*"jkGbsxuwM94z[.", "ctrl+d", "ctrl+u", "tab", "space")
+AT_RANDOM = (*"jkGgwM914", "ctrl+d", "ctrl+u", "tab")  # where one is when all is done hangs on no haste
 SIZES = ((160, 45), (60, 15), (80, 24))
 
 
@@ -73,6 +73,7 @@ def test_the_explorer_shows_the_same_through_both_drivers(big_store):
             if keys in at_random:
                 for terminal in (plain, ours):
                     terminal.resize(*SIZES[at_random.index(keys)])
+                    terminal.settle(quiet=0.2)
             for terminal in (plain, ours):
                 terminal.press(*keys)
             for terminal in (plain, ours):
