@@ -34,6 +34,9 @@ class Party:
     article_id: int | None
     start: int | None
     end: int | None
+    name: str
+    kind: str
+    country: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class Telling:
     parties: tuple[Party, ...]
     spots: tuple[Spot, ...]
     sentences: tuple[str, ...]
+    triggers: tuple[str, ...]  # the words that name the event in them
 
 
 def in_order(tellings: Iterable[Telling]) -> list[Telling]:

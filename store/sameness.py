@@ -1,15 +1,268 @@
 """Whether two tellings of different articles are of one event: what speaks against it, what for it.
 
-Pure, and the same for any two tellings whichever comes first.
+Careful rather than complete: kind, days, place and parties must agree as far as they are told, and enough
+of them must say so outright. What differs in tolls or sources does not count: rivals tell one event. Pure,
+and the same for any two tellings whichever comes first.
 """
 
 from __future__ import annotations
 
-from store.joint import Telling
+import re
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from store.criteria import distance_km
+from store.fold import fold
+from store.model import ActorKind, EventType, GeoPrecision, Modality, Role, Toll
+
+ENOUGH = 5  # points of evidence
+ENOUGH_SAID = 7  # for acts of speech: the same party says many things in a day
+LONGEST_DAYS = 4  # a telling whose date is wider says too little of when
+_NEAR_KM = 15.0  # points that are one place
+_FAR_KM = 40.0  # points that cannot be one event
+_FAR_WIDE_KM = 200.0  # centres of provinces that cannot
+_ALIKE, _VERY_ALIKE = 0.34, 0.6  # share of the words of the shorter sentence that the other has
+_FEWEST_WORDS = 4  # of the shorter sentence
+_HAPPENED = frozenset({Modality.ASSERTED, Modality.REPORTED, Modality.CONFIRMED})
+_SAID = frozenset(
+    {
+        *(EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST),
+        *(EventType.AGREE, EventType.SUPPORT),
+    }
+)
+_BROAD = frozenset(
+    {"attack", "killing", "death", "accident", "disaster"}
+)  # said of what has a finer kind too
+_WHOLE_COUNTRIES = frozenset({ActorKind.STATE, ActorKind.GROUP, ActorKind.UNKNOWN})
+_WORTH_OF_A_PARTY = {Role.ACTOR: 1, Role.RECIPIENT: 2}  # the same state does much in a day
+_TOLLS_DIFFER = -2  # rivals count one event's dead, but one place may also see two events
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_STEM = 6  # letters that tell words apart, whatever their ending
+_EMPTY = frozenset(
+    fold(word)[:_STEM]
+    for word in (
+        *("about", "after", "against", "among", "around", "because", "before", "being", "between", "could"),
+        *("during", "first", "following", "including", "other", "others", "people", "several", "should"),
+        *("since", "their", "there", "these", "those", "through", "under", "until", "where", "which"),
+        *("while", "within", "without", "would", "according", "report", "reported", "local", "officials"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january"),
+        *("february", "march", "april", "august", "september", "october", "november", "december"),
+    )
+)
 
 
-def clash(one: Telling, other: Telling) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A party: `key` is the same for the same actor."""
+
+    key: Hashable
+    name: str
+    kind: str
+    country: str | None
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether it is only described: "rebels", "residents"."""
+        return self.name.islower()
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place: `key` is the same for the same location; degrees north and east."""
+
+    key: Hashable
+    name: str
+    lat: float | None
+    lon: float | None
+    country: str | None
+    precision: str
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Its coordinates, where it is a town or a site."""
+        if self.lat is None or self.lon is None:
+            return None
+        return (self.lat, self.lon) if self.precision in (GeoPrecision.EXACT, GeoPrecision.NEAR) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What of a telling says whether another is of the same event."""
+
+    article: Hashable
+    type: str
+    subtype: str | None
+    modality: str
+    begin: date | None
+    end: date | None
+    open_ended: bool  # "since Wednesday": what it tells adds up
+    parties: tuple[tuple[Named, str], ...]  # with their roles
+    places: tuple[Where, ...]
+    toll: Toll | None
+    words: frozenset[str]
+    triggers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why two tellings are one event: points, and what they are for in words."""
+
+    points: int
+    words: str
+
+
+def words_of(sentences: Iterable[str]) -> frozenset[str]:
+    """What sentences are about: the stems of their longer words."""
+    stems = {fold(word)[:_STEM] for sentence in sentences for word in _WORD.findall(sentence)}
+    return frozenset(stems - _EMPTY)
+
+
+def stem_of(trigger: str) -> str:
+    """What is left of the word that names an event when its ending may differ."""
+    return re.sub(r"(ings?|ed|e?s|e|ions?|ments?)$", "", fold(trigger))[:_STEM]
+
+
+def clash(one: Sketch, other: Sketch) -> str | None:
     """What speaks against the two being one event, in words; None where nothing does."""
-    if one.article_id == other.article_id:
+    if one.article == other.article:
         return "one article tells them as two"
+    if one.type != other.type or not _of_a_kind(one, other):
+        return "they are of different kinds"
+    if one.modality != other.modality and not {one.modality, other.modality} <= _HAPPENED:
+        return "one has happened and one has not"
+    if one.begin is None or other.begin is None or one.end is None or other.end is None:
+        return "one is undated"
+    if one.begin > other.end or other.begin > one.end:
+        return "they are on different days"
+    for role in (Role.ACTOR, Role.RECIPIENT):
+        if _differ(_in_role(one, role), _in_role(other, role)):
+            return f"another {role}"
+    return _elsewhere(one.places, other.places)
+
+
+def evidence(one: Sketch, other: Sketch) -> Evidence | None:
+    """Why the two are one event; None where something speaks against it or too little for it."""
+    if clash(one, other) is not None:
+        return None
+    if any(
+        s.open_ended or s.begin is None or s.end is None or (s.end - s.begin).days >= LONGEST_DAYS
+        for s in (one, other)
+    ):
+        return None
+    found: list[tuple[int, str]] = []
+    if one.subtype is not None and one.subtype == other.subtype:
+        found.append((1, f"the same kind ({one.subtype})"))
+    if shared := sorted(one.triggers & other.triggers):
+        found.append((1, f"the same word (“{shared[0]}”)"))
+    if not found:
+        return None
+    if (one.begin, one.end) == (other.begin, other.end) and one.begin == one.end:
+        found.append((1, "the same day"))
+    who = _shared_parties(one, other)
+    where = _shared_place(one.places, other.places)
+    if not who and not where:
+        return None
+    found += [*who, *where]
+    if one.toll is not None and other.toll is not None and one.toll.low > 0:
+        if one.toll == other.toll:
+            found.append((1, f"the same toll ({one.toll.low:,})"))
+        elif _apart(one.toll, other.toll):
+            found.append((_TOLLS_DIFFER, "though tolls differ"))
+    counted = _words_counted(one) | _words_counted(other)
+    likeness = _likeness(one.words - counted, other.words - counted)
+    if likeness >= _ALIKE:
+        found.append((2 if likeness >= _VERY_ALIKE else 1, "much the same words"))
+    points = sum(worth for worth, _ in found)
+    if points < (ENOUGH_SAID if one.type in _SAID else ENOUGH):
+        return None
+    return Evidence(points, ", ".join(words for _, words in found))
+
+
+def _apart(one: Toll, other: Toll) -> bool:
+    """Whether no number is in both ranges."""
+    low, high = sorted((one, other), key=lambda toll: toll.low)
+    return low.high is not None and low.high < high.low
+
+
+def _of_a_kind(one: Sketch, other: Sketch) -> bool:
+    if one.subtype is None or other.subtype is None or one.subtype == other.subtype:
+        return True
+    return bool(one.triggers & other.triggers) or bool({one.subtype, other.subtype} & _BROAD)
+
+
+def _in_role(sketch: Sketch, role: Role) -> list[Named]:
+    return [party for party, plays in sketch.parties if plays == role]
+
+
+def _differ(one: Sequence[Named], other: Sequence[Named]) -> bool:
+    """Whether both name somebody, and nobody of the one can be anybody of the other."""
+    named = [[party for party in some if not party.unnamed] for some in (one, other)]
+    if not all(named):
+        return False
+    return not any(_can_be(a, b) for a in named[0] for b in named[1])
+
+
+def _can_be(one: Named, other: Named) -> bool:
+    """A state acts through its organs and people."""
+    if one.key == other.key:
+        return True
+    same_country = one.country is not None and one.country == other.country
+    return same_country and bool({one.kind, other.kind} & _WHOLE_COUNTRIES)
+
+
+def _shared_parties(one: Sketch, other: Sketch) -> list[tuple[int, str]]:
+    found = []
+    for role, worth in _WORTH_OF_A_PARTY.items():
+        mine = {party.key: party for party in _in_role(one, role)}
+        shared = [mine[party.key] for party in _in_role(other, role) if party.key in mine]
+        if shared:
+            best = min(shared, key=lambda party: (party.unnamed, party.name))
+            found.append((1 if best.unnamed else worth, f"the same {role} ({best.name})"))
+    return found
+
+
+def _elsewhere(one: Sequence[Where], other: Sequence[Where]) -> str | None:
+    if not one or not other or {place.key for place in one} & {place.key for place in other}:
+        return None
+    countries = [{place.country for place in some if place.country} for some in (one, other)]
+    if all(countries) and not countries[0] & countries[1]:
+        return "they are in different countries"
+    points = [[place.point for place in some if place.point] for some in (one, other)]
+    if all(points) and min(distance_km(a, b) for a in points[0] for b in points[1]) > _FAR_KM:
+        return "they are in different places"
+    provinces = [
+        [
+            (p.lat, p.lon)
+            for p in some
+            if p.precision == GeoPrecision.ADMIN1 and p.lat is not None and p.lon is not None
+        ]
+        for some in (one, other)
+    ]
+    if all(provinces) and min(distance_km(a, b) for a in provinces[0] for b in provinces[1]) > _FAR_WIDE_KM:
+        return "they are in different provinces"
     return None
+
+
+def _shared_place(one: Sequence[Where], other: Sequence[Where]) -> list[tuple[int, str]]:
+    """Two points for a town or site in common, one for a province or region; a country is no evidence."""
+    best: tuple[int, str] | None = None
+    for a in one:
+        for b in other:
+            near = a.point and b.point and distance_km(a.point, b.point) <= _NEAR_KM
+            if near or (a.key == b.key and a.point):
+                return [(2, f"the same place ({min(a.name, b.name)})")]
+            if a.key == b.key and a.precision != GeoPrecision.COUNTRY:
+                best = (1, f"the same place ({a.name})")
+    return [best] if best else []
+
+
+def _words_counted(sketch: Sketch) -> frozenset[str]:
+    """The stems of names and triggers: what they have in common is told already."""
+    names = [party.name for party, _ in sketch.parties] + [place.name for place in sketch.places]
+    return words_of(names) | sketch.triggers
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    fewer = min(len(one), len(other))
+    return len(one & other) / fewer if fewer >= _FEWEST_WORDS else 0.0

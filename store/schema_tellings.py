@@ -94,15 +94,16 @@ def _tellings(db: Database) -> None:
 def _decisions(db: Database) -> None:
     db.table("bonds").create(
         {
+            "id": int,
             "telling_id": int,
             "other_id": int,
             "kind": str,  # alike: by rule; together, apart: somebody said so
             "strength": int,  # of alike ones: pieces of evidence
             "why": str,
-            "change_id": int,
+            "change_id": int,  # NULL: alike, and yet something keeps them apart
         },
-        pk=("telling_id", "other_id", "change_id"),
-        not_null={"kind"},
+        pk="id",
+        not_null={"telling_id", "other_id", "kind"},
         foreign_keys=[
             ("telling_id", "tellings", "id"),
             ("other_id", "tellings", "id"),
@@ -110,6 +111,7 @@ def _decisions(db: Database) -> None:
         ],
         strict=True,
     )
+    db.table("bonds").create_index(["telling_id"])
     db.table("bonds").create_index(["other_id"])
     db.table("bonds").create_index(["change_id"])
     db.table("corrections").create(

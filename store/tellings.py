@@ -17,6 +17,7 @@ from store.model import Toll
 from store.remarks import collect, hand_out
 from store.sameness import clash
 from store.schema_tellings import TOLD
+from store.sketching import sketch
 
 _ASKED = "(SELECT value FROM json_each(?))"  # the ids of one parameter, a JSON array
 _COLUMNS = ", ".join(f'"{name}"' for name in TOLD)
@@ -44,8 +45,8 @@ def keep(connection: sqlite3.Connection, event_ids: Iterable[int]) -> None:
         connection.execute(
             f"""INSERT INTO telling_{kind}s (telling_id, {kind}_id, {role}article_id, start, "end", begin)
                 SELECT t.id, coalesce(x.was, x.{kind}_id), {role}x.article_id, x.start, x."end", t.begin
-                FROM tellings t JOIN event_{kind}s x ON x.event_id = t.event_id
-                WHERE t.id > ? ORDER BY x.id""",
+                FROM tellings t CROSS JOIN event_{kind}s x ON x.event_id = t.event_id
+                WHERE t.id > ? ORDER BY t.id, x.id""",
             (last,),
         )
 
@@ -71,13 +72,15 @@ def load(connection: sqlite3.Connection, telling_ids: Iterable[int]) -> dict[int
     """Tellings by their ids."""
     asked = json.dumps(list(telling_ids))
     parties: dict[int, list[Party]] = defaultdict(list)
-    for i, entry, actor, *rest in connection.execute(
-        f"""SELECT x.telling_id, x.actor_id, coalesce(a.same_as, a.id), x.role, x.article_id, x.start, x."end"
-            FROM telling_actors x JOIN actors a ON a.id = x.actor_id
+    for i, *party in connection.execute(
+        f"""SELECT x.telling_id, x.actor_id, a.id, x.role, x.article_id, x.start, x."end", a.name, a.kind,
+                a.country
+            FROM telling_actors x JOIN actors entry ON entry.id = x.actor_id
+            JOIN actors a ON a.id = coalesce(entry.same_as, entry.id)
             WHERE x.telling_id IN {_ASKED} ORDER BY x.rowid""",
         (asked,),
     ):
-        parties[i].append(Party(entry, actor, *rest))
+        parties[i].append(Party(*party))
     spots: dict[int, list[Spot]] = defaultdict(list)
     for i, *spot in connection.execute(
         f"""SELECT x.telling_id, x.location_id, l.id, x.article_id, x.start, x."end", l.name, l.lat, l.lon,
@@ -89,10 +92,14 @@ def load(connection: sqlite3.Connection, telling_ids: Iterable[int]) -> dict[int
     ):
         spots[i].append(Spot(*spot))
     sentences: dict[int, list[str]] = defaultdict(list)
-    for i, text in connection.execute(
-        f"SELECT telling_id, text FROM mentions WHERE telling_id IN {_ASKED} ORDER BY id", (asked,)
+    triggers: dict[int, list[str]] = defaultdict(list)
+    for i, text, trigger in connection.execute(
+        f"""SELECT telling_id, text, substr(text, trigger_start - start + 1, trigger_end - trigger_start)
+            FROM mentions WHERE telling_id IN {_ASKED} ORDER BY id""",
+        (asked,),
     ):
         sentences[i].append(text)
+        triggers[i] += [trigger] if trigger else []
     rows = connection.execute(
         f"""SELECT t.id, t.event_id, t.home_id, t.article_id, a.published,
                 (SELECT name FROM sources WHERE id = a.publisher_id), {_qualified("t")}
@@ -102,7 +109,7 @@ def load(connection: sqlite3.Connection, telling_ids: Iterable[int]) -> dict[int
     found: dict[int, Telling] = {}
     for row in rows:
         i = row[0]
-        found[i] = _telling(row, tuple(parties[i]), tuple(spots[i]), tuple(sentences[i]))
+        found[i] = _telling(row, tuple(parties[i]), tuple(spots[i]), tuple(sentences[i]), tuple(triggers[i]))
     return found
 
 
@@ -111,7 +118,11 @@ def _qualified(table: str) -> str:
 
 
 def _telling(
-    row: Sequence[Any], parties: tuple[Party, ...], spots: tuple[Spot, ...], sentences: tuple[str, ...]
+    row: Sequence[Any],
+    parties: tuple[Party, ...],
+    spots: tuple[Spot, ...],
+    sentences: tuple[str, ...],
+    triggers: tuple[str, ...],
 ) -> Telling:
     uid, title, kind, subtype, modality, salience = row[6:12]
     low, high, confidence, cluster, explanation = row[18:23]
@@ -137,6 +148,7 @@ def _telling(
         parties=parties,
         spots=spots,
         sentences=sentences,
+        triggers=triggers,
     )
 
 
@@ -149,8 +161,11 @@ def regroup(connection: sqlite3.Connection, telling_ids: Iterable[int]) -> set[i
     known = load(connection, _bound(connection, telling_ids))
     ordered = in_order(known.values())
     bonds = _bonds(connection, known)
+    sketches = {one.id: sketch(one) for one in ordered} if bonds else {}
     groups = group(
-        [one.id for one in ordered], bonds, lambda one, other: clash(known[one], known[other]) is not None
+        [one.id for one in ordered],
+        bonds,
+        lambda one, other: clash(sketches[one], sketches[other]) is not None,
     )
     placed = _place(connection, groups, known)
     told = {event_id: [known[i] for i in members] for event_id, members in placed.items()}
@@ -192,7 +207,8 @@ def _bonds(connection: sqlite3.Connection, known: Iterable[int]) -> list[Bond]:
         (json.dumps(sorted(known)),),
     )
     return [
-        Bond(one, other, BondKind(kind), strength or 0, change) for one, other, kind, strength, change in rows
+        Bond(one, other, BondKind(kind), strength or 0, change or 0)
+        for one, other, kind, strength, change in rows
     ]
 
 

@@ -12,6 +12,7 @@ from store.additions import now, record_addition
 from store.columns import date_columns, explanation_column, text_column, toll_columns
 from store.entities import actor_ids, location_ids, named_ids
 from store.fold import fold, storable
+from store.joining import join_new
 from store.loading import load
 from store.model import Article, Event, Extraction, Mention, Span
 from store.opening import transaction
@@ -63,7 +64,10 @@ class Writer:
             if known is not None:
                 return Added(known_articles=1)
             article_id = self._insert_article(article, "article", article.sha256)
-            self._insert_events(article_id, article, list(_with_uids(extraction)))
+            join_new(
+                self._connection,
+                self._insert_events(article_id, article, list(_with_uids(extraction))),
+            )
         return Added(articles=1, events=len(extraction.events))
 
     def add_table(
@@ -114,7 +118,8 @@ class Writer:
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
-    def _insert_events(self, article_id: int, article: Article, events: list[tuple[str, Event]]) -> None:
+    def _insert_events(self, article_id: int, article: Article, events: list[tuple[str, Event]]) -> list[int]:
+        """Write the events of an article; their ids."""
         connection = self._connection
         last = last_event_id(connection)
         numbered = [(last + i, uid, event) for i, (uid, event) in enumerate(events, start=1)]
@@ -161,6 +166,7 @@ class Writer:
                 if location is not None
             ],
         )
+        return [event_id for event_id, _, _ in numbered]
 
 
 _INSERT_EVENT = """

@@ -33,6 +33,7 @@ def extract(files: tuple[Path, ...], published: date | None) -> Exit:
     """
     from export.json_records import json_line
     from extract.contract import to_record
+    from extract.events.across import Run
     from tui.formats import standard_output
     from tui.inputs import inputs
 
@@ -41,7 +42,7 @@ def extract(files: tuple[Path, ...], published: date | None) -> Exit:
     with inputs(files, absolute=False) as sources:
         out = standard_output()
         run = extractor(settings(None).pipeline)
-        for extraction in run(_articles(sources, published, failed)):
+        for extraction in Run().joined(run(_articles(sources, published, failed))):
             out.write(json_line(to_record(extraction)).encode() + b"\n")
             out.flush()
             printed += 1

@@ -1,0 +1,266 @@
+"""Articles that tell one event: joined carefully, explained, in any order, never against what people say."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store import changes as log
+from store.changes import ChangeKind
+from store.checking import faults
+from store.dates import DateSpan, Modifier, Precision
+from store.decisions import merge, split, undo
+from store.model import (
+    Actor,
+    ActorKind,
+    Article,
+    Event,
+    EventType,
+    Extraction,
+    GeoPrecision,
+    Location,
+    Mention,
+    Modality,
+    Participant,
+    Place,
+    Role,
+    Salience,
+    Span,
+    Toll,
+)
+from store.opening import open_store
+from store.reading import event
+from store.writing import Writer
+
+HAMA = Location("Hama", 35.13, 36.76, "SY", GeoPrecision.EXACT)
+HOMS = Location("Homs", 34.73, 36.72, "SY", GeoPrecision.EXACT)
+PARIS = Location("Paris", 48.85, 2.35, "FR", GeoPrecision.EXACT)
+SYRIA = Location("Syria", 35.0, 38.0, "SY", GeoPrecision.COUNTRY)
+RUSSIA = Actor("Russia", ActorKind.STATE, "RU")
+AIR_FORCE = Actor("Russian Air Force", ActorKind.ORGAN, "RU")
+ARMY = Actor("Russian Army", ActorKind.ORGAN, "RU")
+FRANCE = Actor("France", ActorKind.STATE, "FR")
+FRONT = Actor("Nusra Front", ActorKind.ARMED_GROUP)
+REBELS = Actor("rebels", ActorKind.GROUP)
+
+
+@pytest.fixture
+def connection(tmp_path):
+    connection = open_store(tmp_path / "store.db")
+    yield connection
+    connection.close()
+
+
+def days(begin, end=None, modifier=None):
+    last = begin if end is None else end
+    return DateSpan(date(2015, 10, begin), date(2015, 10, last), Precision.DAY, modifier)
+
+
+THURSDAY = days(8)
+BOTH = ((RUSSIA, Role.ACTOR), (FRONT, Role.RECIPIENT))
+AIRPORT = Location("Hama airport", 35.12, 36.71, "SY", GeoPrecision.NEAR)
+
+
+def acting(actor, recipient):
+    return (actor, Role.ACTOR), (recipient, Role.RECIPIENT)
+
+
+def strike(
+    sentence="Jets struck Hama.",
+    *,
+    actors=BOTH,
+    places=(HAMA,),
+    when=THURSDAY,
+    trigger="struck",
+    **fields,
+):
+    """An air strike as one sentence tells it."""
+    at = sentence.find(trigger)
+    span = Span(at, at + len(trigger)) if at >= 0 else None
+    told = {"type": EventType.ASSAULT, "subtype": "air strike", **fields}
+    return Event(
+        sentence,
+        date=when,
+        mentions=(Mention(sentence, Span(0, len(sentence)), span, fatalities=told.get("fatalities")),),
+        participants=tuple(Participant(actor, role) for actor, role in actors),
+        places=tuple(Place(at) for at in places),
+        **told,
+    )
+
+
+def add(connection, *events, start=0):
+    """Each event in an article of its own; how many events there are then."""
+    for number, one in enumerate(events, start):
+        published = date(2015, 10, 10) + timedelta(days=number)
+        Writer(connection).add(
+            Extraction(
+                Article(f"{number}.txt", one.title, f"Story {number}", f"Paper {number}", published), (one,)
+            )
+        )
+    return connection.execute("SELECT count(*) FROM events").fetchone()[0]
+
+
+def test_two_articles_of_one_strike_are_one_event_that_says_why(connection):
+    assert add(connection, strike(), strike("Russia struck rebels in Hama.")) == 1
+    one = event(connection, 1)
+    assert [mention.text for mention in one.mentions] == [
+        "Jets struck Hama.",
+        "Russia struck rebels in Hama.",
+    ]
+    assert one.explanation[-1] == (
+        "also told by Paper 1, 2015-10-11: the same kind (air strike), the same word (“struck”), "
+        "the same day, the same actor (Russia), the same recipient (Nusra Front), the same place (Hama)"
+    )
+    (change,) = log.changes(connection)
+    assert (change.kind, change.words) == (
+        ChangeKind.JOIN,
+        "joined “Russia struck rebels in Hama.” to “Jets struck Hama.”",
+    )
+    assert list(faults(connection)) == []
+
+
+@pytest.mark.parametrize(
+    ("why", "other"),
+    [
+        ("tolls are rivals'", strike("They struck.", fatalities=Toll(12, 12))),
+        (
+            "a state acts through its organs",
+            strike("Jets struck.", actors=acting(AIR_FORCE, FRONT)),
+        ),
+        ("the place is told wider", strike("Jets struck the front.", places=(SYRIA,))),
+        (
+            "it is told at the edge of the town",
+            strike("Jets struck.", places=(AIRPORT,)),
+        ),
+        ("some said so, others saw it", strike("Jets struck, they say.", modality=Modality.REPORTED)),
+    ],
+)
+def test_what_may_differ(connection, why, other):
+    assert add(connection, strike(fatalities=Toll(3, 3)), other) == 1, why
+
+
+@pytest.mark.parametrize(
+    ("why", "other"),
+    [
+        ("another day", strike("Jets struck Hama.", when=days(9))),
+        ("no day", strike("Jets struck Hama again.", when=None)),
+        ("many days", strike("Jets struck for a week.", when=days(4, 12))),
+        ("all days since", strike("Jets struck since Thursday.", when=days(8, 9, Modifier.SINCE))),
+        ("another town", strike("Jets struck Homs.", places=(HOMS,))),
+        ("another country", strike("Jets struck Paris.", places=(PARIS,))),
+        (
+            "another actor",
+            strike("France struck Hama.", actors=acting(FRANCE, FRONT)),
+        ),
+        (
+            "another recipient",
+            strike("Russia struck.", actors=acting(RUSSIA, FRANCE)),
+        ),
+        ("another kind", strike("Jets shelled Hama.", subtype="shelling", trigger="shelled")),
+        ("another type", strike("Jets struck Hama?", type=EventType.MOBILIZE)),
+        ("it is denied", strike("No jets struck Hama.", modality=Modality.DENIED)),
+        ("it is planned", strike("Jets will have struck Hama.", modality=Modality.PLANNED)),
+        ("background", strike("Jets had struck Hama.", salience=Salience.MINOR)),
+        ("too little is told", strike("Jets struck.", actors=((RUSSIA, Role.ACTOR),), places=())),
+    ],
+)
+def test_what_keeps_two_events_apart(connection, why, other):
+    assert add(connection, strike(), other) == 2, why
+    assert log.changes(connection) == []
+
+
+def test_two_organs_of_a_state_are_two_actors(connection):
+    first = strike(actors=acting(AIR_FORCE, FRONT))
+    assert add(connection, first, strike("They struck.", actors=acting(ARMY, FRONT))) == 2
+
+
+def test_what_one_article_tells_as_two_stays_two(connection):
+    text = "Jets struck Hama. Jets struck Hama later."
+    first = strike("Jets struck Hama.")
+    later = Mention("Jets struck Hama later.", Span(18, 41), Span(23, 29))
+    second = replace(strike("Jets struck Hama later."), mentions=(later,))
+    article = Article("two.txt", text, None, None, date(2015, 10, 9))
+    Writer(connection).add(Extraction(article, (first, second)))
+    assert add(connection, strike("Russian jets struck Hama.")) == 2
+    assert mentions_by_event(connection) == [1, 2]
+
+
+def mentions_by_event(connection):
+    return sorted(k for (k,) in connection.execute("SELECT count(*) FROM mentions GROUP BY event_id"))
+
+
+def test_adding_again_joins_nothing_twice(connection):
+    events = [strike(), strike("Russia struck Hama.")]
+    add(connection, *events)
+    before = connection.execute("SELECT count(*) FROM bonds").fetchone()
+    add(connection, *events)
+    assert connection.execute("SELECT count(*) FROM bonds").fetchone() == before
+    assert len(log.changes(connection)) == 1
+
+
+def test_a_join_that_was_undone_stays_undone_whatever_is_added(connection):
+    add(connection, strike(), strike("Russia struck Hama."))
+    undo(connection, 1)
+    assert add(connection, strike("Warplanes struck Hama."), start=2) == 2
+    told = [
+        {m.text for m in event(connection, i).mentions}
+        for (i,) in connection.execute("SELECT id FROM events")
+    ]
+    assert not any({"Jets struck Hama.", "Russia struck Hama."} <= texts for texts in told)
+    assert list(faults(connection)) == []
+
+
+def test_what_people_split_or_merged_stays_so_when_more_is_added(connection):
+    add(connection, strike(), strike("Russia struck Hama."), strike("Jets struck Homs.", places=(HOMS,)))
+    split(connection, 1)
+    merge(connection, [1, 3])
+    homes = "SELECT id, event_id FROM tellings WHERE id <= 3 ORDER BY id"
+    before = connection.execute(homes).fetchall()
+    add(connection, strike("Warplanes struck Hama."), start=3)
+    assert connection.execute(homes).fetchall() == before
+
+
+def grouping(connection):
+    """Which articles tell one event together, and what the events say."""
+    rows = connection.execute(
+        """SELECT e.uid, e.title, e.edtf, e.fatalities_low, e.fatalities_high, group_concat(a.source, ' ')
+           FROM events e JOIN (SELECT DISTINCT event_id, article_id FROM mentions ORDER BY 1, 2) m
+               ON m.event_id = e.id JOIN articles a ON a.id = m.article_id GROUP BY e.id"""
+    )
+    return sorted((*row[:-1], sorted(row[-1].split())) for row in rows)
+
+
+@st.composite
+def stories(draw):
+    """A few tellings of a few strikes, some of them vague, some at odds."""
+    told = []
+    for number in range(draw(st.integers(2, 6))):
+        place = draw(st.sampled_from([(HAMA,), (HOMS,), (SYRIA,), ()]))
+        who = draw(st.sampled_from([RUSSIA, AIR_FORCE, ARMY, FRANCE]))
+        whom = draw(st.sampled_from([FRONT, REBELS, FRANCE, None]))
+        actors = [(who, Role.ACTOR)] + ([(whom, Role.RECIPIENT)] if whom else [])
+        begin = draw(st.integers(7, 9))
+        when = days(begin, begin + draw(st.sampled_from([0, 0, 0, 1])))
+        toll = draw(st.sampled_from([None, Toll(3, 3), Toll(12, None)]))
+        told.append(
+            strike(f"Jets struck, said {number}.", actors=actors, places=place, when=when, fatalities=toll)
+        )
+    return told
+
+
+@settings(max_examples=25)
+@given(told=stories(), data=st.data())
+def test_the_order_in_which_articles_are_added_does_not_matter(tmp_path_factory, told, data):
+    order = data.draw(st.sampled_from(list(permutations(range(len(told))))[:120]))
+    found = []
+    for numbers in (range(len(told)), order):
+        connection = open_store(tmp_path_factory.mktemp("order") / "store.db")
+        for number in numbers:
+            add(connection, told[number], start=number)
+        assert list(faults(connection)) == []
+        found.append(grouping(connection))
+        connection.close()
+    assert found[0] == found[1]
