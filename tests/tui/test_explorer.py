@@ -304,8 +304,9 @@ async def test_the_detail_tells_everything(small_store, explorer, settled, scree
             "▐[NATO]",
             "NATO (actor) · Russia (other)",
             "Brussels (exact 50.85, 4.35)",
-            "ALSO REPORTED",
-            "Reuters, 25 Feb 2022 · ✗ Russia denies",
+            "SAY SO 1",
+            "✗ DENY IT 1",
+            "✗ Russia denies",
             "WHY    the date is the Thursday",
         ):
             assert words in text, words
@@ -784,6 +785,23 @@ async def test_one_key_shows_what_is_denied_and_lets_go_of_it(small_store, explo
         assert app.session.query == parse("actor:NATO")
 
 
+async def test_the_detail_tells_who_else_acts_with_the_first_actor(
+    small_store, explorer, settled, screen_text
+):
+    app = explorer(small_store, "date:2022-02")
+    async with app.run_test(size=(160, 70)) as pilot:
+        await settled(pilot)
+        while app.main.timeline.row.title != "Response force activated":
+            await pilot.press("j")
+            await settled(pilot)
+        related = dict(app.main.told.related)
+        assert related == {"Ukraine": 2, "朝日": 1}
+        assert "ALSO   NATO with Ukraine 2 · 朝日 1" in screen_text(app)
+        app.filter(parse("date:2022-02 actor:NATO actor:Ukraine"), "")
+        await settled(pilot)
+        assert len(app.main.timeline.list.view.ids) == related["Ukraine"]
+
+
 async def test_events_are_grouped_by_calendar_and_by_value(small_store, explorer, settled, screen_text):
     app = explorer(small_store)
     async with app.run_test(size=(100, 40)) as pilot:
@@ -806,15 +824,15 @@ async def test_events_are_grouped_by_calendar_and_by_value(small_store, explorer
             ("type", "consult"),
             (None, None),
         ]
-        await pilot.press("b", "b", "b", "g")
+        await pilot.press("b", "b", "b")
         await settled(pilot)
         assert "by actor" in screen_text(app)
+        await pilot.press("g")
         assert "NATO ─" in screen_text(app)
         await pilot.press("right_curly_bracket")
         await settled(pilot)
-        assert (
-            app.main.timeline.list.view.outline.heading(app.main.timeline.list.cursor - 1).words == "Ukraine"
-        )
+        outline, line = app.main.timeline.list.view.outline, app.main.timeline.list.cursor - 1
+        assert outline.heading(line) == outline.sections[1]
 
 
 async def test_before_and_after_are_so_in_time_in_every_order(small_store, explorer, settled):

@@ -6,13 +6,13 @@ Each gives all that one pane shows, in one value, so that a pane never shows hal
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from store.counting import SqlCounts
-from store.facets import Bucket, Counts, Facet, Histogram, Sort
+from store.facets import Bucket, Counts, Facet, Histogram, Sort, State
 from store.model import Span
 from store.opening import snapshot
 from store.query import Query
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from store.index.terms import Terms
 
 T = TypeVar("T")
+
+RELATED = 6  # actors at most that are told with an event's first actor
 
 
 @dataclass(slots=True)
@@ -204,6 +206,13 @@ def _cursor(counts: Counts, view: EventsView, stand: Stand) -> int:
         except ValueError:
             pass
     return 0 if stand.day is None else nearest(counts, view, stand.day)
+
+
+def acting_with(counts: Counts, query: Query, names: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """Who else is in view with the first of these actors, besides them, and in how many events."""
+    rows = counts.facet(query.keep(Facet.ACTOR.value, names[0]), Facet.ACTOR, RELATED + len(names)).rows
+    others = (row for row in rows if row.value not in names and row.count and row.state is State.NEUTRAL)
+    return tuple((row.label, row.count) for row in others)[:RELATED]
 
 
 def told(desk: Desk, event_id: int, mention: int) -> Told | None:

@@ -10,15 +10,22 @@ from rich.cells import cell_len
 from store.dates_in_words import day_in_words, span_in_words
 from store.details import ArticleDetail, EventDetail, MentionDetail
 from store.facets import MARK, EventRow
-from store.model import Span, Toll
+from store.model import Span
 from tui.clean import clean_line
+from tui.panes.claims import (
+    claim_lines,
+    claimed_line,
+    denies,
+    published_line,
+    source_line,
+    toll_lines,
+    toll_words,
+)
 from tui.panes.paint import Line, Paint, Part, cut, spread, width_of
 from tui.panes.prose import around, lit, wrapped
 from tui.panes.words import day_words
 
-CONTEXT = 220  # characters of the article before and after the sentence, in the detail
-SENTENCE_LINES = 3  # of another mention, at most
-DENYING = ("denies",)
+CONTEXT = 140  # characters of the article before and after the sentence, in the detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +37,12 @@ class Told:
     article: ArticleDetail | None
     before: EventRow | None = None
     after: EventRow | None = None
+    related: tuple[tuple[str, int], ...] = ()  # who else acts with its first actor, and in how many events
 
     @property
     def report(self) -> MentionDetail | None:
         """The mention that is read now."""
         return self.event.mentions[self.mention] if self.event.mentions else None
-
-
-def toll_words(toll: Toll) -> str:
-    """`12 killed`, `12–20 killed`, `at least 12 killed`."""
-    if toll.high is None:
-        return f"at least {toll.low:,} killed"
-    return f"{toll.low:,} killed" if toll.low == toll.high else f"{toll.low:,}–{toll.high:,} killed"
 
 
 def confidence_words(confidence: float) -> str:
@@ -93,6 +94,8 @@ def headline(told: Told, width: int) -> str:
     known = [reports_words(len(event.mentions)), f"confidence {confidence_words(event.confidence)}"]
     if event.modality != "asserted":
         known.insert(0, event.modality)
+    if against := sum(map(denies, event.mentions)):
+        known.insert(0, f"✗ {against} den{'y' if against > 1 else 'ies'}")
     known = [*added_words(event), *known]
     whole = " · ".join([date_words(event), *known])
     return whole if cell_len(whole) <= width else cut(" · ".join([day_or_span(event), *known]), width)
@@ -105,7 +108,7 @@ def preview_lines(told: Told, width: int, height: int) -> list[Line]:
     lines = wrapped(_sentence(told), width) or [()]
     if len(lines) > room:
         lines = [*lines[: room - 1], (*lines[room - 1], Part(" …", Paint.DIM))]
-    who = _source(told.report) if told.report is not None else ()
+    who = source_line(told.report) if told.report is not None else ()
     if width_of(lines[-1]) + width_of(who) + 2 <= width or len(lines) == room:
         lines[-1] = spread(lines[-1], (Part(" "), *who), width)
     else:
@@ -136,9 +139,9 @@ def detail_lines(told: Told, width: int) -> list[Line]:
         turn: Line = (Part(number, Paint.DIM),)
         if len(event.mentions) > 1:
             turn = (*turn, Part("  n/N", Paint.KEY))
-        lines.append((Part("┌ ", Paint.GHOST), *spread(_published(report), turn, inner)))
+        lines.append((Part("┌ ", Paint.GHOST), *spread(published_line(report), turn, inner)))
         lines += [(Part("│ ", Paint.GHOST), *line) for line in wrapped(_passage(told), inner)]
-        lines += [(Part("│ ", Paint.GHOST), *line) for line in wrapped(_claimed(report), inner)]
+        lines += [(Part("│ ", Paint.GHOST), *line) for line in wrapped(claimed_line(report), inner)]
         foot: Line = (Part("↵ ", Paint.KEY), Part("full article", Paint.DIM))
         if told.article is None:
             foot = (Part(cut(clean_line(report.url or report.source), inner), Paint.DIM),)
@@ -148,8 +151,10 @@ def detail_lines(told: Told, width: int) -> list[Line]:
     lines += _labelled("AT", _location_parts(event), width)
     if event.fatalities is not None:
         lines += _labelled("TOLL", [Part(toll_words(event.fatalities))], width)
-    lines += _claims(told, width)
+    lines += claim_lines(event.mentions, told.mention, width)
+    lines += toll_lines(event.mentions, width)
     lines += _neighbours(told, width)
+    lines += _related(told, width)
     label = "WHY"
     for reason in event.explanation:
         lines += _labelled(label, [Part(clean_line(reason), Paint.DIM)], width)
@@ -166,34 +171,6 @@ def _facts(event: EventDetail) -> Line:
         parts.append(Part(" · minor", Paint.DIM))
     rest = f" · {reports_words(len(event.mentions))} · confidence {confidence_words(event.confidence)}"
     return (*parts, Part(f"{rest} · #{event.uid[:6]}", Paint.DIM))
-
-
-def _source(report: MentionDetail) -> Line:
-    """Publisher, day, who is cited and how, tolls as stated there."""
-    claimed = _claimed(report)
-    return (*_published(report), Part(" · ", Paint.DIM), *claimed) if claimed else _published(report)
-
-
-def _published(report: MentionDetail) -> Line:
-    """Publisher and day."""
-    publisher = Part(clean_line(report.publisher or report.source.rpartition("/")[2]), Paint.STRONG)
-    if report.published is None:
-        return (publisher,)
-    return (publisher, Part(f", {day_in_words(report.published, short=True)}", Paint.DIM))
-
-
-def _claimed(report: MentionDetail) -> Line:
-    """Who is cited and how, and the toll stated there."""
-    parts: list[Part] = []
-    if report.says:
-        denied = report.stance in DENYING
-        words = f"{'✗ ' if denied else ''}{clean_line(report.says)} {report.stance or 'says'}"
-        parts.append(Part(words, Paint.DROPPED if denied else Paint.ACCENT))
-    if report.fatalities is not None:
-        if parts:
-            parts.append(Part(" · ", Paint.DIM))
-        parts.append(Part(toll_words(report.fatalities), Paint.STRONG))
-    return tuple(parts)
 
 
 def _sentence(told: Told) -> list[Part]:
@@ -265,21 +242,6 @@ def _listed(items: Iterable[tuple[str, str]]) -> list[Part]:
     return parts
 
 
-def _claims(told: Told, width: int) -> list[Line]:
-    """The other mentions: who says what; `✗` stands before a denial."""
-    others = [m for n, m in enumerate(told.event.mentions) if n != told.mention]
-    lines: list[Line] = []
-    if others:
-        lines += [(), (Part("ALSO REPORTED", Paint.HEAD),)]
-    for mention in others:
-        lines += wrapped((Part("▸ ", Paint.ACCENT), *_source(mention)), width)
-        said = wrapped([Part(clean_line(mention.text), Paint.DIM)], width - 2)
-        if len(said) > SENTENCE_LINES:
-            said = [*said[: SENTENCE_LINES - 1], (*said[SENTENCE_LINES - 1], Part(" …", Paint.DIM))]
-        lines += [(Part("  "), *line) for line in said]
-    return lines
-
-
 def _neighbours(told: Told, width: int) -> list[Line]:
     lines: list[Line] = [()] if told.before or told.after else []
     for name, row in (("BEFORE", told.before), ("AFTER", told.after)):
@@ -288,6 +250,17 @@ def _neighbours(told: Told, width: int) -> list[Line]:
             text = cut(clean_line(row.title), max(1, width - 9 - len(when)))
             lines.append((Part(f"{name:<7}", Paint.HEAD), Part(f"{when} ", Paint.ACCENT), Part(text)))
     return lines
+
+
+def _related(told: Told, width: int) -> list[Line]:
+    """Who else is in view with the first actor, and in how many events."""
+    if not told.related or not told.event.actors:
+        return []
+    parts: list[Part] = [Part(f"{clean_line(told.event.actors[0].name)} with ", Paint.DIM)]
+    for number, (name, count) in enumerate(told.related):
+        parts += [Part(" · ", Paint.DIM)] if number else []
+        parts += [Part(clean_line(name)), Part(f" {count:,}", Paint.STRONG)]
+    return [(), *_labelled("ALSO", parts, width)]
 
 
 def _labelled(label: str, parts: list[Part], width: int) -> list[Line]:

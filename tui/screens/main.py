@@ -25,7 +25,7 @@ from tui.actions import Where
 from tui.asker import Asker
 from tui.lane import Urgency
 from tui.memory import Look
-from tui.panes.asks import Desk, Stand, events_in_view, histogram_view, told
+from tui.panes.asks import Desk, Stand, acting_with, events_in_view, histogram_view, told
 from tui.panes.counted import CountedPane
 from tui.panes.detail import DetailPane, Preview
 from tui.panes.facet import FacetPane
@@ -378,6 +378,21 @@ class MainScreen(Screen[None]):
         self._mention_wanted = told.mention if told is not None else 0
         self.preview.show(told)
         self.detail.show(told)
+        if told is None or not told.event.actors or not self.detail.display:
+            return
+        query, names = self.shown, tuple(actor.name for actor in told.event.actors)
+
+        def work(desk: Desk) -> tuple[tuple[str, int], ...]:
+            with snapshot(desk.connection):
+                return acting_with(desk.counts, query, names)
+
+        self._ask(work, partial(self._relate, told), Urgency.AHEAD, self._ask.generation)
+
+    def _relate(self, told: Told, related: tuple[tuple[str, int], ...]) -> None:
+        """Who else acts with the event's first actor has been counted."""
+        if told is self.told:
+            self.told = replace(told, related=related)
+            self.detail.show(self.told)
 
     @on(CountedPane.Wanted)
     def _more_wanted(self, message: CountedPane.Wanted) -> None:
