@@ -7,10 +7,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO_ARGS ?=
 
-.PHONY: demo test lint format bench eval shots gazetteer requirements clean help
+.PHONY: demo test lint format bench bench-large eval shots gazetteer requirements clean help
 
 help:            ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 demo: $(VENV)/run.stamp            ## set up, then explore the sample data
 	@$(BIN)/dateline demo $(DEMO_ARGS)
@@ -30,6 +30,9 @@ format: $(VENV)/dev.stamp          ## put the code into shape
 
 bench: $(VENV)/dev.stamp           ## the benchmarks, side by side with a baseline
 	$(BIN)/python -m bench
+
+bench-large: $(VENV)/dev.stamp     ## what counting costs from 10,000 to 10 million events; needs an hour and 20 GB
+	$(BIN)/python -m bench.sizes 1e4 1e5 1e6 1e7 --write
 
 eval: $(VENV)/dev.stamp            ## how good extraction is on the gold files beside the checkout
 	$(BIN)/python -m bench.evaluating
