@@ -12,7 +12,7 @@ from extract.events.names import ActorWords, organisation_kind, plural
 from extract.events.naming import read_names
 from extract.events.owning import MODIFIERS, owners, owners_of
 from extract.events.pronouns import meant_by
-from extract.events.remembering import Memory, Reading
+from extract.events.remembering import OF_HOME, Memory, Reading
 from extract.events.states import State, States
 from extract.events.unnamed import KINDS, unnamed
 from store.model import Actor, ActorKind
@@ -235,9 +235,11 @@ class Cast:
             self.words.kinds.get(child.lower_) in ("organ", "forces") for child in lefts
         )  # "a military source"
         anywhere = foreign or self.lexicon.is_a("of no country", noun) or _has_ally(lefts)
-        if state is None and owner is None and not anywhere and (kind in _OF_A_STATE or official):
-            state = self._home
-        return (self._unnamed(kind, noun, lefts, state, (start, end), many),)
+        at_home = state is None and owner is None and not anywhere and (kind in _OF_A_STATE or official)
+        if not at_home or self._home is None:
+            return (self._unnamed(kind, noun, lefts, state, (start, end), many),)
+        reading = self._unnamed(kind, noun, lefts, self._home, (start, end), many)
+        return (replace(reading, why=OF_HOME),)
 
     def _master(self, lefts: Iterable[Token]) -> Reading | None:
         """Whom "its forces", "his government" belong to."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extract.events.cast import Cast
-from extract.events.clauses import Clause, prepositions
+from extract.events.clauses import Clause, core, prepositions
 from extract.events.owning import MODIFIERS, owners_of
 from extract.events.predicate import Predicate
 from extract.events.remembering import Reading
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NAMED = ("nsubj", "dobj", "pobj", "conj", "nsubjpass", "dative", "attr")
 _CONTENT = ("dobj", "xcomp", "ccomp", "prep", "dative", "nsubjpass", "oprd")
 _DESCRIBING = ("relcl", "acl", "advcl", "appos", "npadvmod", "advmod")
+_CIRCUMSTANCES = ("after", "amid", "before", "despite", "during", "following", "since", "until")
 _INSIDE = ("in", "near", "across")
 _STAGING = (EventType.CONSULT, EventType.OTHER, EventType.PROTEST, EventType.ASSAULT)
 """Types whose place is where they happen, not whom they concern: talks in Geneva, a strike on a village."""
@@ -48,9 +49,10 @@ def land_concerned(predicate: Predicate, clause: Clause, cast: Cast) -> Reading 
     "Israel reimposed blockades in the West Bank", "the forum set up a centre in Tokyo". None for those
     who act at home, and for what merely happens somewhere.
     """
-    if predicate.type in _STAGING:
-        return None
     acting = _Acting.of(clause, cast)
+    foreign = predicate.type is EventType.ASSAULT and bool(acting.countries) and not acting.states
+    if predicate.type in _STAGING and not foreign:
+        return None
     for word in _content(predicate, clause, cast):
         state = cast.land_of(word)
         if state is not None and word.dep_ == "pobj" and state.code not in acting.countries:
@@ -65,6 +67,7 @@ class _Acting:
     def __init__(self, doing: list[Actor]) -> None:
         self.names = {actor.name for actor in doing}
         self.countries = {actor.country for actor in doing if actor.country}
+        self.states = any(actor.kind in (ActorKind.STATE, ActorKind.ORGAN) for actor in doing)
         self.official = any(actor.kind is not ActorKind.GROUP for actor in doing)
 
     @classmethod
@@ -90,6 +93,8 @@ def _content(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Token
         verb = clause.verb
         heads += [child for child in verb.children if child.i > verb.i and child.dep_ in (*_CONTENT, "advcl")]
         heads += [word for word in clause.objects if word.i < verb.i]
+    elif any(core(word).i == predicate.trigger.i for word in clause.objects):  # "opened fire in Tel Aviv"
+        heads += [child for child in clause.verb.children if child.dep_ == "prep"]
     elif predicate.said_by is not None:  # "said there had been an escalation in Moscow's campaign"
         heads += predicate.trigger.rights
     for head in heads:
@@ -129,7 +134,10 @@ def _purposes(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Toke
 
 def _kept_below(head: Token) -> Iterator[Token]:
     """The words below `head` in order, without what only describes a noun or cites a source."""
-    if head.lower_ in ("according", "including") or head.lemma_.lower() in word_classes()["foe"]:
+    if (
+        head.lower_ in (*_CIRCUMSTANCES, "according", "including")
+        or head.lemma_.lower() in word_classes()["foe"]
+    ):
         return
     if head.dep_ in _DESCRIBING and not (head.dep_ in ("acl", "relcl", "advcl") and _is_content(head)):
         return

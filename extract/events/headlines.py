@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract.events.cast import Cast
 from extract.events.clauses import Clause
-from extract.events.predicate import Predicate
+from extract.events.predicate import HAPPENED, Predicate
 from store.model import EventType
 
 if TYPE_CHECKING:
@@ -105,7 +105,9 @@ class _Line:
             before = before[:1]
         texts = self._subject(before, clause, predicate)
         pieces = [_Piece(-1, texts, 0)] if texts else []
-        pieces.append(_Piece(verb.i - 0.5, (_verb_group(clause, bool(texts)),), 0))
+        pieces.append(
+            _Piece(verb.i - 0.5, (_verb_group(clause, bool(texts), done=predicate.modality in HAPPENED),), 0)
+        )
         taken = {word.i for word in before}
         if not texts and clause.passive and clause.subjects and verb.text.endswith("ed"):
             # "that was denied by Moscow": Moscow denied
@@ -253,9 +255,10 @@ def _without_article(words: list[Token]) -> list[Token]:
     return words[1:] if len(words) > 1 and words[0].lower_ in _ARTICLES else words
 
 
-def _verb_group(clause: Clause, has_subject: bool) -> str:
-    """The verb with what it needs: headlines do without "has", "had", "was"."""
+def _verb_group(clause: Clause, has_subject: bool, *, done: bool) -> str:
+    """The verb with what it needs: headlines do without "has", "had", "was", and "to" where it is done."""
     verb = clause.verb
+    purpose = done and verb.dep_ in ("advcl", "acl")  # "shunned work to protest"
     words = [(verb.i, verb.text if has_subject else verb.text.capitalize())]
     for child in verb.children:
         if child.dep_ == "advmod" and child.lower_ == "longer" and child.i < verb.i:  # "no longer"
@@ -267,7 +270,7 @@ def _verb_group(clause: Clause, has_subject: bool) -> str:
         if (
             not perfect
             and not passive
-            and not (child.lower_ == "to" and (clause.auxiliaries & _HAVE or not has_subject))
+            and not (child.lower_ == "to" and (clause.auxiliaries & _HAVE or not has_subject or purpose))
         ):
             words.append((child.i, child.text))
     head = verb.head

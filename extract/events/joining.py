@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -234,13 +234,22 @@ def _is_agentless(predicate: Predicate) -> bool:
     return clause is not None and clause.passive and not clause.subjects and predicate.has("violent")
 
 
+def _causes(verb: Token) -> Iterator[tuple[str, Token, Token]]:
+    """What stands beside a verb by a preposition; "as a result of torture" is "from torture"."""
+    for name, preposition, noun in prepositions(verb):
+        if noun.lemma_.lower() in ("result", "consequence"):
+            yield from (("from", inner, cause) for of, inner, cause in prepositions(noun) if of == "of")
+        else:
+            yield name, preposition, noun
+
+
 def _host_of(result: Predicate, found: dict[int, Predicate]) -> int | None:
     verb = result.trigger
     for word in (*(result.clause.subjects if result.clause else ()),):
         noun = core(word)
         if noun.i in found and found[noun.i].is_noun and found[noun.i].has("violent"):
             return noun.i
-    for name, _, noun in prepositions(verb):
+    for name, _, noun in _causes(verb):
         caused = name in _RESULT_PREPOSITIONS and noun.i in found and found[noun.i].has("violent")
         if caused and found[noun.i].subtype != "conflict":
             return noun.i

@@ -56,7 +56,7 @@ class Judge:
         """The predicate of a noun that names an event; None for other nouns."""
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod", "amod", "npadvmod"):
             return None
-        if token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "ORG", "GPE"):
+        if token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "ORG", "GPE", "DATE"):
             return None
         sense = self.lexicon.noun(token)
         if sense is None:
@@ -86,7 +86,10 @@ class Judge:
         joins = sense.type is EventType.PROTEST or sense.subtype in ("talks", "negotiation")
         if token.dep_ != "advcl" or not joins or token.head.pos_ != "VERB":
             return False
-        if not self.lexicon.is_a("gathering", self.lexicon.lemma(token.head)):
+        lemma = self.lexicon.lemma(token.head)
+        strikes = token.lemma_ == "protest" and self._sense(read_clause(token.head)) is None
+        strikes = strikes and not self.lexicon.is_a("intend", lemma)  # "shunned work to protest"
+        if not strikes and not self.lexicon.is_a("gathering", lemma):
             return False
         return modality_of(read_clause(token.head), self.lexicon) is Modality.ASSERTED
 

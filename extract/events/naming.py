@@ -50,7 +50,10 @@ class Names:
             return False
         if head.text in self.people and not any(child.dep_ == "det" for child in head.lefts):
             return True  # "Queloz and Mayor", whom the text names in full
-        return self.words.kind_of((head.lower_,)) is None or not self._is_common_in_capitals(head)
+        known = self.words.kind_of((head.lower_,)) is not None
+        if not known and head.is_sent_start:  # "Farmers", which opens a sentence
+            known = self.words.kind_of((head.lower_.removesuffix("s"),)) is not None
+        return not known or not self._is_common_in_capitals(head)
 
     def _is_common_in_capitals(self, head: Token) -> bool:
         """A proper noun for the tagger, "the Ministry", but no name of its own."""

@@ -12,7 +12,7 @@ from extract.events.clauses import Clause, coordinated, core, is_at_work, prepos
 from extract.events.concerns import concerned, land_concerned
 from extract.events.owning import MODIFIERS, owners, owners_of
 from extract.events.predicate import Predicate
-from extract.events.remembering import Reading
+from extract.events.remembering import OF_HOME, Reading
 from extract.events.speech import speakers_of
 from extract.events.tsv import read_rows
 from store.model import Actor, ActorKind, EventType, Participant, Role
@@ -199,11 +199,11 @@ def _is_arms(word: Token, cast: Cast) -> bool:
 
 
 def _is_own(word: Token, clause: Clause, cast: Cast) -> bool:
-    """Whether those sent are the sender's: unnamed people of no other country."""
+    """Whether those sent are the sender's: unnamed people whom the text calls of no other country."""
     sent = cast.read(word)
     countries = {reading.actor.country for doer in clause.subjects for reading in cast.read(doer)}
     return any(
-        reading.actor.name.islower() or reading.actor.country in countries
+        reading.actor.name.islower() or reading.actor.country in countries or reading.why == OF_HOME
         for reading in sent
         if reading.actor.kind in _SENT
     )

@@ -35,6 +35,9 @@ _NAMED_GROUPS = {
 _SPEAKING = {"monitor", "watchdog"}  # bodies that articles cite
 
 
+OF_HOME = "of the country that most of the article's places are in"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """An actor and the words that name it: tokens `start` to `end` (exclusive).

@@ -148,6 +148,8 @@ class Weights:
             and token.head.lower_ == "of"
             and self.lexicon.noun(token.head.head) is not None
         )
+        if _is_topic(token, self.lexicon):
+            return Modality.ASSERTED, minor, "it is what another event is about"
         if part or "said" in sense.properties or sense.subtype == "statement":
             return Modality.ASSERTED, minor, "mentioned in passing"
         if token.dep_ == "pobj" and self._is_told(token):
@@ -178,6 +180,15 @@ class Weights:
             return True
         more = kind or any(noun.ent_type_ not in ("DATE", "TIME") for _, _, noun in around)
         return token.i in self.telling.dated and more
+
+
+def _is_topic(noun: Token, lexicon: Lexicon) -> bool:
+    """ "a strike in protest against violations": told because somebody speaks of it."""
+    over = noun.head
+    if noun.dep_ != "pobj" or over.lower_ not in ("about", "against", "at", "for", "of", "over"):
+        return False
+    spoken = lexicon.noun(over.head)
+    return spoken is not None and spoken.type in (*_SPEECH_ACTS, EventType.PROTEST, EventType.SUPPORT)
 
 
 def _is_when(verb: Token) -> bool:

@@ -5,7 +5,7 @@ PLOVER counts these as events of their own: what is planned has not happened, th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,8 @@ def speech_acts(found: dict[int, Predicate], cast: Cast, lexicon: Lexicon) -> No
             continue
         known = predicate.type not in (EventType.OTHER, EventType.REQUEST)
         if not known and not predicate.clause.auxiliaries & _MUST:
+            continue
+        if _is_reason(predicate.clause.verb, found, lexicon):
             continue
         act = _act(predicate, predicate.clause, predicate.sense or _UNNAMED, cast, lexicon)
         if act is not None and not known and act.subtype != "demand":
@@ -143,6 +145,15 @@ def _saying(verb: Token, lexicon: Lexicon) -> Clause | None:
         ):
             return read_clause(word)
     return None
+
+
+def _is_reason(verb: Token, found: Mapping[int, Predicate], lexicon: Lexicon) -> bool:
+    """ "refused to come, saying he would only receive him": said beside another act, not an act itself."""
+    saying = _saying(verb, lexicon)
+    if saying is None or saying.verb.dep_ != "advcl" or saying.verb.tag_ != "VBG":
+        return False
+    over = found.get(saying.verb.head.i)
+    return over is not None and over.salience is Salience.MAIN
 
 
 def _adjective(verb: Token) -> frozenset[str]:

@@ -78,9 +78,7 @@ def _telling_words(child: Token, base: Iterable[str], names: Names) -> Iterator[
     for word in names.doc[child.left_edge.i : child.i + 1]:
         if word.is_punct or word.pos_ in ("DET", "PRON", "NUM", "PART", "ADV") or word.lower_ in base:
             continue
-        if any(names.lexicon.is_a(kind, word.lower_) for kind in ("empty modifier", "of office")):
-            continue
-        if names.states.is_part(word):
+        if names.lexicon.is_a("empty modifier", word.lower_) or names.states.is_part(word):
             continue
         if word.ent_type_ in ("CARDINAL", "ORDINAL", "DATE", "TIME"):
             continue

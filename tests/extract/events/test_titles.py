@@ -23,6 +23,8 @@ pytestmark = pytest.mark.language
          "Rebels' arrest by soldiers angered Chad"),
         ("Ethiopia refused to sign the pact.", "Ethiopia refused to sign the pact"),
         ("Talks between Iran and Peru resumed in Geneva.", "Talks between Iran and Peru resumed in Geneva"),
+        ("The army appeared to regain ground.", "Army appeared to regain ground"),
+        ("Students shunned work to protest against Iran.", "Students protest against Iran"),
         ("Peter Jones won his prize in Oslo.", "Peter Jones won his prize in Oslo"),
         ("Russia has stepped up its air war against foes of President Bashar al-Assad, with heavy bombing.",
          "Russia stepped up its air war against foes of President Bashar al-Assad"),

@@ -87,6 +87,15 @@ def parties(event, role):
         ("The Prime Minister of Italy, Enrico Letta, arrested a judge.", ["Enrico Letta"], ["judge"]),
         ("The former Prime Minister of Chad arrested a judge.", ["Chadian prime minister"], ["judge"]),
         ("Businesses sued Samsung.", ["businesses"], ["Samsung"]),
+        ("Israel imposed blockades in Nablus following the arrest of two Danes.", ["Israel"], ["Palestine"]),
+        (
+            "A third of the Serb guerrillas have been demobilized in Kosovo.",
+            ["Serbian guerrillas"],
+            ["Kosovo"],
+        ),
+        ("Two Palestinian gunmen opened fire in Tel Aviv.", ["Palestinian gunmen"], ["Israel"]),
+        ("A poet died as a result of torture by Egyptian police.", ["Egyptian police"], ["poets"]),
+        ("Farmers shunned work to protest against Iran.", ["farmers"], ["Iran"]),
         ("Russia's bombing of the port angered Chad.", ["Russia"], ["Chad"]),
     ],
 )
@@ -193,6 +202,11 @@ def test_a_ministry_tells_of_what_its_state_did(the_event):
 def test_a_body_is_of_the_state_in_whose_capital_it_speaks(main_events):
     [event] = main_events("In Moscow, the defence ministry said it had bombed a camp.")
     assert event.mentions[0].attribution.name == "Russian defence ministry"
+
+
+def test_troops_one_sends_are_not_those_of_the_country_they_go_to(main_events):
+    text = "Fighting broke out in Hama. In Hama, France sent troops to the plain."
+    assert parties(main_events(text)[-1], Role.RECIPIENT) == []
 
 
 def test_forces_of_several_states_are_not_those_of_the_country_they_are_in(main_events):
