@@ -91,10 +91,12 @@ def _read(article: Article, head: Head, doc: Doc, gazetteer: Gazetteer) -> Extra
     from extract.events.finding import find_events
     from extract.events.whereabouts import Whereabouts
     from extract.places.locations import find_places
+    from extract.places.pointing import point_back
     from extract.times.reading import read_times
 
     times = read_times(article.text, article.published)
     mentions = find_places(doc, gazetteer, skip=[span for span in head.asides if span != head.title_span])
-    told = find_events(doc, head, times, Whereabouts(doc, mentions), article.published)
+    whereabouts = Whereabouts(doc, mentions, point_back(doc, mentions))
+    told = find_events(doc, head, times, whereabouts, article.published)
     places = tuple(Place(mention.location, mention.span) for mention in mentions if mention.named)
     return Extraction(article, join_mentions(told, article.sha256), times, places)

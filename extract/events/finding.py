@@ -109,6 +109,8 @@ class _Teller:
         modality = _attributed(predicate, attribution)
         parties, party_whys = participants(predicate, self.cast)
         places, place_why = self.whereabouts.of(predicate, sentence, claim.verb if claim else None)
+        if not places and (home := self.whereabouts.at_home(predicate, sentence, parties)) is not None:
+            places, place_why = home
         toll = toll_of(predicate, self.cast.words.people) if modality in _REAL else None
         title = headline(predicate, self.cast, self.anchors.tokens)
         minor, why = predicate.salience is Salience.MINOR, predicate.why

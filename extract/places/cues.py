@@ -30,6 +30,8 @@ class Cues:
     eponym: frozenset[str]
     local: frozenset[str]
     reaches: frozenset[str]
+    takes: frozenset[str]
+    medium: frozenset[str]
     undergoes: frozenset[str]
     speech: frozenset[str]
     institution: frozenset[str]

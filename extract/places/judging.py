@@ -36,6 +36,7 @@ _OUTRIGHT = frozenset({Use.LITERAL, Use.METONYM})
 _THRESHOLD = 1.4
 _OWNER = 5.0  # prominence from which a place inside another name is worth knowing: "Boston Globe"
 _NEVER = 99.0  # weight against a place where no other evidence counts
+_KNOWN_AT_HOME = 4.5  # prominence from which a town of a country spoken of comes before others
 _CLEAR = 0.8  # weight from which one mention vouches for others of the same name
 _LABELS: Mapping[str, float] = {
     "GPE": 1.5, "LOC": 1.5, "FAC": 0.5, "NORP": 0.3, "": -0.3, "ORG": -0.5, "PERSON": -1.2,
@@ -107,7 +108,7 @@ class _Judge:
 
     def _evidence(self, spot: Spot) -> list[tuple[str, float]]:
         scene = self._scene
-        found: list[tuple[str, float]] = [_listed(spot)]
+        found: list[tuple[str, float]] = [_listed(spot, self._nations)]
         best = max(spot.candidates, key=_claim, default=None)
         names = spot.folded.split()
         if len(names) > 1:
@@ -152,6 +153,8 @@ class _Judge:
             found.append((f"after {words.lower[before]}", 1.0))
             before = words.reach(before - 1, before)
         word = scene.lower(before)
+        if word in cues.medium:
+            found.append((f"after {word}", -3.0))
         if word in cues.before:
             found.append((f"after {word}", 1.6))
         elif word in cues.loose:
@@ -190,8 +193,9 @@ class _Judge:
                 return [*found, (f"in {other.text}", 2.0)]
             if not scene.gazetteer.is_word(other.text):
                 beside.append(other.text)
-        if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in cues.reaches:
-            found.append((f"what they {token.head.lemma_}", 1.0))
+        if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in cues.reaches | cues.takes:
+            weight = 1.8 if token.head.lemma_ in cues.takes else 1.0
+            found.append((f"what they {token.head.lemma_}", weight))
         if beside:
             found.append((f"beside {beside[0]}", 0.4 + 0.6 * len(beside)))
         return found
@@ -217,11 +221,14 @@ class _Judge:
         return frozenset(parts)
 
 
-def _listed(spot: Spot) -> tuple[str, float]:
-    """How readily the name alone is taken for a place."""
+def _listed(spot: Spot, nations: frozenset[str]) -> tuple[str, float]:
+    """How readily the name alone is taken for a place, in a text that speaks of these countries."""
     if not is_listed(spot):
         return "in no gazetteer", -1.0
     best = max(spot.candidates, key=_claim)
+    home = max((place for place in spot.candidates if place.country in nations), key=_claim, default=None)
+    if home is not None and home.prominence >= _KNOWN_AT_HOME:
+        best = home
     name = f"{best.feature} {best.name}"
     if best.feature in LANDS:
         return name, 3.5
@@ -233,7 +240,8 @@ def _listed(spot: Spot) -> tuple[str, float]:
         weight = 0.9
     else:
         weight = 0.3
-    return name, weight - (0.6 if best.match is Match.ALTERNATE and best.feature is Feature.CITY else 0.0)
+    other_name = best.match is Match.ALTERNATE and best.feature is Feature.CITY and best is not home
+    return name, weight - (0.6 if other_name else 0.0)
 
 
 def _claim(candidate: Candidate) -> float:

@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 _PARTED = frozenset({Feature.COUNTRY, Feature.ADMIN1})
 _PART_KM = 100.0  # "western Syria" is put at most so far west of the middle
 _DEGREE_KM = 111.2
+_HALF_ROUND = 180.0  # degrees
 _COMMON = frozenset({Feature.CITY, Feature.ADMIN2})  # kinds of which many share a name
 _WEAK = 4.5  # prominence under which a place must lie in a country that the text speaks of
+_TOWNS = frozenset({Feature.CITY, Feature.ADMIN2, Feature.SITE})
 _NOT_NAMED = frozenset({Use.ADJECTIVE, Use.EMBEDDED})
 
 
@@ -138,8 +140,9 @@ def _mention(
     if land is None:
         location = Location(found.text, None, None, None, GeoPrecision.NEAR)
         return PlaceMention(span, location, verdict.use, None, None, verdict.reasons)
+    name = _shown(found, land)
     location = Location(
-        land.name, land.lat, land.lon, land.country, PRECISION[land.feature], _aliases(found, land)
+        name, land.lat, land.lon, land.country, PRECISION[land.feature], _aliases(found, land, name)
     )
     if phrase.longer and phrase.kinds and land.feature not in phrase.kinds:
         near = GeoPrecision.NEAR if location.precision is GeoPrecision.EXACT else GeoPrecision.REGION
@@ -172,18 +175,33 @@ def part_of(whole: Location, land: Candidate, words: str) -> Location:
     )
 
 
-def _aliases(found: Spot, land: Candidate) -> tuple[str, ...]:
-    return (found.text,) if found.people is None and found.text != land.name else ()
+def _shown(found: Spot, land: Candidate) -> str:
+    """The name that a reader knows a place by: for a town, the other name of it that the text uses.
+
+    Countries, capitals and provinces keep one name, whatever they are called in passing ("UK", "Peking").
+    """
+    candidate = next((place for place in found.candidates if place.id == land.id), land)
+    plain = not found.text.isupper() and "." not in found.text and found.text[:1].isupper()
+    if found.people is None and plain and land.feature in _TOWNS and candidate.match is Match.ALTERNATE:
+        return found.text
+    return land.name
+
+
+def _aliases(found: Spot, land: Candidate, name: str) -> tuple[str, ...]:
+    """Its other names: that of the text, and the gazetteer's own."""
+    called = () if found.people is not None else (found.text,)
+    return tuple(other for other in dict.fromkeys((*called, land.name)) if other != name)
 
 
 def _approximated(mentions: Sequence[PlaceMention], doc: Doc) -> list[PlaceMention]:
-    """Places in no gazetteer put at the nearest resolved place of their sentence, else of the one before.
+    """Places in no gazetteer, put in the middle of the resolved places that they are named beside.
 
-    Where neither names one, they are left without coordinates.
+    Beside a mention is the nearest place of its sentence, else of the one before. Where none is, a place is
+    left without coordinates. One name means one place throughout.
     """
     starts = [sentence.start_char for sentence in doc.sents]
     sentence = [bisect_right(starts, mention.span.start) for mention in mentions]
-    result = list(mentions)
+    beside: dict[str, list[Location]] = defaultdict(list)
     for index, mention in enumerate(mentions):
         if mention.location.lat is not None:
             continue
@@ -193,9 +211,22 @@ def _approximated(mentions: Sequence[PlaceMention], doc: Doc) -> list[PlaceMenti
             if place.named and place.feature is not None and 0 <= sentence[index] - sentence[other] <= 1
         ]
         if fit:
-            anchor = mentions[min(fit)[-1]].location
-            where = replace(mention.location, lat=anchor.lat, lon=anchor.lon, country=anchor.country)
-            result[index] = replace(
-                mention, location=where, reasons=(*mention.reasons, f"near {anchor.name}")
-            )
-    return result
+            beside[mention.location.name].append(mentions[min(fit)[-1]].location)
+    return [
+        _put(mention, beside[mention.location.name])
+        if mention.location.lat is None and mention.location.name in beside
+        else mention
+        for mention in mentions
+    ]
+
+
+def _put(mention: PlaceMention, near: Sequence[Location]) -> PlaceMention:
+    """A place in the middle of others: of those in the country of the first."""
+    here = [place for place in near if place.country == near[0].country]
+    lats, lons = [place.lat or 0.0 for place in here], [place.lon or 0.0 for place in here]
+    if max(lons) - min(lons) > _HALF_ROUND:
+        lats, lons = lats[:1], lons[:1]  # on both sides of the date line
+    lat, lon = round(sum(lats) / len(lats), 5), round(sum(lons) / len(lons), 5)
+    where = replace(mention.location, lat=lat, lon=lon, country=near[0].country)
+    names = ", ".join(dict.fromkeys(place.name for place in here))
+    return replace(mention, location=where, reasons=(*mention.reasons, f"near {names}"))

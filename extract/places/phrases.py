@@ -67,7 +67,8 @@ def _lower(words: Words, index: int) -> str:
     return words.lower[index] if 0 <= index < len(words) else ""
 
 
-def _kind(word: str, cues: Cues) -> frozenset[Feature]:
+def kind_of(word: str, cues: Cues) -> frozenset[Feature]:
+    """The kinds of places that a word is used of: "province", "lake"; none for other words."""
     if word in cues.settlement:
         return _SETTLEMENTS
     if word in cues.division and word not in ("area", "region"):
@@ -79,11 +80,11 @@ def _kind(word: str, cues: Cues) -> frozenset[Feature]:
 
 def _kinds(words: Words, found: Spot, at: Mapping[int, Spot], cues: Cues) -> frozenset[Feature]:
     """What it is called: by the word behind it, before "of" it, or in "Hama and Raqa provinces"."""
-    behind = _kind(_lower(words, found.last + 1), cues)
+    behind = kind_of(_lower(words, found.last + 1), cues)
     if behind and not found.compound:
         return behind
     before = found.first - (2 if _lower(words, found.first - 1) == "of" else 1)
-    called = _kind(_lower(words, before), cues)
+    called = kind_of(_lower(words, before), cues)
     if called:
         return called
     index = found.last
@@ -98,8 +99,8 @@ def _kinds(words: Words, found: Spot, at: Mapping[int, Spot], cues: Cues) -> fro
             break
         index = other.last
         shared = _lower(words, index + 1)
-        if shared.endswith("s") and _kind(shared, cues):
-            return _kind(shared, cues)
+        if shared.endswith("s") and kind_of(shared, cues):
+            return kind_of(shared, cues)
     return frozenset()
 
 

@@ -201,3 +201,36 @@ def _km(location, place):
         if location.lat is not None
         else 9e9
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        ("Troops in Syria shelled Kobani.", "Kobani", "Ayn al Arab"),
+        ("Syrian troops recaptured Palmyra.", "Palmyra", "Tadmur"),
+        ("Syrian troops left Raqa in Syria.", "Raqqa", "Raqa"),
+        ("Ministers met in Kiev.", "Kyiv", "Kiev"),
+        ("He lives in the UK.", "United Kingdom", "UK"),
+        ("A fire broke out in L.A.", "Los Angeles", "L.A."),
+    ],
+)
+def test_a_town_is_shown_by_the_name_that_the_text_gives_it(parse, gazetteer, text, name, alias):
+    found = find_places(parse(text), gazetteer)[-1].location
+    if name == "Raqqa":
+        found = next(m.location for m in find_places(parse(text), gazetteer) if m.location.name == name)
+    assert (found.name, found.aliases) == (name, (alias,))
+
+
+def test_a_place_in_no_table_has_one_point_throughout(parse, gazetteer):
+    text = "Jets bombed the hills of Jeb al-Nasr near Homs in Syria. They left Jeb al-Nasr for Hama in Syria."
+    points = {
+        (m.location.lat, m.location.lon)
+        for m in find_places(parse(text), gazetteer)
+        if m.location.name == "Jeb al-Nasr"
+    }
+    assert len(points) == 1
+
+
+@pytest.mark.parametrize("text", ["The Syrian daily Al-Watan said so.", "The newspaper Hama said so."])
+def test_papers_are_no_places(places, text):
+    assert [name for name in places(text) if "Watan" in name or "Hama" in name] == []
