@@ -74,6 +74,7 @@ SIGN_CELLS = 3  # a click this far to the left is on the sign of a value
 PANE_STYLES = ("paint", "query_bar", "histogram", "facet", "timeline", "detail", "footer")
 SCREEN_STYLES = ("main", "search", "help", "line", "choosing", "menu")
 LOST = (sqlite3.Error, StoreError, OSError)  # what can happen to a store while it is read
+FIRST_HINT = "␣ keeps, x drops, / searches · ? tells all keys"  # where this store has not been explored yet
 NOT_KEPT = (*LOST, ValueError, LookupError, GivenUpError)  # and while something is written to it
 
 
@@ -165,6 +166,8 @@ class Explorer(App[int]):
         self.main.look_like(memory.look)
         self.main.show(self.in_view, Stand(memory.event, memory.day))
         if memory.left is None:
+            if self._setup.memory_folder is not None and not self._setup.fresh:
+                self.say(FIRST_HINT)
             return
         new = new_since(memory.left)
 

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -99,11 +99,13 @@ class FacetList(VirtualList):
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[FacetRow, ...] = ()
+        self.shown = False  # nothing has been counted yet
+        self.of_all = 0  # values in the store
         self._most = self._most_total = 0
 
-    def show(self, rows: tuple[FacetRow, ...], cursor: int) -> None:
-        """Show these rows."""
-        self.rows = rows
+    def show(self, rows: tuple[FacetRow, ...], cursor: int, of_all: int) -> None:
+        """Show these rows, of so many values in the store."""
+        self.rows, self.of_all, self.shown = rows, of_all, True
         counted = [r for r in rows if r.state is not State.DROPPED]
         self._most = max((r.count for r in counted), default=0)
         self._most_total = max((r.total for r in counted), default=0)
@@ -115,11 +117,11 @@ class FacetList(VirtualList):
 
     def empty_line(self, y: int, width: int) -> Line:  # noqa: ARG002
         """Where there is nothing, what to press."""
-        if y == 0 and not self.rows:
-            return (Part("  none in view", Paint.DIM),)
-        if y == 1 and not self.rows:
-            return (Part("  u", Paint.KEY), Part(" undo", Paint.DIM))
-        return ()
+        if self.rows or not self.shown:
+            return ()
+        if y == 0:
+            return (Part("  none in view" if self.of_all else "  none in this store", Paint.DIM),)
+        return (Part("  u", Paint.KEY), Part(" undo", Paint.DIM)) if y == 1 and self.of_all else ()
 
 
 class FacetPane(CountedPane[FacetPage]):
@@ -127,6 +129,10 @@ class FacetPane(CountedPane[FacetPage]):
 
     where = Where.FACET
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.FACET)
+
+    @dataclass
+    class Turned(Message):
+        """The facet that is offered shall have the room of this one."""
 
     @dataclass
     class Find(Message):
@@ -176,7 +182,7 @@ class FacetPane(CountedPane[FacetPage]):
         cursor = self._list.cursor
         if before is not None and before.value in values:
             cursor = values.index(before.value)
-        self._list.show(rows, cursor)
+        self._list.show(rows, cursor, answer.of_all)
         self.say()
 
     def subject(self) -> Value | None:
@@ -199,6 +205,13 @@ class FacetPane(CountedPane[FacetPage]):
         orders = list(Order)
         self.order = orders[(orders.index(self.order) + 1) % len(orders)]
         self.post_message(self.Wanted(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on what is offered takes it; on the title, brings the keys."""
+        if event.widget is self._more and self._offered is not None:
+            self.post_message(self.Turned())
+        elif event.widget is self._title:
+            self._list.focus(scroll_visible=False)
 
     def action_find_here(self) -> None:
         """Find a value by typing."""

@@ -63,7 +63,7 @@ class HistogramPane(Painted, can_focus=True):
     | home, g | The first bar. |
     | end, G | The last bar. |
 
-    A click puts its cursor on a bar, dragging brushes. Its component classes are the paints.
+    A click puts its cursor on a bar, dragging brushes, the wheel zooms. Its component classes are the paints.
     """
 
     where = Where.HISTOGRAM
@@ -74,6 +74,12 @@ class HistogramPane(Painted, can_focus=True):
         """A range was drawn with the mouse."""
 
         window: Window
+
+    @dataclass
+    class Zoomed(Message):
+        """Finer (-1) or coarser (1) bars are wanted."""
+
+        step: int
 
     @dataclass
     class Pointed(Message):
@@ -333,6 +339,20 @@ class HistogramPane(Painted, can_focus=True):
     def on_resize(self) -> None:
         """Another width shows other bars."""
         self._first = None
+
+    def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._wheel(event, -1)
+
+    def _on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._wheel(event, 1)
+
+    def _wheel(self, event: events.MouseEvent, step: int) -> None:
+        """The wheel zooms around the bar it is over."""
+        event.stop()
+        event.prevent_default()
+        if self.view is not None and self.view.histogram.bars:
+            self._step_to(self.scale.bar_at(event.x - 1))
+            self.post_message(self.Zoomed(step))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """The cursor comes to the bar; a brush may begin here."""

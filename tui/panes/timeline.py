@@ -36,6 +36,7 @@ MODALITY_SIGNS = {
     Modality.HYPOTHETICAL: "?",
 }
 NEIGHBOURS = 12  # events on either side that are looked at for the next in time: wide dates stand out of line
+PLACES_FROM = 42  # cells: narrower lists have no column of locations
 ACTORS_FROM = 60  # cells: narrower lists have no column of actors
 
 
@@ -70,10 +71,10 @@ def event_line(row: EventRow, width: int, grouping: Grouping = Bucket.MONTH) -> 
     """One event: sign, date, (actors,) title, location, mentions."""
     mentions = f"×{row.mentions}" if row.mentions < 1000 else "×1k+"
     tail = 5
-    place = 9 if width < 76 else 12 if width < 110 else 18
+    place = 0 if width < PLACES_FROM else 9 if width < 76 else 12 if width < 110 else 18
     actors = 0 if width < ACTORS_FROM else 14 if width < 76 else 20 if width < 110 else 28
     when = dates_width(grouping, width)
-    title = width - 2 - when - 1 - (actors + 1 if actors else 0) - 1 - place - tail
+    title = width - 2 - when - 1 - (actors + 1 if actors else 0) - (place + 1 if place else 0) - tail
     paint = Paint.DIM if row.minor else Paint.PLAIN
     flag = sign(row)
     parts = [
@@ -83,8 +84,8 @@ def event_line(row: EventRow, width: int, grouping: Grouping = Bucket.MONTH) -> 
     if actors:
         parts.append(Part(fit(clean_line(" · ".join(row.actors)) or "–", actors) + " ", paint))
     parts += [
-        Part(fit(clean_line(row.title), title) + " ", paint),
-        Part(fit(clean_line(row.location or "–"), place), Paint.DIM),
+        Part(fit(clean_line(row.title), title), paint),
+        Part(" " + fit(clean_line(row.location or "–"), place) if place else "", Paint.DIM),
         Part(f"{mentions:>{tail}}", Paint.DIM if row.mentions == 1 else Paint.STRONG),
     ]
     return tuple(parts)

@@ -399,6 +399,14 @@ class MainScreen(Screen[None]):
         if message.pane.id in self._counted:
             self._ask_pane(message.pane)
 
+    @on(FacetPane.Turned)
+    def _facet_turned(self) -> None:
+        self.action_next_facet()
+
+    @on(HistogramPane.Zoomed)
+    def _wheel_turned(self, message: HistogramPane.Zoomed) -> None:
+        self._zoom(message.step)
+
     @on(HistogramPane.Pointed)
     def _pointed(self, message: HistogramPane.Pointed) -> None:
         """How many events a press of keep on this bar would leave."""
@@ -437,7 +445,8 @@ class MainScreen(Screen[None]):
         facets.styles.width = "1fr" if alone else plan.facets
         facets.set_class(not alone, "-line-right")
         for pane in self.facets:
-            pane.offer(None if alone or pane.id != plan.lowest else self._next_facet)
+            lowest = not alone and pane.id == plan.lowest
+            pane.offer(self._next_facet if lowest and self._next_facet.id not in plan.left else None)
         self.query_one("#panes").display = not alone or self.front != HISTOGRAM
         right = self.query_one("#beside")
         right.display = self.detail.display or self.map.display
