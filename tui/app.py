@@ -34,6 +34,7 @@ from tui import themes
 from tui.actions import Action, Doer, Where
 from tui.asker import Answered, Asker, Watch, Written
 from tui.clean import clean_line
+from tui.completer import Completer
 from tui.config import cache_folder
 from tui.exporting import Exporter
 from tui.front import Notice
@@ -71,7 +72,7 @@ Result = TypeVar("Result")
 
 INDEX_SECONDS = 1.0  # after this time an index is looked for even if no events are shown yet
 SIGN_CELLS = 3  # a click this far to the left is on the sign of a value
-PANE_STYLES = ("paint", "query_bar", "histogram", "facet", "timeline", "detail", "footer")
+PANE_STYLES = ("paint", "query_bar", "proposing", "histogram", "facet", "timeline", "detail", "footer")
 SCREEN_STYLES = ("main", "search", "help", "line", "choosing", "menu")
 LOST = (sqlite3.Error, StoreError, OSError)  # what can happen to a store while it is read
 FIRST_HINT = "␣ keeps, x drops, / searches · ? tells all keys"  # where this store has not been explored yet
@@ -129,8 +130,11 @@ class Explorer(App[int]):
             leave=self.main.leave_field,
             finished=self._typing_finished,
         )
+        self._completer = Completer(
+            self.main.query_bar, self.main.proposals, self.ask, lambda: self.post_message(KeysWanted())
+        )
         self._opening = False  # a screen is about to open: keys are for it
-        self._keys = KeyQueue(self, super().on_event, lambda: self._typed.leaving or self._opening)
+        self._keys = KeyQueue(self, super().on_event, self._is_busy)
         self._given = typed
         self._version: int | None = None
         self._shown = False  # the first events are
@@ -212,6 +216,10 @@ class Explorer(App[int]):
     def on_app_blur(self, event: events.AppBlur) -> None:
         """Another window has the keys: here all stays as it is."""
         event.prevent_default()
+
+    def _is_busy(self) -> bool:
+        """Whether what the last key asked for has still to be done."""
+        return self._typed.leaving or self._opening or self._completer.busy
 
     @on(KeysWanted)
     async def _keys_wanted(self) -> None:
@@ -358,12 +366,27 @@ class Explorer(App[int]):
         self.post_message(KeysWanted())
 
     @on(QueryBar.Typed)
-    def _query_typed(self, message: QueryBar.Typed) -> None:
-        self._typed.read(message.text, typing=True)
+    def _query_typed(self) -> None:
+        text = self.main.query_bar.take()
+        if text is not None:
+            self._typed.read(text, typing=True)
+
+    @on(QueryBar.Edited)
+    def _query_edited(self) -> None:
+        if self.main.query_bar.has_keys:
+            self._completer.propose()
+
+    @on(QueryInput.Take)
+    def _proposal_wanted(self) -> None:
+        self._completer.take(self._typed.leave)
+
+    @on(QueryInput.Choose)
+    def _proposal_chosen(self, message: QueryInput.Choose) -> None:
+        self._completer.move(message.step, self._typed.leave if message.step > 0 else self._completer.close)
 
     @on(QueryInput.Accepted)
     def _query_accepted(self) -> None:
-        self._typed.accept()
+        self._completer.take_chosen(self._typed.accept)
 
     @on(QueryInput.Left)
     def _query_left(self) -> None:
@@ -371,6 +394,7 @@ class Explorer(App[int]):
 
     @on(Input.Blurred, "#query-field")
     def _query_blurred(self) -> None:
+        self._completer.close()
         self._typed.finish()
 
     # What the panes tell

@@ -61,10 +61,12 @@ class Typed:
                 self._complain(answer, text)
                 self._finished()
             else:
+                self._bar.forget()
+                self._show(answer, True)
                 self.leave()
 
         self.leaving = True
-        self._ask(lambda _desk: _read(text), then, Urgency.NOW)
+        self._ask(lambda desk: _read_canonically(desk, text), then, Urgency.NOW)
 
     def leave(self) -> None:
         """Leave the field."""
@@ -91,6 +93,12 @@ def _read(text: str) -> Query | QueryError:
         return parse(text)
     except QueryError as error:
         return error
+
+
+def _read_canonically(desk: Desk, text: str) -> Query | QueryError:
+    """What was meant as it stands: names are told as the panes tell them."""
+    answer = _read(text)
+    return answer if isinstance(answer, QueryError) else desk.canonical(answer)
 
 
 def _nothing(_desk: Desk) -> None:

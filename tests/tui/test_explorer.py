@@ -143,13 +143,13 @@ async def test_enter_leaves_a_query_for_its_events_and_stays_at_what_is_none(sma
         await settled(pilot)
         await pilot.press("slash", *"actor:nato", "enter", "j")
         await settled(pilot)
-        assert app.session.query == parse("actor:nato")
+        assert app.session.query == parse("actor:NATO")
         assert not app.main.query_bar.field.has_focus
-        assert app.main.query_bar.field.value == "actor:nato"
+        assert app.main.query_bar.field.value == "actor:NATO"
         await pilot.press("slash", "space", *"speed", "colon", "9", "enter")
         await settled(pilot)
         assert app.main.query_bar.field.has_focus
-        assert app.main.query_bar.field.value == "actor:nato speed:9"
+        assert app.main.query_bar.field.value == "actor:NATO speed:9"
 
 
 async def test_another_window_in_front_changes_nothing(small_store, explorer, settled, screen_text):

@@ -46,12 +46,13 @@ class Desk:
     reckoning: Reckoning
     counts: Counts
     unknown: Callable[[Query], list[tuple[str, str]]]  # keys and values that stand for nothing here
+    canonical: Callable[[Query], Query]  # the query with names as the panes tell them
 
     @classmethod
     def over(cls, connection: sqlite3.Connection, reckoning: Reckoning) -> Desk:
         """A desk that counts in plain SQL."""
         counts = SqlCounts(connection, reckoning)
-        return cls(connection, reckoning, counts, counts.unknown)
+        return cls(connection, reckoning, counts, counts.unknown, counts.canonical)
 
     def adopt(self, columns: Columns) -> bool:
         """Count from an index from now on; False where the store has moved on too far from it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -38,14 +39,19 @@ class QueryInput(Field):
 
     | Key(s) | Description |
     | :- | :- |
-    | enter | Leave the field for the list of events; text that is no query stays to be mended. |
+    | enter | Take the proposal that was gone to; else leave the field for the list of events. Text that is
+      no query stays to be mended. |
+    | tab | Take the proposal that was gone to, else the first; without any, leave the field. |
+    | down, up | Go to a proposal; down leaves the field where nothing is proposed. |
     | escape | Leave the field; text that is no query gives way to the query in view. |
-    | down, tab | Leave the field for the list of events. |
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "accept", "Accept", show=False),
-        Binding("escape,down,tab", "leave", "Leave", show=False),
+        Binding("escape", "leave", "Leave", show=False),
+        Binding("tab", "take", "Take", show=False),
+        Binding("down", "choose(1)", "Next proposal", show=False),
+        Binding("up", "choose(-1)", "Proposal before", show=False),
     ]
 
     @dataclass
@@ -55,6 +61,24 @@ class QueryInput(Field):
     @dataclass
     class Left(Message):
         """The field is left."""
+
+    @dataclass
+    class Take(Message):
+        """A proposal is to be taken."""
+
+    @dataclass
+    class Choose(Message):
+        """Another proposal is to be gone to."""
+
+        step: int
+
+    def action_take(self) -> None:
+        """Take a proposal."""
+        self.post_message(self.Take())
+
+    def action_choose(self, step: int) -> None:
+        """Go to another proposal."""
+        self.post_message(self.Choose(step))
 
     def action_accept(self) -> None:
         """Leave the field if its text is a query."""
@@ -69,10 +93,12 @@ class QueryBar(Horizontal):
     """The field, and how many events are in view."""
 
     @dataclass
-    class Typed(Message):
-        """The text has rested for a moment."""
+    class Edited(Message):
+        """The text has changed."""
 
-        text: str
+    @dataclass
+    class Typed(Message):
+        """The text has rested for a moment: it can be taken, unless it has been."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -80,6 +106,7 @@ class QueryBar(Horizontal):
         self.field = QueryInput(PLACEHOLDER, id="query-field")
         self._count = OneLine(classes="count")
         self._waiting: Timer | None = None
+        self._unread = False  # something has been typed that nobody has taken yet
 
     def compose(self) -> ComposeResult:
         """A slash, the field, the count."""
@@ -111,10 +138,16 @@ class QueryBar(Horizontal):
         """The column of the screen where the text begins, scrolled or not."""
         return self.field.region.x - self.field.scroll_offset.x
 
+    def column_of(self, position: int) -> int:
+        """The column of the screen where the code point at `position` of the text stands."""
+        return self.column + cell_len(self.field.value[:position])
+
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
+        self.post_message(self.Edited())
         self.forget()
+        self._unread = True
         self._waiting = self.set_timer(DEBOUNCE, self._ask)
 
     @property
@@ -125,21 +158,22 @@ class QueryBar(Horizontal):
     @property
     def waiting(self) -> bool:
         """Whether something has been typed that is not asked yet."""
-        return self._waiting is not None
+        return self._unread
 
     def take(self) -> str | None:
         """What has been typed and not been asked yet, to be asked now."""
-        if self._waiting is None:
+        if not self._unread:
             return None
         self.forget()
         return self.field.value
 
     def _ask(self) -> None:
         self._waiting = None
-        self.post_message(self.Typed(self.field.value))
+        self.post_message(self.Typed())
 
     def forget(self) -> None:
         """What has been typed is not asked any more."""
+        self._unread = False
         if self._waiting is not None:
             self._waiting.stop()
             self._waiting = None

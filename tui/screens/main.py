@@ -54,6 +54,7 @@ from tui.panes.map import MapPane
 from tui.panes.one_line import OneLine
 from tui.panes.paint import Line, Paint, Part, cut
 from tui.panes.pairs import PairsPane
+from tui.panes.proposing import Proposals
 from tui.panes.query_bar import QueryBar
 from tui.panes.scale import FINEST_FIRST
 from tui.panes.subject import Pane
@@ -112,6 +113,7 @@ class MainScreen(Screen[None]):
         self._indexing: float | None = None  # how much of an index is made, while one is
         self.query_bar = QueryBar(id="query")
         self.problem = OneLine(id="problem")
+        self.proposals = Proposals(id="proposals")
         self.histogram = HistogramPane(id=HISTOGRAM)
         self.facets = (
             FacetPane(Facet.ACTOR, id=ACTORS),
@@ -142,6 +144,7 @@ class MainScreen(Screen[None]):
         """Everything, whatever the size: what has no room is not displayed."""
         yield self.query_bar
         yield self.problem
+        yield self.proposals
         yield self.histogram
         with Horizontal(id="panes"):
             with Vertical(id="facets"):
@@ -207,8 +210,8 @@ class MainScreen(Screen[None]):
         self.problem.display = error is not None
         if error is None:
             return
-        column = self.query_bar.column + cell_len(typed[: error.position])
-        self.problem.say(pointing(error.message, max(0, column), self.size.width))
+        column = max(0, self.query_bar.column + cell_len(typed[: error.position]))
+        self.problem.say(pointing(error.message, column, self.size.width))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No text is selected on this screen, so that ctrl+c is free to stop what takes long."""
