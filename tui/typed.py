@@ -61,10 +61,10 @@ class Typed:
                 self._complain(answer, text)
                 self._finished()
             else:
-                self._bar.forget()
                 self._show(answer, True)
                 self.leave()
 
+        self._bar.forget()  # it is read here and now, and not once more after that
         self.leaving = True
         self._ask(lambda desk: _read_canonically(desk, text), then, Urgency.NOW)
 
