@@ -6,6 +6,7 @@ Each picture is a named series of keys in a terminal of a named size, over the s
 from __future__ import annotations
 
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,13 +24,22 @@ class Shot:
     keys: tuple[str, ...]
 
 
+BOMBERS = ("/", 'type:assault source:"Meridian Wire" syria', "enter")
 SHOTS = (
     Shot("start", ()),
     Shot("actor-search", ("a", "rus")),
     Shot("actor-kept", ("a", "russia", "enter")),
-    Shot("article", ("/", 'type:assault source:"Meridian Wire" syria', "enter", "enter")),
     Shot("brushed", ("/", "actor:france date:2015-11", "enter")),
+    Shot("detail", (*BOMBERS, "5")),
+    Shot("article", (*BOMBERS, "enter")),
+    Shot("claims", ("s", "s", "g", "j", "5")),
+    Shot("matrix", ("/", "date:2015-10", "enter", "9", "w")),
+    Shot("map", ("M", "w")),
+    Shot("views", ("a", "russia", "enter", "v", "Russia", "enter", "D", "v", "Denials", "enter", "m", "v")),
+    Shot("export", ("a", "russia", "enter", "E")),
     Shot("help", ("?",)),
+    Shot("dark", ("T", "a", "turkey", "enter")),
+    Shot("light", ("T", "T", "a", "turkey", "enter")),
 )
 SIZES = ((80, 24), (160, 45))
 
@@ -37,23 +47,28 @@ SIZES = ((80, 24), (160, 45))
 def take(shot: Shot, columns: int, rows: int) -> Path:
     """Run the explorer on the sample data, press the keys and draw what is on the screen."""
     path = FOLDER / f"{shot.name}-{columns}x{rows}.png"
-    with Terminal([str(Path(sys.executable).with_name("dateline")), "demo"], columns, rows) as terminal:
-        terminal.wait_for("ACTORS", seconds=120)
-        terminal.settle(quiet=0.6)
-        for key in shot.keys:
-            terminal.press(key)
-            terminal.settle(quiet=0.4)
-        draw(terminal.screen, path)
+    with tempfile.TemporaryDirectory(prefix="dateline-shots-") as folder:
+        env = {f"XDG_{kind}_HOME": f"{folder}/{kind}" for kind in ("STATE", "CONFIG")}
+        command = [str(Path(sys.executable).with_name("dateline")), "demo"]
+        with Terminal(command, columns, rows, env) as terminal:
+            terminal.wait_for(r"of [\d,]+ · \d", seconds=120)
+            terminal.settle(quiet=0.6)
+            for key in shot.keys:
+                terminal.press(key)
+                terminal.settle(quiet=0.4)
+            draw(terminal.screen, path)
     return path
 
 
 def main() -> int:
-    """Take every picture in every size; names each file as it is written."""
+    """Take every picture in every size, or those named on the command line; names each file it writes."""
     if not FONT.exists():
         print(f"dateline: {FONT} is missing (Debian: fonts-dejavu-core)", file=sys.stderr)
         return 1
     for columns, rows in SIZES:
         for shot in SHOTS:
+            if sys.argv[1:] and shot.name not in sys.argv[1:]:
+                continue
             print(take(shot, columns, rows).name, flush=True)
     return 0
 
