@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract.datelines import Head, read_head
 from extract.language import DEFAULT_PIPELINE, lay_out, load_language
+from extract.own import NOTHING, Own
 from store.model import Article, Extraction, Place
 
 if TYPE_CHECKING:
@@ -24,13 +25,17 @@ class Extractor:
     """Reads the events out of articles. The language pipeline is loaded when the first article comes."""
 
     def __init__(
-        self, language: str | Language = DEFAULT_PIPELINE, gazetteer: Gazetteer | None = None
+        self,
+        language: str | Language = DEFAULT_PIPELINE,
+        gazetteer: Gazetteer | None = None,
+        own: Own = NOTHING,
     ) -> None:
         """`language` names an installed spaCy pipeline, or is one made by `load_language`.
 
         `LanguageError` is raised at the first article where it is not installed. Without a `gazetteer`
-        the one that ships with dateline is opened then.
+        the one that ships with dateline is opened then. `own` are names and words that a person added.
         """
+        self._own = own
         self._language = language
         self._gazetteer = gazetteer
 
@@ -56,7 +61,7 @@ class Extractor:
                 batch_size=_BATCH,
             )
             return [
-                _read(_completed(article, head), head, doc, gazetteer)
+                _read(_completed(article, head), head, doc, gazetteer, self._own)
                 for article, head, doc in zip(batch, heads, docs, strict=True)
             ]
 
@@ -66,7 +71,7 @@ class Extractor:
         if self._gazetteer is None:
             from extract.places.gazetteer import Gazetteer
 
-            self._gazetteer = Gazetteer.open()
+            self._gazetteer = Gazetteer.open(own=self._own.locations)
         return self._language, self._gazetteer
 
 
@@ -86,7 +91,7 @@ def _starts(head: Head) -> list[int]:
     return sorted({span.start for span in (*head.asides, *head.body)})
 
 
-def _read(article: Article, head: Head, doc: Doc, gazetteer: Gazetteer) -> Extraction:
+def _read(article: Article, head: Head, doc: Doc, gazetteer: Gazetteer, own: Own) -> Extraction:
     from extract.events.clusters import join_mentions
     from extract.events.finding import find_events
     from extract.events.whereabouts import Whereabouts
@@ -97,6 +102,6 @@ def _read(article: Article, head: Head, doc: Doc, gazetteer: Gazetteer) -> Extra
     times = read_times(article.text, article.published)
     mentions = find_places(doc, gazetteer, skip=[span for span in head.asides if span != head.title_span])
     whereabouts = Whereabouts(doc, mentions, point_back(doc, mentions))
-    told = find_events(doc, head, times, whereabouts, article.published)
+    told = find_events(doc, head, times, whereabouts, article.published, own)
     places = tuple(Place(mention.location, mention.span) for mention in mentions if mention.named)
-    return Extraction(article, join_mentions(told, article.sha256), times, places)
+    return own.applied(Extraction(article, join_mentions(told, article.sha256), times, places))

@@ -53,6 +53,13 @@ def config_path(environ: Mapping[str, str]) -> Path:
     return user_config_path(APP, appauthor=False) / "config.toml"
 
 
+def own_tables(environ: Mapping[str, str] = os.environ) -> tuple[Path | None, Path | None]:
+    """`aliases.toml` and `lexicon.tsv` beside the settings file; None where there is none."""
+    folder = config_path(environ).parent
+    aliases, lexicon = folder / "aliases.toml", folder / "lexicon.tsv"
+    return (aliases if aliases.is_file() else None, lexicon if lexicon.is_file() else None)
+
+
 def default_db() -> Path:
     """Where the store is kept unless something else is said."""
     from platformdirs import user_data_path

@@ -23,6 +23,7 @@ from extract.events.speech import SAID
 from extract.events.states import load_states
 from extract.events.tolls import toll_of
 from extract.events.whereabouts import Whereabouts
+from extract.own import NOTHING, Own
 from extract.times.anchor import Anchors
 from store.dates import Basis, DateSpan, Precision
 from store.model import (
@@ -59,12 +60,17 @@ class Told:
 
 
 def find_events(
-    doc: Doc, head: Head, times: Sequence[TimeExpression], whereabouts: Whereabouts, published: date | None
-) -> tuple[Told, ...]:  # fmt: skip
+    doc: Doc,
+    head: Head,
+    times: Sequence[TimeExpression],
+    whereabouts: Whereabouts,
+    published: date | None,
+    own: Own = NOTHING,
+) -> tuple[Told, ...]:
     """Every event of the body, and of the title, with its date, places, parties and source."""
-    lexicon, states = load_lexicon(), load_states()
+    lexicon, states = load_lexicon(own.senses), load_states()
     home = states.by_code.get(whereabouts.country or "")
-    cast = Cast(doc, states, load_actor_words(), lexicon, lands=whereabouts.lands, home=home)
+    cast = Cast(doc, states, load_actor_words(own.actors), lexicon, lands=whereabouts.lands, home=home)
     sentences = find_sentences(doc, head)
     body = [sentence for sentence in sentences if not sentence.is_title]
     is_event, is_saying = _is_event_noun(lexicon), _is_saying(lexicon)

@@ -5,7 +5,7 @@ The senses are data, in lexicon.tsv, subtypes.tsv and word_classes.tsv; this mod
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -141,13 +141,13 @@ def _lemma(word: Token) -> str:
 
 
 @cache
-def load_lexicon() -> Lexicon:
-    """Read the tables once."""
+def load_lexicon(own: tuple[tuple[str, ...], ...] = ()) -> Lexicon:
+    """Read the tables once; rows of a person's `own` go before those of lexicon.tsv that ask for as much."""
     properties: dict[str, set[str]] = {}
     for name, subtypes in read_rows("subtypes.tsv"):
         for subtype in subtypes.split("|"):
             properties.setdefault(subtype, set()).add(name)
-    senses = tuple(_sense(row, properties) for row in read_rows("lexicon.tsv"))
+    senses = tuple(_sense(row, properties) for row in (*own, *read_rows("lexicon.tsv")))
     verbs: dict[str, list[Sense]] = {}
     nouns: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
     for sense in senses:
@@ -169,7 +169,7 @@ def load_lexicon() -> Lexicon:
     )
 
 
-def _sense(row: list[str], properties: Mapping[str, Collection[str]]) -> Sense:
+def _sense(row: Sequence[str], properties: Mapping[str, Collection[str]]) -> Sense:
     kind, subtype, pos, words, needs, roles, example = row
     asked: dict[str, list[str]] = {"+": [], "=": [], "^": [], "@": []}
     for need in needs.split():

@@ -38,15 +38,16 @@ class ActorWords:
 
 
 @cache
-def load_actor_words() -> ActorWords:
-    """Read the tables once."""
+def load_actor_words(own: tuple[Actor, ...] = ()) -> ActorWords:
+    """Read the tables once; `own` actors are known too, before those of the tables."""
     kinds = {noun: kind for kind, nouns in read_rows("actor_nouns.tsv") for noun in nouns.split("|")}
     known: dict[str, Actor] = {}
     for name, kind, country, others in read_rows("organisations.tsv"):
         aliases = () if others == "-" else tuple(others.split("|"))
         actor = Actor(name, ActorKind(kind), None if country == "-" else country, aliases)
-        for words in (name, *aliases):
-            known[words] = actor
+        known |= dict.fromkeys((name, *aliases), actor)
+    for actor in own:
+        known |= dict.fromkeys((actor.name, *actor.aliases), actor)
     human = ("forces", "office", "armed", "group", "people")
     people = frozenset(noun for noun, kind in kinds.items() if kind in human)
     return ActorWords(kinds, known, people)

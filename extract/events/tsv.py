@@ -17,3 +17,10 @@ def read_rows(name: str) -> list[list[str]]:
 def word_classes() -> Mapping[str, frozenset[str]]:
     """The classes of word_classes.tsv: name -> lemmas, read once."""
     return {name: frozenset(words.split("|")) for name, words, *_ in read_rows("word_classes.tsv")}
+
+
+@cache
+def lexicon_classes() -> frozenset[str]:
+    """The classes that needs of lexicon.tsv ask for with "@", read once."""
+    needs = (need for row in read_rows("lexicon.tsv") for need in row[4].split())
+    return frozenset(name for need in needs if need[0] == "@" for name in need[1:].split("|"))

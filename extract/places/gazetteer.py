@@ -2,51 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
-from extract.places.features import FEATURES, Feature, prominence
+from extract.places.candidate import Candidate
+from extract.places.features import FEATURES, Feature
 from extract.places.layout import NOWHERE, ROW_BITS, ROW_MASK, SPREAD_KM, unpack
 from extract.places.names import ARTICLES, abbreviation, fold, sound
+from extract.places.own_places import candidates as own_candidates
 from extract.places.spellings import Match, abbreviated, adjective, common, postal, seat, sounding
 from extract.places.unpacking import open_compiled
+from store.model import Location
 
-_CACHED_NAMES = 50_000
+_CACHED_NAMES = 10_000  # of each kind: more would gain next to nothing and let memory grow for hours
 _MATCHES = tuple(Match)
-
-
-class Candidate(NamedTuple):
-    """A place that a name may mean. Degrees north and east (WGS 84)."""
-
-    id: int  # GeoNames id; from 4,000,000,000 on an id of our own tables
-    name: str
-    lat: float
-    lon: float
-    country: str | None  # ISO 3166 alpha-2; None at sea and for regions of several countries
-    admin1: int | None  # id of the first-order division it lies in
-    admin2: int | None
-    feature: Feature
-    population: int
-    spread: tuple[float, float] = (
-        0.0,
-        0.0,
-    )  # km it reaches north-south and east-west, one standard deviation
-    match: Match = Match.NAME  # how the name asked for belongs to the place
-
-    @property
-    def prominence(self) -> float:
-        """How much talked about it is, on the scale of log10 of a town's people."""
-        return prominence(self.feature, self.population)
 
 
 class Gazetteer:
     """Read-only; safe to share between threads. Open it once."""
 
-    def __init__(self, data: memoryview) -> None:
-        """`data` is a compiled gazetteer (`layout`); ValueError when it is not."""
+    def __init__(self, data: memoryview, own: Iterable[Location] = ()) -> None:
+        """`data` is a compiled gazetteer (`layout`); ValueError when it is not. `own`: places added to it."""
         self._columns = unpack(data)
+        self._own = own_candidates(own)
         self._keys = len(self._columns.key_start) - 1
         self._named = lru_cache(maxsize=_CACHED_NAMES)(self._find)
         self._countries: dict[str, Candidate] = {}
@@ -55,9 +35,9 @@ class Gazetteer:
         self._divisions: dict[int, int] = {}
 
     @classmethod
-    def open(cls, cache_dir: Path | None = None) -> Self:
-        """The gazetteer that ships with dateline; `cache_dir` (the XDG cache) holds it unpacked."""
-        return cls(open_compiled(cache_dir))
+    def open(cls, cache_dir: Path | None = None, own: Iterable[Location] = ()) -> Self:
+        """The gazetteer that ships with dateline, with `own` places; `cache_dir` (the XDG cache) holds it."""
+        return cls(open_compiled(cache_dir), own)
 
     def __len__(self) -> int:
         """How many places there are."""
@@ -147,6 +127,8 @@ class Gazetteer:
 
     def _begins(self, folded: str) -> bool:
         columns, key = self._columns, folded.encode()
+        if any(name.startswith(folded) for name in self._own):
+            return True
         at = self._position(key)
         if at == self._keys:
             return False
@@ -181,14 +163,15 @@ class Gazetteer:
     def _find(self, key: str) -> tuple[Candidate, ...]:
         if not key:
             return ()
+        own = self._own.get(key, ())
         columns, encoded = self._columns, key.encode()
         at = self._position(encoded)
         if (
             at == self._keys
             or bytes(columns.keys[columns.key_start[at] : columns.key_start[at + 1]]) != encoded
         ):
-            return ()
-        return tuple(
+            return own
+        return own + tuple(
             self._candidate(entry & ROW_MASK, _MATCHES[entry >> ROW_BITS])
             for entry in columns.rows[columns.key_row[at] : columns.key_row[at + 1]]
         )

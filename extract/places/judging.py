@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from extract.places.candidate import Candidate
 from extract.places.features import Feature
-from extract.places.gazetteer import Candidate
 from extract.places.longer_names import in_person, inside_longer_name, is_acronym, is_body
 from extract.places.names import fold
 from extract.places.scene import KNOWN, LANDS, WIDER, Scene, is_listed, top_feature

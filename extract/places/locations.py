@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extract.places.candidate import Candidate
 from extract.places.cues import load_cues
 from extract.places.features import PRECISION, Feature
-from extract.places.gazetteer import Candidate, Gazetteer
+from extract.places.gazetteer import Gazetteer
 from extract.places.judging import Verdict, judge_all
 from extract.places.phrases import Phrase, read_phrases
 from extract.places.resolving import Named, resolve

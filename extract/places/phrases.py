@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from extract.places.candidate import Candidate
 from extract.places.cues import Cues
 from extract.places.features import Feature
-from extract.places.gazetteer import Candidate
 from extract.places.scene import Scene, top_feature
 from extract.places.spotting import Spot, Words
 

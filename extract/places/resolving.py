@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from extract.places.candidate import Candidate
 from extract.places.features import Feature
-from extract.places.gazetteer import Candidate
 from extract.places.spellings import Match
 
 _EARTH_KM = 6371.0

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extract.places.candidate import Candidate
 from extract.places.cues import Cues
-from extract.places.gazetteer import Candidate, Gazetteer
+from extract.places.gazetteer import Gazetteer
 from extract.places.names import fold
 
 if TYPE_CHECKING:

@@ -13,11 +13,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.options import db_option, needed_files_argument, published_option, settings
+from tui.commands.options import (
+    db_option,
+    needed_files_argument,
+    own_options,
+    published_option,
+    read_own_tables,
+    settings,
+)
 from tui.exits import Exit, say
 from tui.progress import Progress, progress
 
 if TYPE_CHECKING:
+    from extract.own import Own
     from extract.pipeline import Extractor
     from store.model import Article, Extraction
     from store.writing import Added
@@ -30,8 +38,15 @@ _NEW_OBJECTS_BETWEEN_COLLECTIONS = 100_000
 @click.command()
 @needed_files_argument
 @published_option
+@own_options
 @db_option
-def add(files: tuple[Path, ...], published: date | None, db: Path | None) -> Exit:
+def add(
+    files: tuple[Path, ...],
+    published: date | None,
+    aliases: Path | None,
+    lexicon: Path | None,
+    db: Path | None,
+) -> Exit:
     """Read articles and tables of events into the store.
 
     A FILE is a text (one article), or a CSV, TSV, JSONL or JSON table of articles or of events, gzipped or
@@ -50,11 +65,12 @@ def add(files: tuple[Path, ...], published: date | None, db: Path | None) -> Exi
     from tui.intake import Intake
 
     config = settings(db)
+    extract = extractor(config.pipeline, read_own_tables(aliases, lexicon))
     total, failures, taken_count = Added(), 0, 0
     with inputs(files, absolute=True) as sources, progress(sources) as bar, _seldom_collecting():
         config.db.parent.mkdir(parents=True, exist_ok=True)
         with closing(open_store(config.db)) as connection:
-            intake = Intake(Writer(connection), extractor(config.pipeline), published, bar.watch)
+            intake = Intake(Writer(connection), extract, published, bar.watch)
             try:
                 for taken in intake.take(sources):
                     report(taken, bar)
@@ -81,15 +97,19 @@ def _seldom_collecting() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
-def extractor(pipeline: str | None) -> Extract:
-    """Extraction that loads the language pipeline once, when the first article comes."""
+def extractor(pipeline: str | None, own: Own | None = None) -> Extract:
+    """Extraction that loads the language pipeline once, when the first article comes.
+
+    `own` are names and words that a person added.
+    """
 
     @cache
     def loaded() -> Extractor:
         from extract.language import DEFAULT_PIPELINE
+        from extract.own import NOTHING
         from extract.pipeline import Extractor
 
-        return Extractor(pipeline or DEFAULT_PIPELINE)
+        return Extractor(pipeline or DEFAULT_PIPELINE, own=own or NOTHING)
 
     def extract(articles: Iterable[Article]) -> Iterator[Extraction]:
         return loaded().extract_many(articles)

@@ -15,7 +15,14 @@ import click
 
 from tui.commands.add import extractor, report
 from tui.commands.listing import counting, tell_unknown
-from tui.commands.options import db_option, files_argument, published_option, read_query, settings
+from tui.commands.options import (
+    db_option,
+    files_argument,
+    published_option,
+    read_own_tables,
+    read_query,
+    settings,
+)
 from tui.config import state_folder
 from tui.exits import Exit, Failure, UsageFailure, say
 from tui.progress import progress
@@ -127,7 +134,12 @@ def _files(files: tuple[Path, ...], query: Query, published: date | None, config
         failures = 0
         with inputs(files, absolute=True) as sources, progress(sources) as bar:
             with closing(open_store(db)) as connection:
-                intake = Intake(Writer(connection), extractor(config.pipeline), published, bar.watch)
+                intake = Intake(
+                    Writer(connection),
+                    extractor(config.pipeline, read_own_tables(None, None)),
+                    published,
+                    bar.watch,
+                )
                 for taken in intake.take(sources):
                     bar.done(taken.input)
                     if taken.failed:

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.add import extractor
-from tui.commands.options import needed_files_argument, published_option, settings
+from tui.commands.options import (
+    needed_files_argument,
+    own_options,
+    published_option,
+    read_own_tables,
+    settings,
+)
 from tui.exits import Exit, say
 
 if TYPE_CHECKING:
@@ -21,7 +27,10 @@ if TYPE_CHECKING:
 @click.command(short_help="Print what articles tell as NDJSON.")
 @needed_files_argument
 @published_option
-def extract(files: tuple[Path, ...], published: date | None) -> Exit:
+@own_options
+def extract(
+    files: tuple[Path, ...], published: date | None, aliases: Path | None, lexicon: Path | None
+) -> Exit:
     """Print the events, times and places of articles as NDJSON.
 
     One JSON object a line, one for each article, in the order of the FILEs. Offsets are code points into
@@ -41,7 +50,7 @@ def extract(files: tuple[Path, ...], published: date | None) -> Exit:
     printed = 0
     with inputs(files, absolute=False) as sources:
         out = standard_output()
-        run = extractor(settings(None).pipeline)
+        run = extractor(settings(None).pipeline, read_own_tables(aliases, lexicon))
         for extraction in Run().joined(run(_articles(sources, published, failed))):
             out.write(json_line(to_record(extraction)).encode() + b"\n")
             out.flush()

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from tui.clean import clean_text
-from tui.config import Config, load_config
+from tui.config import Config, load_config, own_tables
 from tui.exits import UsageFailure
 
 if TYPE_CHECKING:
+    from extract.own import Own
     from store.query import Query
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -34,6 +35,37 @@ published_option = click.option(
     callback=lambda _context, _option, value: value.date() if isinstance(value, datetime) else value,
     help="Day of publication of articles that do not say theirs.",
 )
+
+
+def own_options(command: Command) -> Command:
+    """A person's own names and words for extraction: `own`, read from the files that are named or usual."""
+    for option in (
+        click.option(
+            "--lexicon",
+            type=_FILE,
+            metavar="FILE",
+            help="Words that name events. [default: lexicon.tsv beside the settings]",
+        ),
+        click.option(
+            "--aliases",
+            type=_FILE,
+            metavar="FILE",
+            help="Names of actors and locations. [default: aliases.toml beside the settings]",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def read_own_tables(aliases: Path | None, lexicon: Path | None) -> Own:
+    """What these files add, else those beside the settings. Raises UsageFailure."""
+    from extract.own import OwnTableError, read_own
+
+    usual_aliases, usual_lexicon = own_tables()
+    try:
+        return read_own(aliases or usual_aliases, lexicon or usual_lexicon)
+    except OwnTableError as error:
+        raise UsageFailure(str(error)) from error
 
 
 def settings(db: Path | None) -> Config:

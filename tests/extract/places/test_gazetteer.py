@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import extract.places
+from extract.places.candidate import Candidate
 from extract.places.features import Feature
-from extract.places.gazetteer import Candidate
 from extract.places.spellings import Match
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from extract.places.candidate import Candidate
 from extract.places.features import Feature
-from extract.places.gazetteer import Candidate
 from extract.places.locations import find_places
 from extract.places.resolving import distance
 from extract.places.uses import Use

@@ -112,7 +112,7 @@ def plain_extraction(monkeypatch):
             yield extraction
 
     for command in ("add", "demo", "explore", "extract"):
-        monkeypatch.setattr(f"tui.commands.{command}.extractor", lambda pipeline: extract)
+        monkeypatch.setattr(f"tui.commands.{command}.extractor", lambda pipeline, own=None: extract)
     return seen
 
 

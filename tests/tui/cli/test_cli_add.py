@@ -251,7 +251,7 @@ def test_what_was_done_before_an_interruption_is_kept(
 ):
     plain = add.extractor(None)
 
-    def interrupted(pipeline):
+    def interrupted(_pipeline, _own):
         def extract(articles):
             for number, extraction in enumerate(plain(articles)):
                 if number == 2:

@@ -71,3 +71,28 @@ def test_hundreds_of_files_make_as_many_lines(dateline, plain_extraction, tmp_pa
     done = dateline("extract", *files)
     assert done.code == 0
     assert [json.loads(line)["source"] for line in done.out.splitlines()] == list(map(str, files))
+
+
+def test_own_words_that_cannot_be_used_are_refused_before_anything_is_read(
+    dateline, plain_extraction, articles_folder, home
+):
+    home.mkdir()
+    wrong = home / "wrong.toml"
+    wrong.write_text("[[actor]]\nkind = 'state'\n")
+    for command in ("extract", "add"):
+        done = dateline(command, "--aliases", wrong, articles_folder / "one.txt")
+        assert (done.code, done.out) == (2, "")
+        assert "wrong.toml: actor 1: has no name" in done.err
+    assert plain_extraction == []
+
+
+def test_own_words_beside_the_settings_are_found(
+    dateline, plain_extraction, articles_folder, home, monkeypatch
+):
+    monkeypatch.setenv("DATELINE_CONFIG", str(home / "config.toml"))
+    home.mkdir()
+    (home / "config.toml").write_text("")
+    (home / "lexicon.tsv").write_text("WAR\n")
+    done = dateline("extract", articles_folder / "one.txt")
+    assert done.code == 2
+    assert "lexicon.tsv: line 1: needs 7 columns" in done.err
