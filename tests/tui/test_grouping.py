@@ -169,3 +169,14 @@ def test_a_day_is_found_within_the_group_of_the_cursor(told):
     counts = told.counts[0]
     assert nearest(counts, view, date(2015, 2, 1), here=3) == 4
     assert counts.rows([view.ids[4]])[0].title == "Two"
+
+
+def test_where_there_are_too_many_events_those_under_no_heading_are_left_out_and_that_is_said(
+    told, monkeypatch
+):
+    monkeypatch.setattr("tui.panes.grouping.MOST_GROUPS", 1)
+    monkeypatch.setattr("tui.panes.grouping.MOST_SIFTED", 2)
+    view = told("", Facet.ACTOR, table=TABLE)
+    assert [(s.words, s.count) for s in view.outline.sections] == [("NATO", 3), ("No actor", 1)]
+    assert view.left_out
+    assert view.count == 5

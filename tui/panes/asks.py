@@ -23,6 +23,7 @@ from tui.lane import Urgency
 from tui.panes.brush import bar_days, window_of
 from tui.panes.grouping import Grouping, Listing, by_calendar, by_value
 from tui.panes.histogram import HistogramView
+from tui.panes.joined import Joined
 from tui.panes.outline import Outline
 from tui.panes.scale import bulk, finest_that_shows
 from tui.panes.telling import Told
@@ -122,6 +123,7 @@ def events_in_view(desk: Desk, query: Query, sort: Sort, grouping: Grouping, sta
         outline=listing.outline,
         grouping=grouping if listing.outline.sections else None,
         sort=sort,
+        left_out=listing.left_out,
         count=len(ids),
         dated=len(ids) - histogram.undated,
         total=counts.total(),
@@ -198,14 +200,14 @@ def _where_most_is(histogram: Histogram, sort: Sort) -> date | None:
 def _cursor(counts: Counts, view: EventsView, stand: Stand) -> int:
     """Where the cursor comes to. An event that stands in several groups is found where it was."""
     if stand.event is not None:
-        if isinstance(view.grouping, Facet):
-            at = [number for number, event in enumerate(view.ids) if event == stand.event]
-            if at:
+        if isinstance(view.ids, Joined):
+            if at := list(view.ids.numbers(stand.event)):
                 return min(at, key=lambda number: abs(number - stand.number))
-        try:
-            return view.ids.index(stand.event)
-        except ValueError:
-            pass
+        else:
+            try:
+                return view.ids.index(stand.event)
+            except ValueError:
+                pass
     return 0 if stand.day is None else nearest(counts, view, stand.day)
 
 

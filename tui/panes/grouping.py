@@ -9,9 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 
 from store.dates import Precision, unit
 from store.dates_in_words import day_in_words
@@ -19,6 +18,7 @@ from store.facets import Bar, Bucket, Counts, Facet, Histogram, Sort, State, Wid
 from store.query import Clause, Query, QueryError
 from tui.clean import clean_line
 from tui.panes.brush import bar_days
+from tui.panes.joined import Joined, Stretch, whole
 from tui.panes.outline import Outline, Section
 from tui.panes.words import bucket_words
 
@@ -27,6 +27,7 @@ GROUPINGS: tuple[Grouping, ...] = (
     *(Bucket.MONTH, Bucket.YEAR, Bucket.DAY, Facet.ACTOR, Facet.LOCATION, Facet.TYPE),
     None,
 )
+MOST_SIFTED = 300_000  # events in view: of more it takes too long to find those under no heading
 MOST_GROUPS = 100  # of values: those with most events in view have a heading, the others share the last
 UNITS = (Bucket.MONTH, Bucket.YEAR, Bucket.DECADE, Bucket.CENTURY)  # what wide events are named after
 PLURALS = {Facet.ACTOR: "actors", Facet.LOCATION: "locations", Facet.TYPE: "types"}
@@ -38,6 +39,7 @@ class Listing:
 
     ids: Sequence[int]
     outline: Outline
+    left_out: bool = False  # there are values without a heading, whose events may not be in the list
 
 
 def by_calendar(
@@ -52,29 +54,30 @@ def by_calendar(
     if sum(bar.begins for bar in bars) + histogram.undated != len(ids):
         return Listing(ids, Outline((), len(ids)))
     longer = _by_bar(bars, wide)
-    pieces: list[Sequence[int]] = []
+    stretches: list[Stretch] = []
     sections: list[Section] = []
-    at = begun = 0  # what stands before `begun` is in `pieces` already
+    at = begun = 0  # what stands before `begun` is in `stretches` already
     for bar in reversed(bars) if newest else bars:
-        block = ids[at : at + bar.begins]
-        groups = list(_wide_sections(longer.get(bar.begin, ()), bar.begin, bucket))
-        apart = {event for _, events in groups for event in events}
-        narrow = Section(
-            bucket_words(bar.begin, bucket), bar.begins - len(apart), *bar_days(bar.begin, bucket)
-        )
-        parts = [*groups, (narrow, [i for i in block if i not in apart])] if apart else [(narrow, block)]
-        if newest and apart:
-            parts = [(section, events) for section, events in reversed(parts)]
-            parts = [parts[0], *((section, events[::-1]) for section, events in parts[1:])]
-        sections += [section for section, _ in parts if section.count]
-        if apart:
-            pieces += [ids[begun:at], *(events for _, events in parts)]
-            begun = at + bar.begins
-        at += bar.begins
+        days, end = bar_days(bar.begin, bucket), at + bar.begins
+        narrow = Section(bucket_words(bar.begin, bucket), bar.begins, *days)
+        if bar.begin in longer:
+            groups = list(_wide_sections(longer[bar.begin], bar.begin, bucket))
+            apart = {event for _, events in groups for event in events}
+            left = [event for event in ids[at:end] if event not in apart]
+            narrow = replace(narrow, count=len(left))
+            if newest:
+                groups = [(section, events[::-1]) for section, events in reversed(groups)]
+            parts = [(narrow, left), *groups] if newest else [*groups, (narrow, left)]
+            sections += [section for section, _ in parts if section.count]
+            stretches += [Stretch(ids, begun, at), *(whole(events) for _, events in parts)]
+            begun = end
+        else:
+            sections.append(narrow)
+        at = end
     if histogram.undated:
         sections.append(Section("Undated", histogram.undated))
-    if pieces:
-        ids = list(chain(*pieces, ids[begun:]))
+    if stretches:
+        ids = Joined([*stretches, Stretch(ids, begun, len(ids))])
     return Listing(ids, Outline(tuple(sections), len(ids)))
 
 
@@ -101,10 +104,13 @@ def _wide_sections(
 
 def unit_around(begin: date, end: date, bucket: Bucket) -> Bucket | None:
     """The smallest calendar unit wider than `bucket` that holds both days; None where no century does."""
-    for wider in UNITS:
-        if wider.days > bucket.days and unit(begin, Precision(wider)) == unit(end, Precision(wider)):
-            return wider
-    return None
+    same = {
+        Bucket.MONTH: (begin.year, begin.month) == (end.year, end.month),
+        Bucket.YEAR: begin.year == end.year,
+        Bucket.DECADE: begin.year // 10 == end.year // 10,
+        Bucket.CENTURY: begin.year // 100 == end.year // 100,
+    }
+    return next((wider for wider in UNITS if same[wider] and wider.days > bucket.days), None)
 
 
 def wide_words(around: Bucket | None, begin: date, bucket: Bucket) -> str:
@@ -123,23 +129,28 @@ def by_value(counts: Counts, query: Query, facet: Facet, sort: Sort, ids: Sequen
     `ids` are all events in view. Without a heading where the query can take no further clause.
     """
     page = counts.facet(query, facet, MOST_GROUPS)
-    groups: list[tuple[str, Sequence[int]]]
+    shown = [row for row in page.rows if row.state is not State.DROPPED and row.count]
     try:
-        groups = [
-            (row.label, counts.ids(_with(query, facet, row.value), sort))
-            for row in page.rows
-            if row.state is not State.DROPPED
-        ]
+        groups = [(row.label, counts.ids(_with(query, facet, row.value), sort)) for row in shown]
+        without = counts.ids(_without_any(query, facet), sort) if facet is not Facet.TYPE else ()
     except QueryError:  # as many values as a query can have
         return Listing(ids, Outline((), len(ids)))
     groups = sorted((group for group in groups if group[1]), key=lambda group: (-len(group[1]), group[0]))
-    listed = {event for _, events in groups for event in events}
-    if rest := [event for event in ids if event not in listed]:
-        more = page.in_view > len(groups)
-        groups.append((f"Other {PLURALS[facet]}, or none" if more else f"No {facet.value}", rest))
-    sections = tuple(Section(clean_line(label), len(events)) for label, events in groups)
-    listing = list(chain.from_iterable(events for _, events in groups))
-    return Listing(listing, Outline(sections, len(listing)))
+    left_out = page.in_view > len(groups)
+    if left_out and len(ids) <= MOST_SIFTED:
+        listed = {event for _, events in groups for event in events[:]}
+        rest = [event for event in ids[:] if event not in listed]
+        groups.append((f"Other {PLURALS[facet]}, or none", rest))
+        left_out = False
+    elif without:
+        groups.append((f"No {facet.value}", without))
+    sections = tuple(Section(clean_line(label), len(events)) for label, events in groups if events)
+    listing = Joined(whole(events) for _, events in groups)
+    return Listing(listing, Outline(sections, len(listing)), left_out)
+
+
+def _without_any(query: Query, facet: Facet) -> Query:
+    return Query((*query.clauses, Clause("has", (facet.value,), negated=True)))
 
 
 def _with(query: Query, facet: Facet, value: str) -> Query:

@@ -49,6 +49,7 @@ class EventsView:
     grouping: Grouping  # what the headings go by; None where there are none
     sort: Sort
     count: int  # events in view
+    left_out: bool  # some of them are not in the list: too many values to list all
     dated: int  # how many of them have a date
     total: int  # events of the whole store
     cursor: int = 0  # the number of the event the cursor comes to
@@ -348,6 +349,6 @@ class TimelinePane(Vertical):
             return
         number = self._list.event_number(self._list.cursor)
         at = f" {number + 1:,}/{len(view.ids):,}" if number is not None else " 0"
-        how = f"by {view.grouping} " if view.grouping else ""
+        how = f"by {view.grouping}{', the first' if view.left_out else ''} " if view.grouping else ""
         order = (Part(how, Paint.DIM), Part(f"▾ {SORT_WORDS[view.sort]} ", Paint.DIM))
         self._title.say((name, Part(at)), order)
