@@ -8,7 +8,6 @@ Backspace, Tab, line feed and Enter on a terminal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -287,14 +286,3 @@ def by_id(action_id: str) -> Action:
 def at(*places: Where) -> tuple[Action, ...]:
     """The actions at hand in these places, in the order of the table."""
     return tuple(action for action in ACTIONS if action.where in places)
-
-
-def shown(action: Action) -> str:
-    """How the footer writes the keys of an action."""
-    return action.shown or shown_key(action.keys[0])
-
-
-def hints(places: Iterable[Where]) -> tuple[Action, ...]:
-    """The actions that have a place in the footer there, most wanted first."""
-    wanted = [(a.hint, a.id, a) for a in at(*places) if a.hint is not None]
-    return tuple(action for _, _, action in sorted(wanted, key=lambda w: w[:2]))

@@ -12,7 +12,7 @@ import asyncio
 import os
 import signal
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path, PurePath
@@ -21,6 +21,7 @@ from typing import Any, ClassVar, TypeVar
 from textual import events, on
 from textual.app import App
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widgets import Input
@@ -56,6 +57,7 @@ from tui.panes.map import MapPane
 from tui.panes.query_bar import QueryBar, QueryInput
 from tui.panes.subject import Pair, Value, dropped, kept, pivoted
 from tui.panes.telling import Told
+from tui.plain import PlainSigns
 from tui.screens.article import ArticleScreen
 from tui.screens.asking import KeysWanted
 from tui.screens.go_to_date import DateAsked, GoToDateScreen
@@ -121,7 +123,7 @@ class Explorer(App[int]):
         self._notebook = Notebook(self)
         self.handover = Handover(self, os.environ)
         self.exporter = Exporter(self, db, self.reckoning)
-        self.main = MainScreen(self.ask, self.reckoning, clean_line(self.title))
+        self.main = MainScreen(self.ask, self.reckoning, setup.keymap, clean_line(self.title))
         self._typed = Typed(
             self.main.query_bar,
             self.ask,
@@ -134,6 +136,10 @@ class Explorer(App[int]):
             self.main.query_bar, self.main.proposals, self.ask, lambda: self.post_message(KeysWanted())
         )
         self._opening = False  # a screen is about to open: keys are for it
+        self.set_keymap(setup.keymap.changed)
+        self._filters_of_lines = (PlainSigns(),) if setup.plain else ()
+        if setup.plain:
+            self.main.map.sheet.plain = True
         self._keys = KeyQueue(self, super().on_event, self._is_busy)
         self._given = typed
         self._version: int | None = None
@@ -144,6 +150,10 @@ class Explorer(App[int]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of the paints, where a theme does not say otherwise."""
         return themes.TERMINAL
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What lines pass on their way to the screen."""
+        return (*super().get_line_filters(), *self._filters_of_lines)
 
     def get_default_screen(self) -> Screen[Any]:
         """The panes."""
@@ -165,8 +175,9 @@ class Explorer(App[int]):
     def _begin(self) -> None:
         """Show the first view, as the store was left; say how much is new since."""
         memory = self._setup.memory or Memory()
-        if memory.theme in themes.ORDER:
-            self.theme = memory.theme
+        theme = themes.NAMED.get(self._setup.theme or "", memory.theme)
+        if theme in themes.ORDER:
+            self.theme = theme
         self.main.look_like(memory.look)
         self.main.show(self.in_view, Stand(memory.event, memory.day))
         if memory.left is None:
@@ -612,7 +623,7 @@ class Explorer(App[int]):
             self.with_told(self._open_article)
 
     def _open_article(self, told: Told) -> None:
-        self.push_screen(ArticleScreen(told, self.ask))
+        self.push_screen(ArticleScreen(told, self.ask, self._setup.keymap))
 
     # What one can do: marks, tags, notes
 
@@ -700,11 +711,11 @@ class Explorer(App[int]):
 
     def action_help(self) -> None:
         """All keys."""
-        self.push_screen(HelpScreen(title="All keys", grouped=True), self._do)
+        self.push_screen(HelpScreen(self._setup.keymap, title="All keys", grouped=True), self._do)
 
     def action_palette(self) -> None:
         """Anything by its name."""
-        self.push_screen(HelpScreen(title="Command", grouped=False), self._do)
+        self.push_screen(HelpScreen(self._setup.keymap, title="Command", grouped=False), self._do)
 
     def action_stop(self) -> None:
         """ctrl+c stops what takes long; it is no way out by accident."""

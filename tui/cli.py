@@ -25,6 +25,7 @@ from tui.commands.explain import explain
 from tui.commands.explore import explore
 from tui.commands.export import export
 from tui.commands.extract import extract
+from tui.commands.keys import keys
 from tui.commands.merge import merge
 from tui.commands.names import actors, locations
 from tui.commands.options import db_option
@@ -107,7 +108,7 @@ def dateline(context: click.Context, db: Path | None) -> None:
 for _command in (
     *(explore, demo, add, extract, events, actors, locations, articles),
     *(export, explain, date, merge, split, alias, changes, undo),
-    *(views, publish, check),
+    *(views, keys, publish, check),
 ):
     dateline.add_command(_command)
 

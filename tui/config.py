@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from store.reckoning import Reckoning
+from tui.keymap import USUAL, Keymap, KeymapError, remapped
 
 APP = "dateline"
 DB_VARIABLE = "DATELINE_DB"
 CONFIG_VARIABLE = "DATELINE_CONFIG"  # the file to read instead of the usual one
 
 
-_KNOWN = ("day_first", "db", "pipeline", "relative_to")
+_KNOWN = ("ascii", "day_first", "db", "keys", "pipeline", "relative_to", "theme")
+_THEMES = ("as left", "terminal", "dark", "light")
 _RELATIVE_TO = ("today", "newest event")
 
 
@@ -35,6 +37,9 @@ class Config:
     db: Path
     pipeline: str | None = None  # the spaCy pipeline that reads articles
     day_first: bool = True  # 8/10/2015 is in October
+    ascii: bool = False  # the explorer draws every sign in ASCII
+    theme: str = "as left"  # the explorer's colours: one of `_THEMES`
+    keymap: Keymap = USUAL
     relative_to: str = "today"  # what "last week" counts from: one of `_RELATIVE_TO`
 
     def reckoning(self, newest: Callable[[], date | None]) -> Reckoning:
@@ -88,11 +93,15 @@ def load_config(environ: Mapping[str, str] = os.environ) -> Config:
     for key in values:
         if key not in _KNOWN:
             raise ConfigError(f"{path}: unknown setting {key!r}; known are {', '.join(_KNOWN)}")
+    plain = _flag(path, values, "ascii", default=False)
     db = environ.get(DB_VARIABLE) or _words(path, values, "db")
     return Config(
         db=Path(db).expanduser() if db else default_db(),
         pipeline=_words(path, values, "pipeline"),
         day_first=_flag(path, values, "day_first", default=True),
+        ascii=plain,
+        theme=_one_of(path, values, "theme", _THEMES),
+        keymap=_keymap(path, values, plain=plain),
         relative_to=_one_of(path, values, "relative_to", _RELATIVE_TO),
     )
 
@@ -118,6 +127,22 @@ def _words(path: Path, values: Mapping[str, Any], key: str) -> str | None:
     if value is None or (isinstance(value, str) and value.strip()):
         return value
     raise ConfigError(f"{path}: {key} must be text in quotes, not {value!r}")
+
+
+def _keymap(path: Path, values: Mapping[str, Any], *, plain: bool) -> Keymap:
+    """`[keys]`: for the name of an action a key, or several in brackets."""
+    keys = values.get("keys", {})
+    if not isinstance(keys, dict):
+        raise ConfigError(f'{path}: keys must be a table, as in [keys] and mark = "M", not {keys!r}')
+    read: dict[str, list[str]] = {}
+    for name, value in keys.items():
+        read[name] = [value] if isinstance(value, str) else value
+        if not isinstance(read[name], list) or not all(isinstance(key, str) for key in read[name]):
+            raise ConfigError(f'{path}: keys: {name} must be a key in quotes, or ["several", "keys"]')
+    try:
+        return Keymap(remapped(read), plain)
+    except KeymapError as error:
+        raise ConfigError(f"{path}: keys: {error}") from error
 
 
 def _flag(path: Path, values: Mapping[str, Any], key: str, *, default: bool) -> bool:

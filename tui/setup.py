@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store.reckoning import Reckoning
+from tui.keymap import USUAL, Keymap
 from tui.memory import Memory
 
 
@@ -18,4 +19,7 @@ class Setup:
     reckoning: Reckoning | None = None  # how words of dates are read; None: by the clock
     memory_folder: Path | None = None  # where it is remembered how stores were left; None: nowhere
     fresh: bool = False  # begin as if nothing was remembered
+    keymap: Keymap = USUAL
+    plain: bool = False  # every sign is drawn in ASCII
+    theme: str | None = None  # the colours to begin with: "terminal", "dark" or "light"; None: as left
     memory: Memory | None = None  # how this store was left, where that is known

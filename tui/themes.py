@@ -64,4 +64,5 @@ LIGHT = Theme(
     dark=False,
     variables=_LIGHT,
 )
+NAMED = {"terminal": FIRST, "dark": DARK.name, "light": LIGHT.name}  # what people call them
 ORDER = (FIRST, DARK.name, LIGHT.name)

@@ -5,15 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from tui.actions import ACTIONS, Doer, Where, at, by_id, hints, shown, shown_key
+from tui.actions import ACTIONS, Doer, Where, at, by_id, shown_key
 from tui.app import Explorer
+from tui.keymap import Keymap
 from tui.panes.facet import FacetPane
 from tui.panes.histogram import HistogramPane
 from tui.panes.lines import Lines
 from tui.panes.map import MapPane
 from tui.panes.pairs import PairsPane
 from tui.screens.article import ArticleScreen
-from tui.screens.help import keys_words, matching
+from tui.screens.help import matching
 from tui.screens.main import MainScreen
 from tui.virtual_list import VirtualList
 
@@ -26,6 +27,7 @@ DOERS = {
     Where.ARTICLE: (ArticleScreen,),
     Where.EVENT: (Explorer,),
 }
+KEYMAP = Keymap()
 GUIDE = Path(__file__).parents[2] / "docs" / "explorer.md"
 TAKEN = {"ctrl+a", "ctrl+b", "ctrl+s", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+enter"}
 
@@ -73,8 +75,8 @@ def test_every_action_is_in_the_users_guide():
 
 def test_help_comes_first_in_the_footer_of_every_place():
     for place in (Where.EVENTS, Where.FACET, Where.PAIRS, Where.MAP, Where.HISTOGRAM, Where.DETAIL):
-        assert shown(hints((Where.ANYWHERE, place))[0]) == "?"
-    assert shown(hints((Where.ARTICLE,))[0]) == "?"
+        assert KEYMAP.shown(KEYMAP.hints((Where.ANYWHERE, place))[0]) == "?"
+    assert KEYMAP.shown(KEYMAP.hints((Where.ARTICLE,))[0]) == "?"
 
 
 def test_lists_say_their_keys_in_their_docstring():
@@ -85,12 +87,12 @@ def test_lists_say_their_keys_in_their_docstring():
 
 
 def test_actions_are_found_by_key_title_or_help():
-    assert matching("@")[0] is by_id("go_to_date")
-    assert matching("undo")[0] is by_id("undo")
-    assert by_id("keep") in matching("beside the row")
-    assert matching("no such thing at all") == ()
-    assert matching("  ") == ACTIONS
-    assert keys_words(by_id("move_down")) == "↓ j"
+    assert matching("@", KEYMAP)[0] is by_id("go_to_date")
+    assert matching("undo", KEYMAP)[0] is by_id("undo")
+    assert by_id("keep") in matching("beside the row", KEYMAP)
+    assert matching("no such thing at all", KEYMAP) == ()
+    assert matching("  ", KEYMAP) == ACTIONS
+    assert KEYMAP.words(by_id("move_down")) == "↓ j"
 
 
 def test_an_unknown_action_is_a_mistake():

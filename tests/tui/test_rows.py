@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from store.facets import EventRow, FacetRow, State
 from store.model import Toll
-from tui.actions import ACTIONS, Where, hints
+from tui.actions import ACTIONS, Where
 from tui.clean import is_clean
+from tui.keymap import Keymap
 from tui.panes.claims import toll_words
 from tui.panes.facet import Order, bar, facet_line, ordered
 from tui.panes.footer import laid_out
@@ -124,13 +125,13 @@ def test_tolls_and_confidence_in_words():
 @given(st.integers(1, 300))
 def test_the_footer_never_loses_help(width):
     for place in Where:
-        fitting = laid_out(hints((place,) if place is Where.ARTICLE else (Where.ANYWHERE, place)), width)
+        fitting = laid_out(Keymap(), (place,) if place is Where.ARTICLE else (Where.ANYWHERE, place), width)
         assert fitting[0].action.title == "help"
         assert all(hint.x + width_of(hint.line) <= width for hint in fitting[1:])
 
 
 def test_the_footer_of_the_smallest_ordinary_screen_has_what_matters_most():
-    titles = [hint.action.title for hint in laid_out(hints((Where.ANYWHERE, Where.EVENTS)), 80)]
+    titles = [hint.action.title for hint in laid_out(Keymap(), (Where.ANYWHERE, Where.EVENTS), 80)]
     for title in ("help", "search", "keep", "drop", "actor", "open", "brush", "undo", "pane"):
         assert title in titles
 

@@ -15,7 +15,7 @@ import click
 
 from tui.commands.add import extractor
 from tui.commands.explore import show
-from tui.commands.options import read_query, settings
+from tui.commands.options import ascii_option, read_query, settings
 from tui.config import cache_folder
 from tui.exits import Exit, Failure, say
 from tui.progress import progress
@@ -25,7 +25,8 @@ _READ = (".txt", ".csv", ".jsonl")
 
 @click.command(short_help="Explore the sample data.")
 @click.option("--query", "-q", default="", metavar="QUERY", help="What to show first.")
-def demo(query: str) -> Exit:
+@ascii_option
+def demo(query: str, in_ascii: bool) -> Exit:
     """Explore the sample data: dispatches and an event table of autumn 2015.
 
     Where there is no terminal, its timeline is printed instead. Nothing is added to your store.
@@ -43,7 +44,7 @@ def demo(query: str) -> Exit:
         except OSError:  # the cache cannot be written to
             folder = unpacked.enter_context(tempfile.TemporaryDirectory(prefix="dateline-"))
             db = _built(paths, Path(folder) / "demo.db")
-        return show(db, wanted, read_only=False, title="sample data")
+        return show(db, wanted, read_only=False, title="sample data", in_ascii=in_ascii)
 
 
 def _samples(folder: Traversable) -> Iterator[Traversable]:

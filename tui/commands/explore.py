@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,6 +17,7 @@ import click
 from tui.commands.add import extractor, report
 from tui.commands.listing import counting, tell_unknown
 from tui.commands.options import (
+    ascii_option,
     db_option,
     files_argument,
     published_option,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 @click.option("--query", "-q", default="", metavar="QUERY", help="What to show first.")
 @click.option("--read-only", is_flag=True, help="Never write to the store.")
 @click.option("--fresh", is_flag=True, help="Begin with everything, not as the store was left.")
+@ascii_option
 @published_option
 @db_option
 def explore(
@@ -45,6 +48,7 @@ def explore(
     query: str,
     read_only: bool,
     fresh: bool,
+    in_ascii: bool,
     published: date | None,
     db: Path | None,
 ) -> Exit:
@@ -60,27 +64,40 @@ def explore(
     config = settings(db)
     wanted = read_query((query,))
     if files:
-        return _files(files, wanted, published, config)
+        return _files(files, wanted, published, replace(config, ascii=config.ascii or in_ascii))
     if not config.db.exists():
         raise Failure(f"{config.db}: there is no store yet; try: dateline demo, or: dateline add FILE")
-    return show(config.db, wanted, read_only=read_only, title=config.db.name, fresh=fresh)
+    return show(config.db, wanted, read_only=read_only, title=config.db.name, fresh=fresh, in_ascii=in_ascii)
 
 
 def show(
-    db: Path, query: Query, *, read_only: bool, title: str, remembered: bool = True, fresh: bool = False
+    db: Path,
+    query: Query,
+    *,
+    read_only: bool,
+    title: str,
+    remembered: bool = True,
+    fresh: bool = False,
+    in_ascii: bool = False,
 ) -> Exit:
     """The explorer on a store; its timeline on standard output where there is no terminal.
 
     `remembered`: begin as the store was left, and remember how it is left now; `fresh`: but begin anew.
+    `in_ascii`: draw no other sign.
     """
     if has_terminal():
         from tui.running import run_explorer
         from tui.setup import Setup
 
+        config = settings(None)
+        plain = in_ascii or config.ascii
         setup = Setup(
             read_only=read_only,
             title=title,
             reckoning=_reckoning(db),
+            keymap=replace(config.keymap, plain=plain),
+            plain=plain,
+            theme=config.theme if config.theme != "as left" else None,
             memory_folder=state_folder() if remembered else None,
             fresh=fresh,
         )
@@ -150,7 +167,7 @@ def _files(files: tuple[Path, ...], query: Query, published: date | None, config
         if any(str(path) == STANDARD_INPUT for path in files):
             _keys_from_the_terminal()
         title = files[0].name if len(files) == 1 else f"{len(files)} files"
-        ended = show(db, query, read_only=False, title=title, remembered=False)
+        ended = show(db, query, read_only=False, title=title, remembered=False, in_ascii=config.ascii)
         return Exit.PARTLY if failures and ended is Exit.DONE else ended
 
 

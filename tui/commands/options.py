@@ -28,6 +28,7 @@ _CLAUSE_IN_WORDS = re.compile(r'(-?)([A-Za-z]+:)?([^"]*\s[^"]*)')
 db_option = click.option("--db", type=_FILE, metavar="FILE", help="The store. [default: in your data folder]")
 files_argument = click.argument("files", nargs=-1, type=_FILE, metavar="FILE...")
 needed_files_argument = click.argument("files", nargs=-1, required=True, type=_FILE, metavar="FILE...")
+ascii_option = click.option("--ascii", "in_ascii", is_flag=True, help="Draw every sign in ASCII.")
 published_option = click.option(
     "--published",
     type=click.DateTime(["%Y-%m-%d"]),

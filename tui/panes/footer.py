@@ -10,7 +10,8 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.actions import Action, Where, hints, shown
+from tui.actions import Action, Where
+from tui.keymap import Keymap
 from tui.panes.paint import Line, Paint, Painted, Part, cut, strip, width_of
 
 GAP = 2
@@ -25,12 +26,12 @@ class Hint:
     line: Line
 
 
-def laid_out(actions: Iterable[Action], width: int) -> tuple[Hint, ...]:
-    """As many actions as fit, most wanted first; the first one always, however narrow it is."""
+def laid_out(keymap: Keymap, places: Iterable[Where], width: int) -> tuple[Hint, ...]:
+    """As many actions of these places as fit, most wanted first; the first one however narrow it is."""
     out: list[Hint] = []
     x = 1
-    for action in actions:
-        line = (Part(shown(action), Paint.KEY), Part(f" {action.title}", Paint.DIM))
+    for action in keymap.hints(places):
+        line = (Part(keymap.shown(action), Paint.KEY), Part(f" {action.title}", Paint.DIM))
         if out and x + width_of(line) > width:
             continue
         out.append(Hint(action, x, line))
@@ -47,8 +48,9 @@ class Footer(Painted):
 
         action: Action
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002
+    def __init__(self, keymap: Keymap, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
+        self._keymap = keymap
         self._places: tuple[Where, ...] = (Where.ANYWHERE,)
         self._notice = ""
         self._wrong = False
@@ -74,7 +76,7 @@ class Footer(Painted):
         room = self.size.width
         if self._notice:
             room = max(0, room - cell_len(self._notice) - 2)
-        return laid_out(hints(self._places), room)
+        return laid_out(self._keymap, self._places, room)
 
     def render_line(self, y: int) -> Strip:
         """Hints, then the notice."""

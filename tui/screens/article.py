@@ -14,6 +14,7 @@ from store.dates_in_words import day_in_words
 from store.details import ArticleDetail
 from tui.actions import Where
 from tui.clean import clean_line
+from tui.keymap import Keymap
 from tui.lane import Urgency
 from tui.panes.asks import Ask, Desk, told, told_in
 from tui.panes.footer import Footer
@@ -61,7 +62,7 @@ class ArticleScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ARTICLE, Where.EVENT)
 
-    def __init__(self, told: Told, ask: Ask) -> None:
+    def __init__(self, told: Told, ask: Ask, keymap: Keymap) -> None:
         super().__init__()
         self._told = told
         self._ask = ask
@@ -70,7 +71,7 @@ class ArticleScreen(Screen[None]):
         self._head = OneLine(classes="title")
         self._sub = OneLine()
         self._lines = Lines()
-        self._foot = Footer(id="article-footer")
+        self._foot = Footer(keymap, id="article-footer")
 
     def compose(self) -> ComposeResult:
         """What is lit, the text, the keys."""

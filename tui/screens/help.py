@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from store.fold import fold
-from tui.actions import ACTIONS, SHOWN_KEYS, Action, Group, Where, shown_key
+from tui.actions import Action, Group, Where
+from tui.keymap import Keymap
 from tui.panes.one_line import OneLine
 from tui.panes.paint import Line, Paint, Part, cut, fit
 from tui.panes.prose import wrapped
@@ -21,18 +22,13 @@ KEYS_WIDTH = 14
 TITLE_WIDTH = 19
 
 
-def keys_words(action: Action) -> str:
-    """All keys of an action as people write them."""
-    return " ".join(SHOWN_KEYS.get(key, shown_key(key)) for key in action.keys)
-
-
-def matching(words: str, actions: Sequence[Action] = ACTIONS) -> tuple[Action, ...]:
+def matching(words: str, keymap: Keymap) -> tuple[Action, ...]:
     """The actions that all of the words are found in: in the key or title first, then in the help text."""
     wanted = fold(words).split()
     if not wanted:
-        return tuple(actions)
-    key = words.strip()
-    exact = [a for a in actions if key in keys_words(a).split()]
+        return keymap.actions
+    actions, key = keymap.actions, words.strip()
+    exact = [a for a in actions if key in keymap.words(a).split() or key in a.keys]
     titled = [a for a in actions if all(w in fold(f"{a.title} {a.id.replace('_', ' ')}") for w in wanted)]
     said = [a for a in actions if all(w in fold(f"{a.title} {a.help} {a.group}") for w in wanted)]
     return tuple(dict.fromkeys([*exact, *titled, *said]))
@@ -41,8 +37,9 @@ def matching(words: str, actions: Sequence[Action] = ACTIONS) -> tuple[Action, .
 class ActionList(VirtualList):
     """Actions under the headings of their groups."""
 
-    def __init__(self) -> None:
+    def __init__(self, keymap: Keymap) -> None:
         super().__init__()
+        self._keymap = keymap
         self._rows: list[Action | Group] = []
 
     def show(self, actions: Sequence[Action], *, grouped: bool) -> None:
@@ -82,7 +79,7 @@ class ActionList(VirtualList):
             )
         where = "" if shown.where in (Where.ANYWHERE, Where.LIST) else f"({shown.where}) "
         return (
-            Part(fit(keys_words(shown), KEYS_WIDTH), Paint.KEY),
+            Part(fit(self._keymap.words(shown), KEYS_WIDTH), Paint.KEY),
             Part(fit(shown.title, TITLE_WIDTH), Paint.STRONG),
             Part(cut(where + shown.help, width - KEYS_WIDTH - TITLE_WIDTH), Paint.DIM),
         )
@@ -97,8 +94,9 @@ class ActionList(VirtualList):
 class HelpScreen(ChoosingScreen[Action | None]):
     """All actions. Type to search, enter to do. See `ChoosingScreen` for the keys."""
 
-    def __init__(self, *, title: str, grouped: bool) -> None:
-        self._list = ActionList()
+    def __init__(self, keymap: Keymap, *, title: str, grouped: bool) -> None:
+        self._list = ActionList(keymap)
+        self._keymap = keymap
         super().__init__("type to search; enter does what is under the cursor", self._list)
         self._title = title
         self._grouped = grouped
@@ -118,13 +116,13 @@ class HelpScreen(ChoosingScreen[Action | None]):
         self._head.say(
             (Part(f" {self._title}", Paint.HEAD),), (Part("esc", Paint.KEY), Part(" leave ", Paint.DIM))
         )
-        self._list.show(ACTIONS, grouped=self._grouped)
+        self._list.show(self._keymap.actions, grouped=self._grouped)
         self.call_after_refresh(self._explain)
 
     def typed(self, text: str) -> None:
         """Search."""
         words = text.strip()
-        self._list.show(matching(words), grouped=self._grouped and not words)
+        self._list.show(matching(words, self._keymap), grouped=self._grouped and not words)
         self._explain()
 
     def moved(self) -> None:

@@ -23,6 +23,7 @@ from store.query import Query, QueryError
 from store.reckoning import Reckoning
 from tui.actions import Where
 from tui.asker import Asker
+from tui.keymap import Keymap
 from tui.lane import Urgency
 from tui.memory import Look
 from tui.panes.asks import Desk, Stand, acting_with, events_in_view, histogram_view, told
@@ -91,7 +92,7 @@ class MainScreen(Screen[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE, Where.EVENT)
 
-    def __init__(self, ask: Asker, reckoning: Reckoning, what: str) -> None:
+    def __init__(self, ask: Asker, reckoning: Reckoning, keymap: Keymap, what: str) -> None:
         super().__init__()
         self._what = what  # is explored
         self._ask = ask
@@ -128,7 +129,7 @@ class MainScreen(Screen[None]):
         self.detail = DetailPane(id=DETAIL)
         self.map = MapPane(id=MAP)
         self.preview = Preview(id="preview")
-        self.footer = Footer(id="footer")
+        self.footer = Footer(keymap, id="footer")
         self.front = EVENTS
         self.maximised = False
         self._panes: dict[str, PaneWidget] = {

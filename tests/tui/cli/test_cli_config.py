@@ -51,6 +51,12 @@ def test_the_command_line_wins_over_the_environment_and_that_over_the_file(tmp_p
         ("day_first = 1", "day_first must be true or false, not 1"),
         ('relative_to = "newest"', 'relative_to must be "today" or "newest event", not \'newest\''),
         ("relative_to = []", "relative_to must be"),
+        ('ascii = "no"', "ascii must be true or false"),
+        ('theme = "pink"', 'theme must be "as left" or "terminal" or "dark" or "light"'),
+        ("keys = 3", "keys must be a table"),
+        ("[keys]\nmark = 3", "keys: mark must be a key in quotes"),
+        ('[keys]\nfly = "x"', "keys: fly: there is no action of that name"),
+        ('[keys]\nmark = "x"', "keys: x would mean two things: drop (drop) and mark (mark)"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_file(text, words, tmp_path, dateline, monkeypatch):
