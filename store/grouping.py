@@ -34,7 +34,7 @@ def group(
 ) -> list[list[int]]:
     """Groups of tellings, each in the order of `tellings`, as are the groups by their first.
 
-    `clash(one, other)`: whether anything speaks against the rules joining the two, be it over a third.
+    `clash(one, other)`: whether the rules must not join the two, not even over a third.
     """
     groups = _Groups(tellings)
     known = [bond for bond in bonds if bond.one in groups and bond.other in groups]

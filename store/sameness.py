@@ -35,9 +35,10 @@ _BROAD = frozenset(
     {"attack", "killing", "death", "accident", "disaster"}
 )  # said of what has a finer kind too
 _WHOLE_COUNTRIES = frozenset({ActorKind.STATE, ActorKind.GROUP, ActorKind.UNKNOWN})
-_WORTH_OF_A_PARTY = {Role.ACTOR: 1, Role.RECIPIENT: 2}  # the same state does much in a day
+_NAMES_DIFFER = -2  # each title names somebody or something that the other article does not mention
 _TOLLS_DIFFER = -2  # rivals count one event's dead, but one place may also see two events
 _WORD = re.compile(r"[^\W\d_]{5,}")
+_ANY_WORD = re.compile(r"[^\W\d_]{3,}")
 _STEM = 6  # letters that tell words apart, whatever their ending
 _EMPTY = frozenset(
     fold(word)[:_STEM]
@@ -102,6 +103,8 @@ class Sketch:
     toll: Toll | None
     words: frozenset[str]
     triggers: frozenset[str]
+    names: frozenset[str]  # stems of the names in its title
+    mentioned: frozenset[str]  # stems of all that its sentences say
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,18 @@ def words_of(sentences: Iterable[str]) -> frozenset[str]:
     """What sentences are about: the stems of their longer words."""
     stems = {fold(word)[:_STEM] for sentence in sentences for word in _WORD.findall(sentence)}
     return frozenset(stems - _EMPTY)
+
+
+def mentioned_in(texts: Iterable[str]) -> frozenset[str]:
+    """The stems of all words of three letters or more, names or not."""
+    return frozenset(fold(word)[:_STEM] for text in texts for word in _ANY_WORD.findall(text))
+
+
+def names_in(title: str, known: Iterable[str]) -> frozenset[str]:
+    """The stems of the names in a title; its first word is one where `known` names have it."""
+    first, *rest = _ANY_WORD.findall(title) or [""]
+    stems = {fold(word)[:_STEM] for word in rest if word[0].isupper()}
+    return frozenset(stems | ({fold(first)[:_STEM]} & mentioned_in(known)))
 
 
 def stem_of(trigger: str) -> str:
@@ -141,6 +156,13 @@ def clash(one: Sketch, other: Sketch) -> str | None:
     return _elsewhere(one.places, other.places)
 
 
+def apart(one: Sketch, other: Sketch) -> bool:
+    """Whether no third telling, be it like both, makes the two one event."""
+    if clash(one, other) is not None:
+        return True
+    return _names_differ(one, other) and evidence(one, other) is None
+
+
 def evidence(one: Sketch, other: Sketch) -> Evidence | None:
     """Why the two are one event; None where something speaks against it or too little for it."""
     if clash(one, other) is not None:
@@ -161,28 +183,34 @@ def evidence(one: Sketch, other: Sketch) -> Evidence | None:
         found.append((1, "the same day"))
     who = _shared_parties(one, other)
     where = _shared_place(one.places, other.places)
-    if not who and not where:
+    if not where and (not who or _actor_alone(one, other)):
         return None
     found += [*who, *where]
     if one.toll is not None and other.toll is not None and one.toll.low > 0:
         if one.toll == other.toll:
             found.append((1, f"the same toll ({one.toll.low:,})"))
-        elif _apart(one.toll, other.toll):
+        elif _tolls_differ(one.toll, other.toll):
             found.append((_TOLLS_DIFFER, "though tolls differ"))
     counted = _words_counted(one) | _words_counted(other)
     likeness = _likeness(one.words - counted, other.words - counted)
     if likeness >= _ALIKE:
         found.append((2 if likeness >= _VERY_ALIKE else 1, "much the same words"))
+    if _names_differ(one, other):
+        found.append((_NAMES_DIFFER, "though each names what the other does not"))
     points = sum(worth for worth, _ in found)
     if points < (ENOUGH_SAID if one.type in _SAID else ENOUGH):
         return None
     return Evidence(points, ", ".join(words for _, words in found))
 
 
-def _apart(one: Toll, other: Toll) -> bool:
+def _tolls_differ(one: Toll, other: Toll) -> bool:
     """Whether no number is in both ranges."""
     low, high = sorted((one, other), key=lambda toll: toll.low)
     return low.high is not None and low.high < high.low
+
+
+def _names_differ(one: Sketch, other: Sketch) -> bool:
+    return bool(one.names - other.mentioned and other.names - one.mentioned)
 
 
 def _of_a_kind(one: Sketch, other: Sketch) -> bool:
@@ -212,14 +240,30 @@ def _can_be(one: Named, other: Named) -> bool:
 
 
 def _shared_parties(one: Sketch, other: Sketch) -> list[tuple[int, str]]:
+    """Points for named parties in common: a recipient tells one act from another, an actor does many."""
     found = []
-    for role, worth in _WORTH_OF_A_PARTY.items():
-        mine = {party.key: party for party in _in_role(one, role)}
-        shared = [mine[party.key] for party in _in_role(other, role) if party.key in mine]
+    for role in (Role.ACTOR, Role.RECIPIENT):
+        names = {party.key: party for party in _in_role(one, role) if not party.unnamed}
+        shared = [names[party.key] for party in _in_role(other, role) if party.key in names]
         if shared:
-            best = min(shared, key=lambda party: (party.unnamed, party.name))
-            found.append((1 if best.unnamed else worth, f"the same {role} ({best.name})"))
+            best = min(shared, key=lambda party: (party.kind != ActorKind.PERSON, party.name))
+            telling = role is Role.RECIPIENT and (
+                best.kind == ActorKind.PERSON or one.type != EventType.OTHER
+            )
+            found.append((2 if telling else 1, f"the same {role} ({best.name})"))
     return found
+
+
+def _actor_alone(one: Sketch, other: Sketch) -> bool:
+    """Whether all that they share is one that acts in many places, and they name no place in common."""
+    if {place.key for place in one.places} & {place.key for place in other.places}:
+        return False
+    shared = [
+        (party, role)
+        for party, role in one.parties
+        if not party.unnamed and (party.key, role) in {(p.key, plays) for p, plays in other.parties}
+    ]
+    return all(role == Role.ACTOR and party.kind != ActorKind.PERSON for party, role in shared)
 
 
 def _elsewhere(one: Sequence[Where], other: Sequence[Where]) -> str | None:

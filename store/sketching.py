@@ -9,7 +9,7 @@ from store.dates import Modifier
 from store.fold import fold
 from store.joint import Telling
 from store.model import Event
-from store.sameness import Named, Sketch, Where, stem_of, words_of
+from store.sameness import Named, Sketch, Where, mentioned_in, names_in, stem_of, words_of
 
 _OPEN = (Modifier.SINCE, Modifier.UNTIL)
 
@@ -17,6 +17,7 @@ _OPEN = (Modifier.SINCE, Modifier.UNTIL)
 def sketch(telling: Telling) -> Sketch:
     """Of a telling in the store; keys are ids of entries."""
     when = telling.when
+    known = [*(p.name for p in telling.parties), *(s.name for s in telling.spots)]
     return Sketch(
         article=telling.article_id,
         type=telling.type,
@@ -30,11 +31,17 @@ def sketch(telling: Telling) -> Sketch:
         toll=telling.toll,
         words=words_of(telling.sentences),
         triggers=frozenset(map(stem_of, telling.triggers)),
+        names=names_in(telling.title, known),
+        mentioned=mentioned_in([*telling.sentences, telling.title, *known]),
     )
 
 
 def sketch_of_event(event: Event, article: Hashable, text: str) -> Sketch:
     """Of an event that was just read out of an article with this text; keys are folded names."""
+    known = [
+        *(p.actor.name for p in event.participants),
+        *(place.location.name for place in event.places),
+    ]
     triggers = [text[m.trigger.start : m.trigger.end] for m in event.mentions if m.trigger]
     return Sketch(
         article=article,
@@ -55,6 +62,8 @@ def sketch_of_event(event: Event, article: Hashable, text: str) -> Sketch:
         toll=event.fatalities,
         words=words_of(mention.text for mention in event.mentions),
         triggers=frozenset(map(stem_of, triggers)),
+        names=names_in(event.title, known),
+        mentioned=mentioned_in([*(mention.text for mention in event.mentions), event.title, *known]),
     )
 
 

@@ -15,7 +15,7 @@ from store.grouping import Bond, BondKind, group
 from store.joint import Party, Spot, Telling, When, in_order, joint, values_of
 from store.model import Toll
 from store.remarks import collect, hand_out
-from store.sameness import clash
+from store.sameness import apart
 from store.schema_tellings import TOLD
 from store.sketching import sketch
 
@@ -165,7 +165,7 @@ def regroup(connection: sqlite3.Connection, telling_ids: Iterable[int]) -> set[i
     groups = group(
         [one.id for one in ordered],
         bonds,
-        lambda one, other: clash(sketches[one], sketches[other]) is not None,
+        lambda one, other: apart(sketches[one], sketches[other]),
     )
     placed = _place(connection, groups, known)
     told = {event_id: [known[i] for i in members] for event_id, members in placed.items()}

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from store.model import Event, Extraction, Salience
-from store.sameness import LONGEST_DAYS, Sketch, clash, evidence
+from store.sameness import LONGEST_DAYS, Sketch, apart, evidence
 from store.sketching import sketch_of_event
 
 REMEMBERED = 5_000  # events of a run; bounds the memory in use
@@ -71,7 +71,7 @@ class Run:
         return best[1] if best else None
 
     def _fits(self, sketch: Sketch, cluster: str) -> bool:
-        return all(clash(sketch, other.sketch) is None for other in self._by_cluster[cluster])
+        return not any(apart(sketch, other.sketch) for other in self._by_cluster[cluster])
 
     def _near(self, sketch: Sketch) -> Iterator[_Remembered]:
         if sketch.begin is None or sketch.end is None or (sketch.end - sketch.begin).days >= LONGEST_DAYS:

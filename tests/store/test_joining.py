@@ -264,3 +264,35 @@ def test_the_order_in_which_articles_are_added_does_not_matter(tmp_path_factory,
         found.append(grouping(connection))
         connection.close()
     assert found[0] == found[1]
+
+
+def test_an_actor_that_acts_in_many_places_is_not_enough(connection):
+    taken = {"actors": ((FRONT, Role.ACTOR),), "places": (), "subtype": "capture", "trigger": "took"}
+    first = strike("The front took the ninth town of the advance on Thursday.", **taken)
+    assert (
+        add(connection, first, strike("The front took the tenth town of the advance on Thursday.", **taken))
+        == 2
+    )
+
+
+def test_people_who_are_only_described_may_be_anybody(connection):
+    told = {"actors": ((REBELS, Role.ACTOR),), "places": (), "type": EventType.OTHER}
+    words = "Rebels struck the airport road with rockets during the evening"
+    assert add(connection, strike(f"{words}.", **told), strike(f"{words}, again.", **told)) == 2
+
+
+def test_each_naming_what_the_other_does_not_speaks_for_two(connection):
+    told = {"places": (), "actors": ((REBELS, Role.ACTOR), (FRONT, Role.RECIPIENT))}
+    assert (
+        add(connection, strike("Rebels struck Ardan.", **told), strike("Rebels struck Belmar.", **told)) == 2
+    )
+    assert add(connection, strike("They struck.", **told), start=2) == 2, (
+        "it may be either, and is one of them"
+    )
+
+
+def test_tolls_that_differ_ask_for_more_evidence(connection):
+    told = {"actors": ((FRONT, Role.RECIPIENT),), "places": ()}
+    first = strike("Jets struck, three died.", fatalities=Toll(3, 3), **told)
+    assert add(connection, first, strike("Jets struck, nine died.", fatalities=Toll(9, 9), **told)) == 2
+    assert add(connection, strike("Jets struck, four died.", fatalities=Toll(3, 3), **told), start=2) == 2
