@@ -40,6 +40,7 @@ class Claim:
 
     attribution: Attribution
     verb: Token | None
+    why: str  # in words
 
 
 def claim_of(
@@ -53,7 +54,7 @@ def claim_of(
     while True:
         for name, _, noun in prepositions(word):
             if name == "according to":
-                return Claim(_attribution(noun, Stance.ASSERTS, cast), None)
+                return Claim(_attribution(noun, Stance.ASSERTS, cast), None, "named after “according to”")
         if word.head.i == word.i:
             break
         relation, word = word.dep_, word.head
@@ -62,9 +63,9 @@ def claim_of(
         speakers = read_clause(word).subjects
         if speakers and not (relation == "advcl" and _is_adjunct(word, predicate)):
             stance = _STANCES.get(word.lemma_.lower(), Stance.ASSERTS)
-            return Claim(_attribution(speakers[0], stance, cast), word)
+            return Claim(_attribution(speakers[0], stance, cast), word, f"subject of “{word.text}”")
     if last_speaker is not None and is_quoted(predicate.trigger):
-        return Claim(last_speaker, None)
+        return Claim(last_speaker, None, "whose quotation this is")
     return _aside(predicate, cast, lexicon)
 
 
@@ -76,7 +77,9 @@ def _aside(predicate: Predicate, cast: Cast, lexicon: Lexicon) -> Claim | None:
             if child.dep_ == "relcl" and _says(child, lexicon):
                 own = [one for one in child.lefts if one.dep_ == "nsubj" and one.pos_ == "PRON"]
                 if own and cast.read(own[0]):
-                    return Claim(_attribution(own[0], Stance.ASSERTS, cast), child)
+                    return Claim(
+                        _attribution(own[0], Stance.ASSERTS, cast), child, f"“{child.text}” it of what it did"
+                    )
     return None
 
 
@@ -91,10 +94,10 @@ def _is_adjunct(verb: Token, predicate: Predicate) -> bool:
 
 
 def _says(word: Token, lexicon: Lexicon) -> bool:
+    if word.pos_ != "VERB":
+        return False
     lemma = word.lemma_.lower()
-    return word.pos_ == "VERB" and (
-        lexicon.is_a("say", lemma) or lemma in _STANCES or lemma in ("announce", "warn", "allege")
-    )
+    return lexicon.is_a("say", lemma) or lemma in _STANCES or lemma in ("announce", "warn", "allege")
 
 
 def _own_words(predicate: Predicate, cast: Cast) -> Claim | None:
@@ -109,7 +112,8 @@ def _own_words(predicate: Predicate, cast: Cast) -> Claim | None:
     stance = _STANCES.get(predicate.trigger.lemma_.lower(), Stance.ASSERTS)
     if predicate.type is EventType.REJECT and predicate.subtype == "denial":
         stance = Stance.DENIES
-    return Claim(_attribution(predicate.clause.subjects[0], stance, cast), predicate.trigger)
+    why = "its own act of speech"
+    return Claim(_attribution(predicate.clause.subjects[0], stance, cast), predicate.trigger, why)
 
 
 def _attribution(speaker: Token, stance: Stance, cast: Cast) -> Attribution:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract.datelines import Head
 from extract.events.cast import Cast
-from extract.events.claims import claim_of, sentence_speaker
+from extract.events.claims import Claim, claim_of, sentence_speaker
 from extract.events.clauses import read_clause
 from extract.events.headlines import headline
 from extract.events.lexicon import Lexicon, load_lexicon
@@ -148,11 +148,35 @@ class _Teller:
             confidence=round(anchored.confidence * (1.0 if predicate.sense else _UNKNOWN), 2),
             explanation=(
                 f"{'minor' if minor else 'main'}: {why}",
+                f"type: {_why_type(predicate)}",
+                f"{modality.value}: {_why_real(predicate, modality, claim)}",
                 f"date: {anchored.why}",
                 f"place: {place_why}",
                 *party_whys,
+                f"says so: {_why_said(claim)}",
             ),
         )
+
+
+def _why_type(predicate: Predicate) -> str:
+    """Which word gave the type, and a sentence in which the lexicon reads it so."""
+    sense, word = predicate.sense, predicate.trigger.text
+    if sense is None:
+        return f"{EventType.OTHER.value}, for “{word}” names no event that the lexicon knows"
+    kind = f"{sense.type.value}, {sense.subtype}"
+    return f"{kind}, “{word}” as in “{sense.example}”" if sense.example else f"{kind}, for {predicate.why}"
+
+
+def _why_real(predicate: Predicate, modality: Modality, claim: Claim | None) -> str:
+    if modality is not predicate.modality and claim is not None:
+        return f"{claim.attribution.name} {claim.attribution.stance.value} it"
+    return predicate.why_real or predicate.why
+
+
+def _why_said(claim: Claim | None) -> str:
+    if claim is None:
+        return "the article itself, for nobody is cited"
+    return f"{claim.attribution.name} ({claim.attribution.stance.value}), {claim.why}"
 
 
 def _is_told(predicate: Predicate, title: str, cast: Cast, *, placed: bool) -> bool:

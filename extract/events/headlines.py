@@ -29,6 +29,7 @@ _DANGLING = frozenset({
     "or", "over", "than", "that", "the", "their", "through", "to", "under", "which", "who", "with",
 })  # fmt: skip
 _SPOKEN = {EventType.AGREE, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN}
+_SHORTENED = ("acl", "cc", "conj", "prep")  # what a shorter form of a phrase may leave out
 _PARTICLES_OF_NAMES = ("al-", "bin", "de", "el-", "ibn", "van", "von")
 _PARTICLES = {"aside", "away", "back", "down", "off", "out", "over", "up"}
 _QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]|``|''")
@@ -177,26 +178,31 @@ class _Line:
 
     def phrases(self, head: Token) -> tuple[str, ...]:
         """A phrase from long to short: with all its prepositions, with two, with one, bare."""
-        found = []
+        found: list[str] = []
         for depth in (3, 2, 1, 0):
-            words = self._whole_names(self._words(head, depth, top=True))
+            phrase = list(self._words(head, depth, top=True))
+            words = self._whole_names(phrase)
             if head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
                 words = _without_article(words)
             text = self._owned(words)
             if text and text not in found and not (depth == 0 and head.dep_ in ("prep", "agent")):
                 found.append(text)
+            if not any(word.dep_ in _SHORTENED for word in phrase[1:]):
+                break  # there is nothing to leave out
         return tuple(found)
 
-    def _whole_names(self, words: Iterable[Token]) -> list[Token]:
+    def _whole_names(self, words: Sequence[Token]) -> list[Token]:
         """The words in order, with the rest of every name that the parse tore apart: "Bashar | al-Assad"."""
+        names = self.cast.names
         kept = {word.i: word for word in words}
-        for index in list(kept):
-            _, end, label = self.cast.names.entities.get(index, (0, 0, ""))
-            if label in ("PERSON", "ORG"):
-                kept.update(
-                    (i, self.cast.doc[i]) for i in range(index + 1, end) if _is_of_name(self.cast.doc[i])
-                )
-        return _outside_brackets([kept[index] for index in sorted(kept)])
+        for word in words:
+            _, end, label = names.entities.get(word.i, (0, 0, ""))
+            if end > word.i + 1 and label in ("PERSON", "ORG"):
+                rest = names.doc[word.i + 1 : end]
+                kept.update((other.i, other) for other in rest if _is_of_name(other))
+        order = sorted(kept)
+        inside = names.bracketed if order and order[0] not in names.bracketed else frozenset()
+        return [kept[index] for index in order if index not in inside]  # "Islamic State (IS)" without "(IS)"
 
     def _owned(self, words: list[Token]) -> str:
         """ "His arrest": whose, where the article says so."""
@@ -287,19 +293,6 @@ def _is_kept(mark: Token) -> bool:
         after = mark.doc[mark.i + 1] if mark.i + 1 < len(mark.doc) else mark
         return after.dep_ != "relcl" and any(c.dep_ == "conj" and c.i > mark.i for c in mark.head.children)
     return mark.text in ("'", "’", "-", "–", "%", "$", "/") or bool(_QUOTES.fullmatch(mark.text))
-
-
-def _outside_brackets(words: list[Token]) -> list[Token]:
-    """ "Islamic State (IS)" without what is in brackets."""
-    if not words:
-        return words
-    inside, kept = 0, set()
-    for token in words[0].doc[words[0].i : words[-1].i + 1]:
-        inside += token.text in ("(", "[")
-        if not inside:
-            kept.add(token.i)
-        inside -= inside > 0 and token.text in (")", "]")
-    return [word for word in words if word.i in kept]
 
 
 def _join(words: Sequence[Token]) -> str:

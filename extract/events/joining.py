@@ -85,6 +85,7 @@ def carry(
                 sense=sense,
                 clause=verb.clause,
                 modality=verb.modality,
+                why_real=verb.why_real,
                 salience=salience,
                 why=f"carried by “{lemma}”",
             )
@@ -97,9 +98,14 @@ def carry(
             )
         elif is_subject and _is_carried_as_subject(verb, lexicon):
             found[index] = replace(
-                noun, clause=verb.clause, modality=verb.modality, salience=_carried_salience(verb, present),
-                folded=(*noun.folded, verb), why=f"it is said to “{lemma}”",
-            )  # fmt: skip
+                noun,
+                clause=verb.clause,
+                modality=verb.modality,
+                why_real=verb.why_real,
+                salience=_carried_salience(verb, present),
+                folded=(*noun.folded, verb),
+                why=f"it is said to “{lemma}”",
+            )
             told_by[head.i] = index
             found[head.i] = replace(verb, salience=Salience.MINOR, why=f"told by “{noun.trigger.text}”")
         elif token.dep_ in ("nsubj", "nsubjpass") and verb.sense is None and not resorted:

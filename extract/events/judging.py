@@ -11,7 +11,7 @@ from extract.events.clauses import Clause, core, read_clause
 from extract.events.lexicon import Lexicon, Sense
 from extract.events.objects import Objects
 from extract.events.predicate import Predicate, Telling
-from extract.events.reality import HOSTILE, modality_of
+from extract.events.reality import HOSTILE, modality_of, read_modality
 from extract.events.salience import Weights
 from store.model import EventType, Modality
 
@@ -26,6 +26,9 @@ _ADDRESSED = {
     EventType.SUPPORT,
     EventType.THREATEN,
 }
+
+
+_VOWED = "Rebels vowed to attack the capital."
 
 
 class Judge:
@@ -44,13 +47,13 @@ class Judge:
             sense = None
         if sense is not None and sense.subtype == "pledge":
             sense = self._threat(clause, sense)
-        modality = modality_of(clause, self.lexicon)
+        modality, why_real = read_modality(clause, self.lexicon)
         if modality is Modality.PLANNED and sense is not None and self._is_done(token, sense):
-            modality = Modality.ASSERTED
+            modality, why_real = Modality.ASSERTED, f"who “{token.head.text}” for it did it"
         if modality is Modality.ASSERTED and sense is not None and _is_conditional(token, sense):
-            modality = Modality.HYPOTHETICAL
+            modality, why_real = Modality.HYPOTHETICAL, "it has a condition"
         salience, why = self._weights.of_verb(clause, sense, modality)
-        return Predicate(token, sense, clause, modality, salience, why)
+        return Predicate(token, sense, clause, modality, salience, why, why_real=why_real)
 
     def noun(self, token: Token, verbs: Mapping[int, Predicate]) -> Predicate | None:
         """The predicate of a noun that names an event; None for other nouns."""
@@ -99,7 +102,7 @@ class Judge:
             if child.dep_ in ("xcomp", "ccomp"):
                 inner = self._sense(read_clause(child))
                 if inner is not None and inner.type in HOSTILE:
-                    return replace(sense, type=EventType.THREATEN, subtype="threat")
+                    return replace(sense, type=EventType.THREATEN, subtype="threat", example=_VOWED)
         return sense
 
 

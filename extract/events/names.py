@@ -53,16 +53,19 @@ def load_actor_words(own: tuple[Actor, ...] = ()) -> ActorWords:
     return ActorWords(kinds, known, people)
 
 
-_DEFINITION = re.compile(r"((?:[\w'’.&-]+ ){1,8})\(([A-Z][A-Za-z]?[A-Z]{1,7}s?)\)")
+_ACRONYM = re.compile(r" \(([A-Z][A-Za-z]?[A-Z]{1,7}s?)\)")
+_WORDS_BEFORE = re.compile(r"(?:[\w'’.&-]+ ){1,8}$")
+_LONGEST = 200  # characters of the words that an acronym may stand for
 
 
 def defined_names(text: str) -> dict[str, str]:
     """Acronyms that a text explains, "Islamic State (IS)": acronym -> the words it stands for."""
     found: dict[str, str] = {}
-    for match in _DEFINITION.finditer(text):
-        long = _spelled_out(match[1].split(), match[2])
-        if long and match[2] not in found:
-            found[match[2]] = long
+    for match in _ACRONYM.finditer(text):
+        before = _WORDS_BEFORE.search(text, max(0, match.start() - _LONGEST), match.start() + 1)
+        long = _spelled_out(before[0].split(), match[1]) if before else None
+        if long and match[1] not in found:
+            found[match[1]] = long
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ class Names:
     acronyms: dict[str, str]  # that the text defines: "IS" -> "Islamic State"
     people: dict[str, str]  # last name -> full name
     entities: dict[int, tuple[int, int, str]] = field(default_factory=dict)  # token -> first, end, label
+    bracketed: frozenset[int] = frozenset()  # the tokens inside brackets, with these
 
     def is_name(self, head: Token) -> bool:
         """Whether a noun is a name, and no common noun in capitals."""
@@ -191,4 +193,16 @@ def read_names(doc: Doc, states: States, words: ActorWords, lexicon: Lexicon) ->
             if entity.label_ in _LABELS
             for index in range(entity.start, entity.end)
         },
+        bracketed=frozenset(_bracketed(doc)),
     )
+
+
+def _bracketed(doc: Doc) -> Iterator[int]:
+    inside = 0
+    for token in doc:
+        inside += token.text in ("(", "[")
+        if inside:
+            yield token.i
+        inside -= inside > 0 and token.text in (")", "]")
+        if token.is_space:  # a bracket that nobody closed ends with its paragraph
+            inside = 0

@@ -26,6 +26,7 @@ class Predicate:
     salience: Salience
     why: str  # the reason for the salience, in words
     folded: tuple[Predicate, ...] = ()  # results told with it: "killing 12"
+    why_real: str = ""  # the reason for the modality, in words
     said_by: Token | None = None  # the verb of saying whose subject is the actor: "X said Y must"
 
     @property

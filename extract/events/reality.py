@@ -19,38 +19,42 @@ _DEPTH = 8
 
 def modality_of(clause: Clause, lexicon: Lexicon) -> Modality:
     """The modality of a clause by its own auxiliaries, and by the verbs that govern it."""
+    return read_modality(clause, lexicon)[0]
+
+
+def read_modality(clause: Clause, lexicon: Lexicon) -> tuple[Modality, str]:
+    """The modality of a clause, and the reason in words."""
     verb = clause.verb
     auxiliaries = clause.auxiliaries | _shared_auxiliaries(verb)
     if clause.negated or _negated_above(verb, lexicon):
-        return Modality.DENIED
+        return Modality.DENIED, "it is negated"
     if auxiliaries & _FUTURE:
-        return Modality.PLANNED
+        return Modality.PLANNED, "it is told of the future"
     if auxiliaries & _MODAL:
-        return Modality.HYPOTHETICAL
+        return Modality.HYPOTHETICAL, f"it is told with “{min(auxiliaries & _MODAL)}”"
     if any(c.dep_ == "mark" and c.lower_ in _CONDITIONAL for c in verb.children) or clause.mark in (
         "if",
         "whether",
     ):
-        return Modality.HYPOTHETICAL
-    if any(
-        word.lower_ == "how"
-        for child in verb.children
-        if child.dep_ in ("nsubj", "nsubjpass")
-        for word in child.subtree
-    ):
-        return Modality.HYPOTHETICAL  # "how many died"
-    if verb.dep_ == "ccomp" and any(
-        child.tag_ == "WP" for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")
-    ):
-        return Modality.HYPOTHETICAL  # "could not tell who carried it out"
+        return Modality.HYPOTHETICAL, "it is a condition"
+    if _is_asked(verb):
+        return Modality.HYPOTHETICAL, "it is an open question"
     governed = _governed(verb, lexicon, bool("to" in auxiliaries))
     if governed is not None:
-        return governed
+        return governed, f"“{verb.head.text}” governs it"
     if "to" in auxiliaries and verb.dep_ != "ROOT":
-        return Modality.PLANNED
+        return Modality.PLANNED, "it is told as a purpose, with “to”"
     if _is_going_to(verb):
-        return Modality.PLANNED
-    return Modality.ASSERTED
+        return Modality.PLANNED, "it is told with “going to”"
+    return Modality.ASSERTED, "it is told as done"
+
+
+def _is_asked(verb: Token) -> bool:
+    """ "how many died", "could not tell who carried it out"."""
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if verb.dep_ == "ccomp" and any(child.tag_ == "WP" for child in subjects):
+        return True
+    return any(word.lower_ == "how" for child in subjects for word in child.subtree)
 
 
 def _governed(verb: Token, lexicon: Lexicon, infinitive: bool, depth: int = 0) -> Modality | None:

@@ -127,10 +127,11 @@ def _as(
     kind, subtype, modality = act
     return replace(
         predicate,
-        sense=replace(sense, type=kind, subtype=subtype, roles="-", properties=frozenset()),
+        sense=replace(sense, type=kind, subtype=subtype, roles="-", example="", properties=frozenset()),
         modality=modality,
         salience=Salience.MAIN,
         why=f"a party {why}",
+        why_real=f"a party {why}",
         said_by=speaker,
     )
 

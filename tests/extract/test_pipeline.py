@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from extract.contract import to_record
 from extract.pipeline import Extractor
 from store.dates import Basis
-from store.model import Article, Modality, Salience
+from store.model import Article, Modality, Role, Salience
 
 pytestmark = pytest.mark.language
 
@@ -93,7 +93,13 @@ def test_every_event_says_why(real):
     for extraction in real:
         for event in extraction.events:
             kinds = [line.split(":")[0] for line in event.explanation]
-            assert kinds[:3] in (["main", "date", "place"], ["minor", "date", "place"])
+            assert kinds[0] in ("main", "minor")
+            assert kinds[1] == "type"
+            assert kinds[2] in set(Modality)
+            assert kinds[3:5] == ["date", "place"]
+            parties = len(event.participants)
+            assert set(kinds[5 : 5 + parties]) <= set(Role)
+            assert kinds[5 + parties] == "says so"
 
 
 def test_reading_twice_gives_the_same(extractor):
