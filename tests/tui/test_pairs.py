@@ -34,11 +34,19 @@ def test_names_above_columns_are_whole_or_initials_or_begun():
 
 
 @pytest.mark.parametrize(
-    ("count", "text"), [(0, "   0"), (97, "  97"), (999, " 999"), (1234, "1234"), (12_345, " 12k")]
+    ("count", "text"),
+    [(0, "  0"), (97, " 97"), (581, "581"), (1234, " 1k"), (12_345, "12k"), (123_456, ".1M"), (10**7, "10M")],
 )
 def test_numbers_that_are_too_long_are_rounded_down(count, text):
-    assert cell_text(count, 5).endswith(text.strip())
-    assert len(cell_text(count, 5)) == 5
+    assert cell_text(count, 3) == text
+    assert cell_text(count, 9).strip() == str(count)
+
+
+@given(st.integers(0, 10**11), st.integers(3, 8))
+def test_numbers_keep_to_their_cell_and_what_is_not_zero_is_never_told_as_zero(count, width):
+    text = cell_text(count, width)
+    assert len(text) == width
+    assert (text.strip() == "0") == (count == 0)
 
 
 def test_keeping_a_pair_asks_for_both_and_again_lets_go_of_both():

@@ -70,11 +70,12 @@ def short(name: str, width: int) -> str:
 
 
 def cell_text(count: int, width: int) -> str:
-    """A number in `width` cells; large ones in thousands or millions."""
-    for divisor, unit in ((1, ""), (1000, "k"), (1_000_000, "M")):
-        text = f"{count // divisor}{unit}"
-        if len(text) < width:
+    """A number in `width` cells, three at least; large ones in thousands or millions: `12k`, `.4M`."""
+    text = f"{count}"
+    for divisor, unit in ((1000, "k"), (1_000_000, "M"), (1_000_000_000, "G")):
+        if len(text) <= width:
             break
+        text = f"{count // divisor}{unit}" if count >= divisor else f".{count * 10 // divisor}{unit}"
     return f"{text:>{width}}"
 
 
