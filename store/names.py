@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import re
+import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from store.facets import Counts, Facet
 from store.fold import fold
 from store.matching import phrase
+from store.name_list import NameList, words_of
 from store.query import Query
 
-_WORD = re.compile(r"[^\W_]+")
 ALL_VALUES = 20_000  # of a pane without an index of names: types, sources, speakers, countries
 SHORTEST_TYPO = 3  # letters: shorter words are similar to everything
 SIMILAR_ENOUGH = 75.0  # of 100, rapidfuzz's ratio
-_FEW = 3_000  # names that are sorted at every key
-_BUSIEST = (
-    20_000  # bearers that are looked through for a match, in the time in which some more names are sorted
-)
 _MOST_ALIKE = 6_000  # names among which a slip is looked for, the first to come: mostly the frequent ones
-_LAST_LETTER = "\U0010ffff"
-
-_Bearer = tuple[int, str, str, int]  # id, value, the name that matched, events
+_ALIAS = (
+    1 << 32
+) - 1  # the lower half of a number in a list of names: the alias; the upper one is who bears it
 
 
 class Match(StrEnum):
@@ -57,20 +53,73 @@ class _Searched:
 
 _ACTORS = _Searched("actors", "name", "actor_aliases", "actor_id")
 _LOCATIONS = _Searched("locations", "label", "location_aliases", "location_id")
+_SEARCHED = {Facet.ACTOR: _ACTORS, Facet.LOCATION: _LOCATIONS}
 
 
-def search_actors(connection: sqlite3.Connection, text: str, limit: int = 50) -> list[Found]:
-    """Actors with a name or alias that `text` begins, best matches first, then by number of events.
+class NameSearch:
+    """Quick search over a connection of `open_reader`: all names are read once, and anew when they change.
 
-    Accents and case do not count; words may come in any order. Where nothing matches, names that look
-    alike. Blank text finds the actors with the most events.
+    One thread at a time may use it, as with the connection.
     """
-    return _search(connection, _ACTORS, text, limit)
 
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._lists: dict[str, NameList] = {}
+        self._seen = (-1, -1)
 
-def search_locations(connection: sqlite3.Connection, text: str, limit: int = 50) -> list[Found]:
-    """Locations, likewise."""
-    return _search(connection, _LOCATIONS, text, limit)
+    def actors(self, text: str, limit: int = 50) -> list[Found]:
+        """Actors with a name or alias that `text` begins, best matches first, then by number of events.
+
+        Accents and case do not count; words may come in any order. Where nothing matches, names that look
+        alike. Blank text finds the actors with the most events.
+        """
+        return self._search(_ACTORS, text, limit)
+
+    def locations(self, text: str, limit: int = 50) -> list[Found]:
+        """Locations, likewise."""
+        return self._search(_LOCATIONS, text, limit)
+
+    def prepare(self, facet: Facet) -> None:
+        """Read the names of actors or of locations now, before the first letter is typed."""
+        if facet in _SEARCHED:
+            self._list(_SEARCHED[facet])
+
+    def _search(self, searched: _Searched, text: str, limit: int) -> list[Found]:
+        wanted = fold(text)
+        words = words_of(wanted)
+        if not words:
+            return [] if wanted else _most_frequent(self._connection, searched, limit)
+        names = self._list(searched)
+        best: dict[int, tuple[int, Match]] = {}  # by the alias's bearer: the alias that matched, and how
+        for match, found in (
+            (Match.SAME, self._named(searched, wanted)),
+            (Match.BEGINS, names.begun(words)),
+            (Match.WORDS, names.with_words(words)),
+        ):
+            if _gather(best, found, match, limit):
+                break
+        if not best:
+            return _similar(self._connection, searched, wanted, words, limit)
+        return _told(self._connection, searched, best)
+
+    def _named(self, searched: _Searched, wanted: str) -> Iterator[int]:
+        rows = self._connection.execute(
+            f"""SELECT n.{searched.link}, n.id FROM {searched.aliases} n
+                JOIN {searched.table} t ON t.id = n.{searched.link} WHERE n.folded = ?
+                ORDER BY t.events DESC, t.{searched.value}, n.id""",
+            (wanted,),
+        )
+        return (bearer << 32 | alias for bearer, alias in rows.fetchall())
+
+    def _list(self, searched: _Searched) -> NameList:
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        seen = (version, self._connection.total_changes)
+        if seen != self._seen:
+            self._lists.clear()
+            self._seen = seen
+        if searched.table not in self._lists:
+            self._lists[searched.table] = NameList(_busiest_first(self._connection, searched))
+        return self._lists[searched.table]
 
 
 def search_values(counts: Counts, facet: Facet, text: str, limit: int = 50) -> list[Found]:
@@ -79,7 +128,7 @@ def search_values(counts: Counts, facet: Facet, text: str, limit: int = 50) -> l
     found = []
     for row in counts.facet(Query(), facet, ALL_VALUES).rows:
         name = fold(row.label)
-        words = _WORD.findall(name)
+        words = words_of(name)
         if all(any(word.startswith(part) for word in words) or part in name for part in wanted):
             match = Match.SAME if name == fold(text) else Match.WORDS
             found.append(Found(0, row.value, row.label, match, row.total))
@@ -87,83 +136,38 @@ def search_values(counts: Counts, facet: Facet, text: str, limit: int = 50) -> l
     return found[:limit]
 
 
-def _search(connection: sqlite3.Connection, searched: _Searched, text: str, limit: int) -> list[Found]:
-    wanted = fold(text)
-    words = _WORD.findall(wanted)
-    if not words:
-        return [] if wanted else _most_frequent(connection, searched, limit)
-    best: dict[int, Found] = {}
-    for match, tier in (
-        (Match.SAME, _spelled(searched, "folded = ?", wanted)),
-        (Match.BEGINS, _spelled(searched, "folded >= ? AND folded < ?", wanted, wanted + _LAST_LETTER)),
-        (Match.WORDS, _of_words(searched, words)),
+def _busiest_first(connection: sqlite3.Connection, searched: _Searched) -> Iterator[tuple[int, str]]:
+    """All names, those of the busiest bearers first: joined here, as reading is faster than looking up."""
+    borne: dict[int, list[tuple[int, str]]] = {}
+    for bearer, alias, folded in connection.execute(
+        f"SELECT {searched.link}, id, folded FROM {searched.aliases} ORDER BY id"
     ):
-        for i, value, alias, events in _by_events(connection, searched, tier, limit + len(best)):
-            best.setdefault(i, Found(i, value, alias, match, events))
-            if len(best) == limit:
-                return list(best.values())
-    return list(best.values()) or _similar(connection, searched, wanted, words, limit)
+        borne.setdefault(bearer, []).append((bearer << 32 | alias, folded))
+    for (bearer,) in connection.execute(
+        f"SELECT id FROM {searched.table} ORDER BY events DESC, {searched.value}"
+    ):
+        yield from borne.get(bearer, ())
 
 
-@dataclass(frozen=True, slots=True)
-class _Tier:
-    """Names that match equally well: a statement for their ids, and its parameters."""
-
-    ids: str
-    parameters: tuple[str, ...]
-
-
-def _spelled(searched: _Searched, condition: str, *parameters: str) -> _Tier:
-    return _Tier(f"SELECT id FROM {searched.aliases} WHERE {condition}", parameters)
+def _gather(best: dict[int, tuple[int, Match]], found: Iterator[int], match: Match, limit: int) -> bool:
+    """Take the bearers that are new; whether there are enough."""
+    for number in found:
+        best.setdefault(number >> 32, (number & _ALIAS, match))
+        if len(best) == limit:
+            return True
+    return False
 
 
-def _of_words(searched: _Searched, words: Sequence[str]) -> _Tier:
-    expression = " AND ".join(phrase(word, begun=True) for word in words)
-    table = f"{searched.aliases}_fts"
-    return _Tier(f"SELECT rowid AS id FROM {table} WHERE {table} MATCH ?", (expression,))
-
-
-def _by_events(connection: sqlite3.Connection, searched: _Searched, tier: _Tier, limit: int) -> list[_Bearer]:
-    """The first `limit` bearers of these names by their events.
-
-    Few names are all looked at and sorted. Of many, the busiest bearers are looked through in the order of an
-    index: if the first `_BUSIEST` have too few such names, all are sorted after all.
-    """
-    counted = f"SELECT count(*) FROM ({tier.ids} LIMIT {_FEW + 1})"
-    (number,) = connection.execute(counted, tier.parameters).fetchone()
-    if number > _FEW:
-        first = _first(connection, _among_the_busiest(searched), tier, limit)
-        if len(first) == limit:
-            return first
-    return _first(connection, _sorted(searched), tier, limit) if number else []
-
-
-def _sorted(searched: _Searched) -> str:
-    return f"""SELECT t.id, t.{searched.value}, n.name, t.events FROM matching m
-        CROSS JOIN {searched.aliases} n ON n.id = m.id
-        CROSS JOIN {searched.table} t ON t.id = n.{searched.link}
-        ORDER BY t.events DESC, t.{searched.value}, n.id"""
-
-
-def _among_the_busiest(searched: _Searched) -> str:
-    # The plus keeps SQLite from trying every matching name for every bearer.
-    return f"""SELECT t.id, t.{searched.value}, n.name, t.events
-        FROM (SELECT id, {searched.value}, events FROM {searched.table}
-              ORDER BY events DESC, {searched.value} LIMIT {_BUSIEST}) t
-        CROSS JOIN {searched.aliases} n ON n.{searched.link} = t.id
-        WHERE +n.id IN (SELECT id FROM matching)"""
-
-
-def _first(connection: sqlite3.Connection, statement: str, tier: _Tier, limit: int) -> list[_Bearer]:
-    """The first `limit` different bearers that a statement over `matching` ids of names gives."""
-    rows = connection.execute(f"WITH matching AS MATERIALIZED ({tier.ids}) {statement}", tier.parameters)
-    found: dict[int, _Bearer] = {}
-    for row in rows:
-        found.setdefault(row[0], row)
-        if len(found) == limit:
-            break
-    rows.close()
-    return list(found.values())
+def _told(
+    connection: sqlite3.Connection, searched: _Searched, best: Mapping[int, tuple[int, Match]]
+) -> list[Found]:
+    rows = connection.execute(
+        f"""SELECT t.id, t.{searched.value}, n.name, t.events FROM json_each(?) j
+            CROSS JOIN {searched.aliases} n ON n.id = j.value
+            CROSS JOIN {searched.table} t ON t.id = n.{searched.link}""",
+        (json.dumps([alias for alias, _ in best.values()]),),
+    )
+    return [Found(i, value, alias, best[i][1], events) for i, value, alias, events in rows]
 
 
 def _similar(
@@ -205,7 +209,7 @@ def _similar(
 
 def _beginnings(name: str, number: int) -> Iterator[str]:
     """The stretches of a name that `number` words may stand for: these many, from each of its words on."""
-    words = _WORD.findall(name)
+    words = words_of(name)
     for first in range(max(1, len(words) - number + 1)):
         yield " ".join(words[first : first + number])
 

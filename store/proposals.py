@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from store.countries import COUNTRIES
@@ -11,7 +11,7 @@ from store.criteria import DEFAULT_RADIUS_KM, VOCABULARIES
 from store.facets import MARK
 from store.fold import fold
 from store.model import EventType
-from store.names import Found, search_actors, search_locations
+from store.names import Found, NameSearch
 from store.notes import list_tags
 from store.query import DATE_KEYS, KEYS
 
@@ -51,12 +51,6 @@ _NAMES = {
     "says": ("speakers", "speaker_id"),
     "source": ("sources", "publisher_id"),
 }
-_Search = Callable[[sqlite3.Connection, str, int], list[Found]]
-_SEARCHED: dict[str, _Search] = {
-    "actor": search_actors,
-    "location": search_locations,
-    "near": search_locations,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +67,15 @@ def proposed_keys(begun: str) -> list[Proposal]:
     return [Proposal(key, None, KEY_WORDS[key]) for key in KEYS if key.startswith(begun.casefold())]
 
 
-def proposed_values(connection: sqlite3.Connection, key: str, begun: str, limit: int) -> list[Proposal]:
+def proposed_values(
+    connection: sqlite3.Connection, names: NameSearch, key: str, begun: str, limit: int
+) -> list[Proposal]:
     """Values of a key that begin so, the likeliest first, at most `limit`."""
-    if key in _SEARCHED:
-        found = _SEARCHED[key](connection, begun.partition("/")[0] if key == "near" else begun, limit)
-        return [_of_name(key, one) for one in found]
+    if key == "actor":
+        return [_of_name(key, one) for one in names.actors(begun, limit)]
+    if key in ("location", "near"):
+        place = begun.partition("/")[0] if key == "near" else begun
+        return [_of_name(key, one) for one in names.locations(place, limit)]
     if key in _NAMES:
         return _of_table(connection, key, begun, limit)
     return list(_of_words(key, _words(connection, key), begun))[:limit]

@@ -42,7 +42,7 @@ class Completer:
         def work(desk: Desk) -> list[Proposal]:
             if asked != self._asked:
                 raise Stale
-            return proposals(desk.connection, spot)
+            return proposals(desk.connection, desk.names, spot)
 
         self._ask(work, lambda found: self._came(asked, found), Urgency.NOW)
 

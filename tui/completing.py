@@ -6,6 +6,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
+from store.names import NameSearch
 from store.proposals import Proposal, proposed_keys, proposed_values
 from store.query import KEYS, Clause, QueryError
 
@@ -61,16 +62,16 @@ def _spot(text: str, begin: int, cursor: int, key: str | None) -> Spot | None:
     return Spot(begin, cursor, key, text[begin:cursor])
 
 
-def proposals(connection: sqlite3.Connection, spot: Spot) -> list[Proposal]:
+def proposals(connection: sqlite3.Connection, names: NameSearch, spot: Spot) -> list[Proposal]:
     """What could stand there: for a bare word keys, actors and locations; for a key its values."""
     if spot.key is not None:
-        return proposed_values(connection, spot.key, spot.begun, MOST)
+        return proposed_values(connection, names, spot.key, spot.begun, MOST)
     found = proposed_keys(spot.begun) if spot.begun else []
     if len(spot.begun) >= FEWEST_LETTERS:
         for key in ("actor", "location"):
             found += [
                 one
-                for one in proposed_values(connection, key, spot.begun, MOST // 2)
+                for one in proposed_values(connection, names, key, spot.begun, MOST // 2)
                 if one.value is not None
             ]
     return found[:MOST]

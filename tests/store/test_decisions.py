@@ -31,7 +31,7 @@ from store.model import (
     Span,
     Toll,
 )
-from store.names import search_actors
+from store.names import NameSearch
 from store.notes import note, tag
 from store.opening import open_store
 from store.query import parse
@@ -299,13 +299,13 @@ def test_two_entries_become_one_with_the_names_of_both(connection):
     assert change.words == "Daesh is Islamic State"
     assert actors(connection) == {"Islamic State": 3}
     assert [a.name for a in event(connection, both).actors] == ["Islamic State"]
-    (found,) = search_actors(connection, "dae")
+    (found,) = NameSearch(connection).actors("dae")
     assert (found.value, found.alias, found.events) == ("Islamic State", "Daesh", 3)
     assert SqlCounts(connection).count(parse("actor:daesh")) == 3
     assert list(faults(connection)) == []
     undo(connection)
     assert picture(connection) == before
-    assert [found.value for found in search_actors(connection, "dae")] == ["Daesh"]
+    assert [found.value for found in NameSearch(connection).actors("dae")] == ["Daesh"]
 
 
 def test_what_is_added_later_keeps_two_entries_one_until_that_is_undone(connection):
@@ -347,8 +347,8 @@ def test_a_further_name_is_kept_and_taken_back(connection):
     )
     assert actors(connection) == {"Islamic State": 2}
     undo(connection)
-    assert search_actors(connection, "dae") == [] or all(
-        f.alias != "Daesh" for f in search_actors(connection, "dae")
+    assert NameSearch(connection).actors("dae") == [] or all(
+        f.alias != "Daesh" for f in NameSearch(connection).actors("dae")
     )
 
 

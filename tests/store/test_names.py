@@ -1,7 +1,7 @@
 """Quick search by actor and by location."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.model import (
@@ -17,7 +17,7 @@ from store.model import (
     Role,
     Salience,
 )
-from store.names import Match, search_actors, search_locations
+from store.names import Match, NameSearch
 from store.opening import open_store
 from store.writing import Writer
 
@@ -66,7 +66,7 @@ def connection(tmp_path_factory):
 
 
 def found(connection, text):
-    return [one.value for one in search_actors(connection, text)]
+    return [one.value for one in NameSearch(connection).actors(text)]
 
 
 @pytest.mark.parametrize(
@@ -94,11 +94,11 @@ def test_finds_names_by_the_beginning_of_words(connection, typed, names):
 
 
 def test_tells_which_name_matched_how_well_and_how_many_main_events(connection):
-    (russia,) = search_actors(connection, "moscow")
+    (russia,) = NameSearch(connection).actors("moscow")
     assert (russia.value, russia.alias, russia.match, russia.events) == ("Russia", "Moscow", Match.SAME, 5)
-    (rus, *_) = search_actors(connection, "rus")
+    (rus, *_) = NameSearch(connection).actors("rus")
     assert (rus.match, rus.events) == (Match.SAME, 1)
-    matches = {one.value: one.match for one in search_actors(connection, "russia")}
+    matches = {one.value: one.match for one in NameSearch(connection).actors("russia")}
     assert matches["Russian Air Force"] is Match.BEGINS
     assert matches["White Russian Guard"] is Match.WORDS
 
@@ -116,7 +116,7 @@ def test_tells_which_name_matched_how_well_and_how_many_main_events(connection):
     ],
 )
 def test_forgives_slips_only_where_nothing_matches(connection, slip, meant):
-    first = search_actors(connection, slip)[0]
+    first = NameSearch(connection).actors(slip)[0]
     assert (first.value, first.match) == (meant, Match.SIMILAR)
 
 
@@ -126,29 +126,20 @@ def test_short_scraps_are_not_taken_for_slips(connection):
 
 def test_blank_text_lists_the_busiest_and_a_limit_limits(connection):
     assert found(connection, " ")[:3] == ["White Russian Guard", "Russia", "Hezbollah"]
-    assert len(search_actors(connection, "", limit=2)) == 2
-    assert [one.value for one in search_actors(connection, "r", limit=2)] == ["Russia", "Russian Air Force"]
-
-
-@pytest.mark.parametrize("few", [0, 1, 3])
-@pytest.mark.parametrize("busiest", [1, 4, 100])
-@given(text=st.text("rusaig ", min_size=1, max_size=4), limit=st.integers(1, 9))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
-def test_however_names_are_looked_through_the_same_are_found(connection, text, limit, few, busiest):
-    everything = search_actors(connection, text, 100)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("store.names._FEW", few)
-        patch.setattr("store.names._BUSIEST", busiest)
-        assert search_actors(connection, text, limit) == everything[:limit]
+    assert len(NameSearch(connection).actors("", limit=2)) == 2
+    assert [one.value for one in NameSearch(connection).actors("r", limit=2)] == [
+        "Russia",
+        "Russian Air Force",
+    ]
 
 
 def test_locations_are_found_by_any_spelling(connection):
     for typed in ("raqa", "raqqa", "ar raq", "raqqah"):
-        assert [one.value for one in search_locations(connection, typed)] == ["Raqa"]
-    assert [one.value for one in search_locations(connection, "ra")] == ["Ragusa", "Raqa"]
+        assert [one.value for one in NameSearch(connection).locations(typed)] == ["Raqa"]
+    assert [one.value for one in NameSearch(connection).locations("ra")] == ["Ragusa", "Raqa"]
 
 
 @given(st.text(st.characters(), max_size=8) | st.text("\"*^+-:(){}\\' anor", max_size=8))
 def test_nothing_typed_breaks_the_search(connection, typed):
-    for one in search_actors(connection, typed) + search_locations(connection, typed):
+    for one in NameSearch(connection).actors(typed) + NameSearch(connection).locations(typed):
         assert one.value

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.names import NameSearch
 from store.opening import open_reader
 from store.proposals import KEY_WORDS, Proposal, proposed_keys, proposed_values
 from store.query import KEYS, QueryError, parse
@@ -87,7 +88,7 @@ def test_every_key_says_what_it_asks_for():
 def names(db, key, begun):
     connection = open_reader(db)
     try:
-        return [p.value for p in proposed_values(connection, key, begun, 7)]
+        return [p.value for p in proposed_values(connection, NameSearch(connection), key, begun, 7)]
     finally:
         connection.close()
 
@@ -109,7 +110,7 @@ def test_values_are_proposed_from_the_store_and_from_the_language(small_store):
 @pytest.mark.parametrize("key", sorted(KEYS))
 def test_whatever_is_proposed_is_a_query(small_store, key):
     connection = open_reader(small_store)
-    for proposal in proposals(connection, Spot(0, 0, key, "")):
+    for proposal in proposals(connection, NameSearch(connection), Spot(0, 0, key, "")):
         text, _ = completed(f"{key}:", Spot(len(key) + 1, len(key) + 1, key, ""), proposal)
         (clause,) = parse(text).clauses
         assert clause.values == (proposal.value,)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from store.counting import SqlCounts
 from store.facets import Bucket, Counts, Facet, Histogram, Sort, State
 from store.model import Span
+from store.names import NameSearch
 from store.opening import snapshot
 from store.query import Query
 from store.reading import article, event
@@ -48,12 +49,13 @@ class Desk:
     counts: Counts
     unknown: Callable[[Query], list[tuple[str, str]]]  # keys and values that stand for nothing here
     canonical: Callable[[Query], Query]  # the query with names as the panes tell them
+    names: NameSearch
 
     @classmethod
     def over(cls, connection: sqlite3.Connection, reckoning: Reckoning) -> Desk:
         """A desk that counts in plain SQL."""
         counts = SqlCounts(connection, reckoning)
-        return cls(connection, reckoning, counts, counts.unknown, counts.canonical)
+        return cls(connection, reckoning, counts, counts.unknown, counts.canonical, NameSearch(connection))
 
     def adopt(self, columns: Columns) -> bool:
         """Count from an index from now on; False where the store has moved on too far from it."""

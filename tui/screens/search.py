@@ -6,14 +6,13 @@ the whole store.
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from store.facets import Facet
-from store.names import Found, search_actors, search_locations, search_values
+from store.names import Found, search_values
 from store.query import Query, State
 from tui.clean import clean_line
 from tui.lane import Stale, Urgency
@@ -26,10 +25,6 @@ from tui.screens.asking import ChoosingScreen
 from tui.virtual_list import VirtualList
 
 LIMIT = 200
-SEARCHES: dict[Facet, Callable[[sqlite3.Connection, str, int], list[Found]]] = {
-    Facet.ACTOR: search_actors,
-    Facet.LOCATION: search_locations,
-}
 WANTED = {
     Facet.ACTOR: "an actor",
     Facet.LOCATION: "a location",
@@ -127,6 +122,8 @@ class SearchScreen(ChoosingScreen[Value | None]):
             tuple(p for k, t in keys for p in (Part(f" {k}", Paint.KEY), Part(f" {t} ", Paint.DIM)))
         )
         self._search("")
+        facet = self._facet
+        self._ask(lambda desk: desk.names.prepare(facet), lambda _: None, Urgency.AHEAD)
 
     def typed(self, text: str) -> None:
         """Search."""
@@ -138,14 +135,18 @@ class SearchScreen(ChoosingScreen[Value | None]):
 
     def _search(self, text: str) -> None:
         self._asked += 1
-        asked, facet, search = self._asked, self._facet, SEARCHES.get(self._facet)
+        asked, facet = self._asked, self._facet
 
         def work(desk: Desk) -> list[Found]:
             if asked != self._asked:
                 raise Stale
-            if search is None:
-                return search_values(desk.counts, facet, text, LIMIT)
-            return search(desk.connection, text, LIMIT)
+            match facet:
+                case Facet.ACTOR:
+                    return desk.names.actors(text, LIMIT)
+                case Facet.LOCATION:
+                    return desk.names.locations(text, LIMIT)
+                case _:
+                    return search_values(desk.counts, facet, text, LIMIT)
 
         self._ask(work, lambda hits: self._show(asked, hits), Urgency.NOW)
 

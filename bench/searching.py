@@ -1,0 +1,146 @@
+"""Quick search by actor among 200,000 names, at every key: ours beside fzf on the same names.
+
+Both run in a pseudo-terminal of 80x24 and are typed at; a key is answered when the last byte of the screen
+has come. Ours finds beginnings of words by number of events, fzf letters in their order: so what ours finds
+is checked to be among what fzf finds for the same letters.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from bench.event_table import actor_names
+from bench.result import Result, table
+from bench.terminal import Terminal
+from store.model import Actor, Article, Event, EventType, Mention, Participant, Role
+from store.names import NameSearch
+from store.opening import open_reader, open_store
+from store.writing import Writer
+
+NAMES = 200_000
+TYPED = 12  # names, each letter by letter
+LETTERS = 6
+SHOWN = 200  # names that the explorer asks for
+QUIET = 0.08  # seconds of silence that end an answer
+
+
+def results(number: int = NAMES) -> Iterator[Result]:
+    """What a key costs: the search by itself, and until it is on the screen."""
+    if shutil.which("fzf") is None:
+        print("bench: fzf is not installed, it is left out", file=sys.stderr, flush=True)
+        return
+    names = actor_names(number)
+    words = [name[:LETTERS] for name in names[:: number // TYPED]][:TYPED]
+    with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder_name:
+        folder = Path(folder_name)
+        db, listed = folder / "names.db", folder / "names.txt"
+        listed.write_text("\n".join(names) + "\n", encoding="utf-8")
+        _store(db, names)
+        alone = _alone(db, listed, words)
+        theirs = _typed(_fzf(listed), f"{number}/{number}", (), words)
+        ours = _typed(_explorer(db, folder), "ACTORS", ("a",), words)
+    at = f"of {number:,} names, {len(alone)} keys"
+    yield Result(
+        f"quick search {at}: the search",
+        _median(alone),
+        "fzf, key to screen",
+        _median(theirs),
+        _spread(alone),
+    )
+    yield Result(f"quick search {at}: key to screen", _median(ours), "fzf", _median(theirs), _spread(ours))
+
+
+def _store(db: Path, names: Sequence[str]) -> None:
+    """Every name once in a table of events, two a row, the first ones in some more rows."""
+    pairs = [
+        *zip(names[::2], names[1::2], strict=True),
+        *((name, "Somebody") for name in names[: len(names) // 10]),
+    ]
+    rows = (
+        Event(
+            f"{one} meets {other}",
+            EventType.CONSULT,
+            None,
+            (Mention(f"{i}"),),
+            participants=(Participant(Actor(one), Role.ACTOR), Participant(Actor(other), Role.RECIPIENT)),
+        )
+        for i, (one, other) in enumerate(pairs)
+    )
+    with closing(open_store(db)) as connection:
+        Writer(connection).add_table(Article("bench", ""), rows)
+
+
+def _alone(db: Path, listed: Path, words: Sequence[str]) -> list[float]:
+    """Seconds of each search by itself; what it finds is compared with fzf's."""
+    taken = []
+    with closing(open_reader(db)) as connection:
+        search = NameSearch(connection)
+        search.actors("warm", SHOWN)
+        for word in words:
+            for typed in _letter_by_letter(word):
+                begin = time.perf_counter()
+                found = search.actors(typed, SHOWN)
+                taken.append(time.perf_counter() - begin)
+            _compare([one.value for one in found], word, listed)
+    return taken
+
+
+def _compare(found: Sequence[str], typed: str, listed: Path) -> None:
+    with listed.open("rb") as names:
+        done = subprocess.run(["fzf", f"--filter={typed}"], stdin=names, capture_output=True, check=False)
+    missing = set(found) - {"Somebody"} - set(done.stdout.decode("utf-8").splitlines())
+    if missing or not found:
+        raise AssertionError(
+            f"{typed!r}: found {len(found)}, of which fzf does not find {sorted(missing)[:3]}"
+        )
+
+
+def _fzf(listed: Path) -> tuple[str, ...]:
+    return "sh", "-c", f"exec fzf < {listed}"
+
+
+def _explorer(db: Path, folder: Path) -> tuple[str, ...]:
+    command = Path(sys.executable).with_name("dateline")
+    homes = [f"XDG_{kind}_HOME={folder / kind.lower()}" for kind in ("STATE", "CONFIG", "DATA", "CACHE")]
+    return ("env", *homes, str(command), "--db", str(db))
+
+
+def _typed(command: Sequence[str], ready: str, before: Sequence[str], words: Sequence[str]) -> list[float]:
+    """Seconds from each key to the last byte of its answer."""
+    taken = []
+    with Terminal(command, 80, 24) as terminal:
+        terminal.wait_for(ready, seconds=120)
+        terminal.settle(quiet=2.0, longest=60)
+        for key in before:
+            terminal.press(key)
+            terminal.settle(quiet=1.0)
+        for word in words:
+            taken += [terminal.answer(key, QUIET).last for key in word]
+            terminal.press(*(["backspace"] * len(word)))
+            terminal.settle(quiet=0.5)
+    return taken
+
+
+def _letter_by_letter(word: str) -> Iterator[str]:
+    return (word[:end] for end in range(1, len(word) + 1))
+
+
+def _median(times: Sequence[float]) -> float:
+    return statistics.median(times)
+
+
+def _spread(times: Sequence[float]) -> str:
+    ordered = sorted(times)
+    return f"p95 {ordered[int(0.95 * len(ordered))] * 1e3:.1f} ms, longest {ordered[-1] * 1e3:.1f} ms"
+
+
+if __name__ == "__main__":
+    print(table(list(results(int(float(sys.argv[1])) if len(sys.argv) > 1 else NAMES))))
