@@ -24,7 +24,7 @@ _FAR_KM = 40.0  # points that cannot be one event
 _FAR_WIDE_KM = 200.0  # centres of provinces that cannot
 _ALIKE, _VERY_ALIKE = 0.34, 0.6  # share of the words of the shorter sentence that the other has
 _FEWEST_WORDS = 4  # of the shorter sentence
-_HAPPENED = frozenset({Modality.ASSERTED, Modality.REPORTED, Modality.CONFIRMED})
+_SAID_TO_HAPPEN = frozenset({Modality.ASSERTED, Modality.REPORTED, Modality.CONFIRMED, Modality.DENIED})
 _SAID = frozenset(
     {
         *(EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST),
@@ -35,6 +35,7 @@ _BROAD = frozenset(
     {"attack", "killing", "death", "accident", "disaster"}
 )  # said of what has a finer kind too
 _WHOLE_COUNTRIES = frozenset({ActorKind.STATE, ActorKind.GROUP, ActorKind.UNKNOWN})
+_DENIED = -1  # a denial belongs beside the claim, but denials are often of something alike
 _NAMES_DIFFER = -2  # each title names somebody or something that the other article does not mention
 _TOLLS_DIFFER = -2  # rivals count one event's dead, but one place may also see two events
 _WORD = re.compile(r"[^\W\d_]{5,}")
@@ -144,8 +145,8 @@ def clash(one: Sketch, other: Sketch) -> str | None:
         return "one article tells them as two"
     if one.type != other.type or not _of_a_kind(one, other):
         return "they are of different kinds"
-    if one.modality != other.modality and not {one.modality, other.modality} <= _HAPPENED:
-        return "one has happened and one has not"
+    if one.modality != other.modality and not {one.modality, other.modality} <= _SAID_TO_HAPPEN:
+        return "one is said to have happened and one is not"
     if one.begin is None or other.begin is None or one.end is None or other.end is None:
         return "one is undated"
     if one.begin > other.end or other.begin > one.end:
@@ -195,6 +196,8 @@ def evidence(one: Sketch, other: Sketch) -> Evidence | None:
     likeness = _likeness(one.words - counted, other.words - counted)
     if likeness >= _ALIKE:
         found.append((2 if likeness >= _VERY_ALIKE else 1, "much the same words"))
+    if one.modality != other.modality and Modality.DENIED in (one.modality, other.modality):
+        found.append((_DENIED, "though one denies it"))
     if _names_differ(one, other):
         found.append((_NAMES_DIFFER, "though each names what the other does not"))
     points = sum(worth for worth, _ in found)

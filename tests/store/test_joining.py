@@ -135,6 +135,7 @@ def test_two_articles_of_one_strike_are_one_event_that_says_why(connection):
             "it is told at the edge of the town",
             strike("Jets struck.", places=(AIRPORT,)),
         ),
+        ("who denies it speaks of it", strike("No jets struck Hama.", modality=Modality.DENIED)),
         ("some said so, others saw it", strike("Jets struck, they say.", modality=Modality.REPORTED)),
     ],
 )
@@ -161,7 +162,6 @@ def test_what_may_differ(connection, why, other):
         ),
         ("another kind", strike("Jets shelled Hama.", subtype="shelling", trigger="shelled")),
         ("another type", strike("Jets struck Hama?", type=EventType.MOBILIZE)),
-        ("it is denied", strike("No jets struck Hama.", modality=Modality.DENIED)),
         ("it is planned", strike("Jets will have struck Hama.", modality=Modality.PLANNED)),
         ("background", strike("Jets had struck Hama.", salience=Salience.MINOR)),
         ("too little is told", strike("Jets struck.", actors=((RUSSIA, Role.ACTOR),), places=())),
@@ -170,6 +170,13 @@ def test_what_may_differ(connection, why, other):
 def test_what_keeps_two_events_apart(connection, why, other):
     assert add(connection, strike(), other) == 2, why
     assert log.changes(connection) == []
+
+
+def test_what_some_assert_and_some_deny_is_told_as_asserted(connection):
+    add(connection, strike("No jets struck Hama.", modality=Modality.DENIED), strike())
+    (one,) = [event(connection, i) for (i,) in connection.execute("SELECT id FROM events")]
+    assert one.modality == "asserted"
+    assert "though one denies it" in one.explanation[-1]
 
 
 def test_two_organs_of_a_state_are_two_actors(connection):

@@ -9,7 +9,8 @@ from rich.cells import cell_len
 
 from store.details import MentionDetail
 from store.model import Toll
-from tui.panes.claims import claim_lines, source_of, toll_lines, tolls
+from tui.claims import source_of, tolls
+from tui.panes.claims import claim_lines, toll_lines
 from tui.panes.paint import width_of
 
 

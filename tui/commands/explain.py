@@ -72,6 +72,7 @@ def _lines(event: EventDetail) -> Iterator[tuple[str, str]]:
     yield from _labelled("PLACE", (_place(event, place) for place in event.locations))
     if event.fatalities is not None:
         yield "KILLED", toll_in_words(event.fatalities)
+    yield from _claims(event)
     yield from _labelled("WHY", event.explanation)
     if event.cluster:
         yield "CLUSTER", event.cluster
@@ -82,6 +83,22 @@ def _lines(event: EventDetail) -> Iterator[tuple[str, str]]:
     for number, mention in enumerate(event.mentions, 1):
         yield "", ""
         yield from _report(mention, number, len(event.mentions))
+
+
+def _claims(event: EventDetail) -> Iterator[tuple[str, str]]:
+    """Rival tolls, each with those who give it; where somebody denies it, who says so and who does not."""
+    from export.words import toll_in_words
+    from tui.claims import denies, source_of, tolls
+
+    rivals = tolls(event.mentions)
+    if len(rivals) > 1:
+        told = (_joined(toll_in_words(claim.toll), ", ".join(claim.sources)) for claim in rivals)
+        yield from _labelled("TOLLS", told)
+    against = [mention for mention in event.mentions if denies(mention)]
+    if against:
+        claims = [mention for mention in event.mentions if not denies(mention)]
+        yield from _labelled("SAY SO", dict.fromkeys(map(source_of, claims)))
+        yield from _labelled("DENY IT", dict.fromkeys(map(source_of, against)))
 
 
 def _actor(event: EventDetail, actor: ActorDetail) -> str:

@@ -1,14 +1,14 @@
-"""Who says what about one event: claims beside denials, and the tolls that different sources give."""
+"""Who says what about one event, drawn: claims beside denials, and the tolls that different sources give."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from store.dates_in_words import day_in_words
 from store.details import MentionDetail
-from store.model import Stance, Toll
+from store.model import Toll
+from tui.claims import denies, tolls
 from tui.clean import clean_line
 from tui.panes.paint import Line, Paint, Part, cut, fit, width_of
 from tui.panes.prose import wrapped
@@ -16,25 +16,6 @@ from tui.panes.prose import wrapped
 SENTENCE_LINES = 3  # of a mention that is not the one read now, at most
 BESIDE_FROM = 36  # cells: narrower panes tell denials below claims
 TOLL_WIDTH = 15  # cells of a toll: `at least 12,000`
-
-
-@dataclass(frozen=True, slots=True)
-class TollClaim:
-    """One toll and everyone who gives it, in the order of the mentions."""
-
-    toll: Toll
-    sources: tuple[str, ...]
-
-
-def denies(mention: MentionDetail) -> bool:
-    """Whether the one who is cited denies it."""
-    return mention.stance == Stance.DENIES
-
-
-def source_of(mention: MentionDetail) -> str:
-    """Who says so: `state TV (Reuters)`, `Reuters`."""
-    publisher = clean_line(mention.publisher or mention.source.rpartition("/")[2])
-    return f"{clean_line(mention.says)} ({publisher})" if mention.says else publisher
 
 
 def toll_words(toll: Toll) -> str:
@@ -46,16 +27,6 @@ def _figures(toll: Toll) -> str:
     if toll.high is None:
         return f"at least {toll.low:,}"
     return f"{toll.low:,}" if toll.low == toll.high else f"{toll.low:,}–{toll.high:,}"
-
-
-def tolls(mentions: Iterable[MentionDetail]) -> tuple[TollClaim, ...]:
-    """The tolls that mentions give, lowest first, never added up; each with its sources, each source once."""
-    sources: dict[Toll, dict[str, None]] = {}
-    for mention in mentions:
-        if mention.fatalities is not None:
-            sources.setdefault(mention.fatalities, {})[source_of(mention)] = None
-    ordered = sorted(sources, key=lambda toll: (toll.low, toll.high is None, toll.high or 0))
-    return tuple(TollClaim(toll, tuple(sources[toll])) for toll in ordered)
 
 
 def toll_lines(mentions: Iterable[MentionDetail], width: int) -> list[Line]:

@@ -11,11 +11,11 @@ from store.dates_in_words import day_in_words, span_in_words
 from store.details import ArticleDetail, EventDetail, MentionDetail
 from store.facets import MARK, EventRow
 from store.model import Span
+from tui.claims import denies
 from tui.clean import clean_line
 from tui.panes.claims import (
     claim_lines,
     claimed_line,
-    denies,
     published_line,
     source_line,
     toll_lines,

@@ -7,7 +7,21 @@ import pytest
 
 from export.clean import is_clean
 from store.dates import DateSpan, Precision
-from store.model import Actor, Article, Event, EventType, Extraction, Mention, Participant, Role, Span
+from store.decisions import merge
+from store.model import (
+    Actor,
+    Article,
+    Attribution,
+    Event,
+    EventType,
+    Extraction,
+    Mention,
+    Participant,
+    Role,
+    Span,
+    Stance,
+    Toll,
+)
 from store.opening import open_reader, open_store
 from store.writing import Writer
 
@@ -103,3 +117,29 @@ def test_hostile_names_reach_no_terminal(run):
     for done in (run("alias", "IS", evil), run("changes"), run("undo"), run("merge", evil, evil)):
         assert is_clean(done.out)
         assert is_clean(done.err)
+
+
+def test_rival_tolls_and_denials_stand_side_by_side(dateline, tmp_path):
+    with closing(open_store(tmp_path / "s.db")) as connection:
+        for who, stance, toll in (
+            ("the army", Stance.ASSERTS, Toll(3, 3)),
+            ("the rebels", Stance.ASSERTS, Toll(12, None)),
+            ("the ministry", Stance.DENIES, None),
+        ):
+            text = f"Jets struck, said {who}."
+            said = Attribution(who, stance)
+            mention = Mention(text, Span(0, len(text)), Span(5, 11), said, toll)
+            event = Event(text, EventType.ASSAULT, DAY, (mention,), fatalities=toll)
+            article = Article(f"{who}.txt", text, publisher="AFP")
+            Writer(connection).add(Extraction(article, (event,)))
+        merge(connection, [1, 2, 3])
+    lines = dateline("explain", "1", "--db", tmp_path / "s.db").out.splitlines()
+    at = lines.index("TOLLS       3 · the army (AFP)")
+    assert lines[at : at + 5] == [
+        "TOLLS       3 · the army (AFP)",
+        "            at least 12 · the rebels (AFP)",
+        "SAY SO      the army (AFP)",
+        "            the rebels (AFP)",
+        "DENY IT     the ministry (AFP)",
+    ]
+    assert "KILLED      at least 3" in lines, "from the lowest claim to the highest, which is open"
