@@ -9,6 +9,7 @@ belongs to is gone.
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sqlite3
@@ -208,6 +209,12 @@ class Explorer(App[int]):
     def last_visit(self) -> datetime | None:
         """When this store was last left, if that is known."""
         return self._setup.memory.left if self._setup.memory is not None else None
+
+    def on_ready(self) -> None:
+        """The first screen is up: what has been loaded until now stays, and is not looked through again."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def on_unmount(self) -> None:
         """The lane and what serves it end with the screen."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, MutableMapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.opening import open_reader
 from store.query import Query, QueryError, parse
-from tui.app import Explorer
 from tui.clean import clean_text
+from tui.curtain import curtain
 from tui.driver import driver_for
 from tui.memory import Memory, MemoryLostError, read_memory, write_memory
 from tui.setup import Setup
+
+if TYPE_CHECKING:
+    from tui.app import Explorer
 
 CUT_OFF = "the file that was being written is not complete, and has been taken away"
 
@@ -38,12 +43,13 @@ def run_explorer(
     if setup.fresh or query:  # one begins elsewhere; when one was here last is still known
         memory = Memory(left=memory.left) if memory is not None else None
     setup = replace(setup, memory=memory)
-    driver = driver_for(os.environ)
+    gc.disable()  # what is loaded now stays: to look for garbage in it takes a tenth of the start
     try:
-        app = Explorer(db, parse(begun), setup=setup, driver_class=driver)
-    except QueryError:
-        app = Explorer(db, Query(), typed=begun, setup=setup, driver_class=driver)
-    code = app.run()
+        with curtain(setup.title or db.name, os.environ):
+            app = _explorer(db, begun, setup)
+        code = app.run()
+    finally:
+        gc.enable()  # `Explorer.on_ready` has done so, if it came to that
     if app.exporter.finish():
         tell(CUT_OFF)
     app.keeper.finish(tell)
@@ -51,6 +57,16 @@ def run_explorer(
         print(clean_text(text), end="\n\n")
     _remember(db, setup, app.memory, tell)
     return app.return_code or 0 if code is None else code
+
+
+def _explorer(db: Path, query: str, setup: Setup) -> Explorer:
+    from tui.app import Explorer  # here, behind the curtain: it takes half of the start
+
+    driver = driver_for(os.environ)
+    try:
+        return Explorer(db, parse(query), setup=setup, driver_class=driver)
+    except QueryError:
+        return Explorer(db, Query(), typed=query, setup=setup, driver_class=driver)
 
 
 def ask_the_terminal(environment: MutableMapping[str, str]) -> None:

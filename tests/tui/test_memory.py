@@ -95,7 +95,7 @@ def begun(monkeypatch):
         def finish(self, *_):
             return False
 
-    monkeypatch.setattr("tui.running.Explorer", Pretended)
+    monkeypatch.setattr("tui.app.Explorer", Pretended)
     return seen
 
 

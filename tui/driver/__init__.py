@@ -21,18 +21,23 @@ if TYPE_CHECKING:
 PLAIN = "DATELINE_PLAIN"  # set to anything but 0: Textual writes to the terminal itself
 
 
-def driver_for(environment: Mapping[str, str]) -> type[Driver] | None:
-    """The driver class for a terminal, None for Textual's own: see `App(driver_class=...)`.
+def is_known(environment: Mapping[str, str]) -> bool:
+    """Whether we draw on the terminal ourselves.
 
-    It is Textual's own when `DATELINE_PLAIN` asks for it, `TEXTUAL_DRIVER` names another, `TERM` is none that
+    Not when `DATELINE_PLAIN` leaves it to Textual, `TEXTUAL_DRIVER` names another driver, `TERM` is none that
     we know for certain, standard error does not take UTF-8, or the system has no terminals as Unix has them.
     """
     if environment.get(PLAIN, "0") not in ("", "0") or environment.get("TEXTUAL_DRIVER"):
-        return None
+        return False
     encoding = getattr(sys.__stderr__, "encoding", None) or ""
     if sys.platform == "win32" or encoding.lower().replace("-", "") != "utf8":
-        return None
-    if abilities_of(environment.get("TERM", "")) is None:
+        return False
+    return abilities_of(environment.get("TERM", "")) is not None
+
+
+def driver_for(environment: Mapping[str, str]) -> type[Driver] | None:
+    """The driver class for a terminal, None for Textual's own: see `App(driver_class=...)`."""
+    if not is_known(environment):
         return None
     from tui.driver.terminal import DifferentialDriver
 
