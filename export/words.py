@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from store.countries import COUNTRIES
+from store.countries import country_name
 from store.dates import Precision
 from store.dates_in_words import MONTHS, span_in_words
 from store.details import EventDetail, LocationDetail
@@ -60,7 +60,7 @@ def toll_in_words(toll: Toll) -> str:
 
 def place_in_words(place: LocationDetail) -> str:
     """`Hama, Syria`, `Hama (province), Syria`, `near Hama, Syria`, `Caspian Sea`."""
-    country = COUNTRIES[place.country][0] if place.country in COUNTRIES else place.country
+    country = country_name(place.country) if place.country else place.country
     name = place.name
     if place.precision == GeoPrecision.NEAR:
         name = f"near {name}"

@@ -17,7 +17,7 @@ from datetime import date
 from typing import Any
 
 from store.conditions import Condition, Conditions
-from store.countries import COUNTRIES
+from store.countries import countries, country_name
 from store.dates import Precision, unit
 from store.facets import (
     MARK,
@@ -257,7 +257,7 @@ class SqlCounts:
             seen.add(fold(value))
             linked = LINKED[facet]
             if facet is Facet.COUNTRY:
-                if value.strip().upper() in COUNTRIES:
+                if value.strip().upper() in countries():
                     yield value.strip().upper(), value.strip().upper()
             elif linked.names is None:
                 types = self._conditions.types(value)[0]
@@ -361,7 +361,7 @@ def _without(query: Query, clause: Clause) -> Query:
 
 def _label(facet: Facet, value: str) -> str:
     """What people read."""
-    return COUNTRIES.get(value, (value,))[0] if facet is Facet.COUNTRY else value
+    return country_name(value) if facet is Facet.COUNTRY else value
 
 
 def _rank(row: FacetRow) -> tuple[int, str, str]:

@@ -1,330 +1,65 @@
-"""Countries by ISO 3166-1 alpha-2 code (and XK, in common use for Kosovo).
-
-The first name is the one shown; the others are read as well. Codes and most names are those of the tz
-database's iso3166.tab (public domain).
-"""
+"""Countries: what they are called, where they lie, who speaks for them; one table, countries.tsv, for all."""
 
 from __future__ import annotations
 
-COUNTRIES: dict[str, tuple[str, ...]] = {
-    "AD": ("Andorra",),
-    "AE": (
-        "United Arab Emirates",
-        "UAE",
-    ),
-    "AF": ("Afghanistan",),
-    "AG": ("Antigua and Barbuda",),
-    "AI": ("Anguilla",),
-    "AL": ("Albania",),
-    "AM": ("Armenia",),
-    "AO": ("Angola",),
-    "AQ": ("Antarctica",),
-    "AR": ("Argentina",),
-    "AS": ("American Samoa",),
-    "AT": ("Austria",),
-    "AU": ("Australia",),
-    "AW": ("Aruba",),
-    "AX": ("Aland Islands",),
-    "AZ": ("Azerbaijan",),
-    "BA": (
-        "Bosnia and Herzegovina",
-        "Bosnia",
-    ),
-    "BB": ("Barbados",),
-    "BD": ("Bangladesh",),
-    "BE": ("Belgium",),
-    "BF": ("Burkina Faso",),
-    "BG": ("Bulgaria",),
-    "BH": ("Bahrain",),
-    "BI": ("Burundi",),
-    "BJ": ("Benin",),
-    "BL": ("Saint Barthelemy",),
-    "BM": ("Bermuda",),
-    "BN": ("Brunei",),
-    "BO": ("Bolivia",),
-    "BQ": ("Caribbean Netherlands",),
-    "BR": ("Brazil",),
-    "BS": ("Bahamas",),
-    "BT": ("Bhutan",),
-    "BV": ("Bouvet Island",),
-    "BW": ("Botswana",),
-    "BY": ("Belarus",),
-    "BZ": ("Belize",),
-    "CA": ("Canada",),
-    "CC": ("Cocos Islands",),
-    "CD": (
-        "DR Congo",
-        "Democratic Republic of the Congo",
-        "DRC",
-        "Congo-Kinshasa",
-    ),
-    "CF": (
-        "Central African Republic",
-        "CAR",
-    ),
-    "CG": (
-        "Congo",
-        "Republic of the Congo",
-        "Congo-Brazzaville",
-    ),
-    "CH": ("Switzerland",),
-    "CI": (
-        "Côte d'Ivoire",
-        "Ivory Coast",
-    ),
-    "CK": ("Cook Islands",),
-    "CL": ("Chile",),
-    "CM": ("Cameroon",),
-    "CN": ("China",),
-    "CO": ("Colombia",),
-    "CR": ("Costa Rica",),
-    "CU": ("Cuba",),
-    "CV": (
-        "Cape Verde",
-        "Cabo Verde",
-    ),
-    "CW": ("Curaçao",),
-    "CX": ("Christmas Island",),
-    "CY": ("Cyprus",),
-    "CZ": (
-        "Czechia",
-        "Czech Republic",
-    ),
-    "DE": ("Germany",),
-    "DJ": ("Djibouti",),
-    "DK": ("Denmark",),
-    "DM": ("Dominica",),
-    "DO": ("Dominican Republic",),
-    "DZ": ("Algeria",),
-    "EC": ("Ecuador",),
-    "EE": ("Estonia",),
-    "EG": ("Egypt",),
-    "EH": ("Western Sahara",),
-    "ER": ("Eritrea",),
-    "ES": ("Spain",),
-    "ET": ("Ethiopia",),
-    "FI": ("Finland",),
-    "FJ": ("Fiji",),
-    "FK": ("Falkland Islands",),
-    "FM": ("Micronesia",),
-    "FO": ("Faroe Islands",),
-    "FR": ("France",),
-    "GA": ("Gabon",),
-    "GB": (
-        "United Kingdom",
-        "UK",
-        "Britain",
-        "Great Britain",
-    ),
-    "GD": ("Grenada",),
-    "GE": ("Georgia",),
-    "GF": ("French Guiana",),
-    "GG": ("Guernsey",),
-    "GH": ("Ghana",),
-    "GI": ("Gibraltar",),
-    "GL": ("Greenland",),
-    "GM": ("Gambia",),
-    "GN": ("Guinea",),
-    "GP": ("Guadeloupe",),
-    "GQ": ("Equatorial Guinea",),
-    "GR": ("Greece",),
-    "GS": ("South Georgia and the South Sandwich Islands",),
-    "GT": ("Guatemala",),
-    "GU": ("Guam",),
-    "GW": ("Guinea-Bissau",),
-    "GY": ("Guyana",),
-    "HK": ("Hong Kong",),
-    "HM": ("Heard Island and McDonald Islands",),
-    "HN": ("Honduras",),
-    "HR": ("Croatia",),
-    "HT": ("Haiti",),
-    "HU": ("Hungary",),
-    "ID": ("Indonesia",),
-    "IE": ("Ireland",),
-    "IL": ("Israel",),
-    "IM": ("Isle of Man",),
-    "IN": ("India",),
-    "IO": ("British Indian Ocean Territory",),
-    "IQ": ("Iraq",),
-    "IR": ("Iran",),
-    "IS": ("Iceland",),
-    "IT": ("Italy",),
-    "JE": ("Jersey",),
-    "JM": ("Jamaica",),
-    "JO": ("Jordan",),
-    "JP": ("Japan",),
-    "KE": ("Kenya",),
-    "KG": ("Kyrgyzstan",),
-    "KH": ("Cambodia",),
-    "KI": ("Kiribati",),
-    "KM": ("Comoros",),
-    "KN": ("Saint Kitts and Nevis",),
-    "KP": (
-        "North Korea",
-        "DPRK",
-    ),
-    "KR": (
-        "South Korea",
-        "Republic of Korea",
-    ),
-    "KW": ("Kuwait",),
-    "KY": ("Cayman Islands",),
-    "KZ": ("Kazakhstan",),
-    "LA": ("Laos",),
-    "LB": ("Lebanon",),
-    "LC": ("Saint Lucia",),
-    "LI": ("Liechtenstein",),
-    "LK": ("Sri Lanka",),
-    "LR": ("Liberia",),
-    "LS": ("Lesotho",),
-    "LT": ("Lithuania",),
-    "LU": ("Luxembourg",),
-    "LV": ("Latvia",),
-    "LY": ("Libya",),
-    "MA": ("Morocco",),
-    "MC": ("Monaco",),
-    "MD": ("Moldova",),
-    "ME": ("Montenegro",),
-    "MF": ("Saint Martin",),
-    "MG": ("Madagascar",),
-    "MH": ("Marshall Islands",),
-    "MK": (
-        "North Macedonia",
-        "Macedonia",
-    ),
-    "ML": ("Mali",),
-    "MM": (
-        "Myanmar",
-        "Burma",
-    ),
-    "MN": ("Mongolia",),
-    "MO": ("Macau",),
-    "MP": ("Northern Mariana Islands",),
-    "MQ": ("Martinique",),
-    "MR": ("Mauritania",),
-    "MS": ("Montserrat",),
-    "MT": ("Malta",),
-    "MU": ("Mauritius",),
-    "MV": ("Maldives",),
-    "MW": ("Malawi",),
-    "MX": ("Mexico",),
-    "MY": ("Malaysia",),
-    "MZ": ("Mozambique",),
-    "NA": ("Namibia",),
-    "NC": ("New Caledonia",),
-    "NE": ("Niger",),
-    "NF": ("Norfolk Island",),
-    "NG": ("Nigeria",),
-    "NI": ("Nicaragua",),
-    "NL": (
-        "Netherlands",
-        "Holland",
-    ),
-    "NO": ("Norway",),
-    "NP": ("Nepal",),
-    "NR": ("Nauru",),
-    "NU": ("Niue",),
-    "NZ": ("New Zealand",),
-    "OM": ("Oman",),
-    "PA": ("Panama",),
-    "PE": ("Peru",),
-    "PF": ("French Polynesia",),
-    "PG": ("Papua New Guinea",),
-    "PH": ("Philippines",),
-    "PK": ("Pakistan",),
-    "PL": ("Poland",),
-    "PM": ("Saint Pierre and Miquelon",),
-    "PN": ("Pitcairn",),
-    "PR": ("Puerto Rico",),
-    "PS": (
-        "Palestine",
-        "Palestinian territories",
-    ),
-    "PT": ("Portugal",),
-    "PW": ("Palau",),
-    "PY": ("Paraguay",),
-    "QA": ("Qatar",),
-    "RE": ("Réunion",),
-    "RO": ("Romania",),
-    "RS": ("Serbia",),
-    "RU": (
-        "Russia",
-        "Russian Federation",
-    ),
-    "RW": ("Rwanda",),
-    "SA": ("Saudi Arabia",),
-    "SB": ("Solomon Islands",),
-    "SC": ("Seychelles",),
-    "SD": ("Sudan",),
-    "SE": ("Sweden",),
-    "SG": ("Singapore",),
-    "SH": ("Saint Helena",),
-    "SI": ("Slovenia",),
-    "SJ": ("Svalbard and Jan Mayen",),
-    "SK": ("Slovakia",),
-    "SL": ("Sierra Leone",),
-    "SM": ("San Marino",),
-    "SN": ("Senegal",),
-    "SO": ("Somalia",),
-    "SR": ("Suriname",),
-    "SS": ("South Sudan",),
-    "ST": ("Sao Tome and Principe",),
-    "SV": ("El Salvador",),
-    "SX": ("Sint Maarten",),
-    "SY": ("Syria",),
-    "SZ": (
-        "Eswatini",
-        "Swaziland",
-    ),
-    "TC": ("Turks and Caicos Islands",),
-    "TD": ("Chad",),
-    "TF": ("French Southern Territories",),
-    "TG": ("Togo",),
-    "TH": ("Thailand",),
-    "TJ": ("Tajikistan",),
-    "TK": ("Tokelau",),
-    "TL": (
-        "Timor-Leste",
-        "East Timor",
-    ),
-    "TM": ("Turkmenistan",),
-    "TN": ("Tunisia",),
-    "TO": ("Tonga",),
-    "TR": (
-        "Turkey",
-        "Türkiye",
-    ),
-    "TT": ("Trinidad and Tobago",),
-    "TV": ("Tuvalu",),
-    "TW": ("Taiwan",),
-    "TZ": ("Tanzania",),
-    "UA": ("Ukraine",),
-    "UG": ("Uganda",),
-    "UM": ("US Minor Outlying Islands",),
-    "US": (
-        "United States",
-        "USA",
-        "United States of America",
-        "America",
-    ),
-    "UY": ("Uruguay",),
-    "UZ": ("Uzbekistan",),
-    "VA": (
-        "Vatican City",
-        "Holy See",
-    ),
-    "VC": ("Saint Vincent and the Grenadines",),
-    "VE": ("Venezuela",),
-    "VG": ("British Virgin Islands",),
-    "VI": ("US Virgin Islands",),
-    "VN": ("Vietnam",),
-    "VU": ("Vanuatu",),
-    "WF": ("Wallis and Futuna",),
-    "WS": ("Samoa",),
-    "XK": ("Kosovo",),
-    "YE": ("Yemen",),
-    "YT": ("Mayotte",),
-    "ZA": ("South Africa",),
-    "ZM": ("Zambia",),
-    "ZW": ("Zimbabwe",),
-}
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A line of the table, which says what each column is. Empty where it has "-"."""
+
+    code: str  # ISO 3166-1 alpha-2, and XK for Kosovo
+    name: str
+    is_state: bool
+    lat: float  # degrees
+    lon: float
+    capital: str
+    names: tuple[str, ...]  # besides `name`
+    adjective: str
+    adjectives: tuple[str, ...]
+    seats: tuple[str, ...]
+    acting_names: tuple[str, ...]
+    acting_adjectives: tuple[str, ...]
+    transliterated: bool
+
+
+@cache
+def countries() -> Mapping[str, Country]:
+    """The countries by their codes, in order; read when they are first asked for.
+
+    Raises ValueError, naming the line, for one that is no country.
+    """
+    text = files(__package__).joinpath("countries.tsv").read_text("utf-8")
+    read = (_country(line) for line in text.splitlines() if not line.startswith("#"))
+    return {country.code: country for country in read}
+
+
+def country_name(code: str) -> str:
+    """The name that is shown for a code; a code that is not in the table stands for itself."""
+    found = countries().get(code)
+    return found.name if found is not None else code
+
+
+def _country(line: str) -> Country:
+    try:
+        (code, name, kind, lat, lon, capital, names, adjective, adjectives, seats, acting, acting_adjectives,
+         transliterated) = line.split("\t")  # fmt: skip
+        return Country(
+            code, name, kind == "state", float(lat), float(lon), _cell(capital), _cells(names),
+            _cell(adjective), _cells(adjectives), _cells(seats), _cells(acting), _cells(acting_adjectives),
+            transliterated == "yes",
+        )  # fmt: skip
+    except ValueError as reason:
+        raise ValueError(f"countries.tsv: {line!r}: {reason}") from None
+
+
+def _cell(cell: str) -> str:
+    return "" if cell == "-" else cell
+
+
+def _cells(cell: str) -> tuple[str, ...]:
+    return () if cell == "-" else tuple(cell.split("|"))

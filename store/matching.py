@@ -16,7 +16,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from store.countries import COUNTRIES
+from store.countries import countries
 from store.criteria import Near, distance_km
 from store.fold import fold, storable
 
@@ -41,11 +41,11 @@ def matching_ids(connection: sqlite3.Connection, key: str, value: str) -> list[i
 def country_codes(value: str) -> list[str]:
     """ISO codes of the countries that `value` stands for: a code, a name, or the start of a word of one."""
     wanted = fold(value)
-    names = {code: [fold(name) for name in (code, *known)] for code, known in COUNTRIES.items()}
+    known = countries().values()
     return (
-        [code for code in names if fold(code) == wanted]
-        or [code for code, known in names.items() if wanted in known]
-        or [code for code, known in names.items() if any(begins_a_word(name, value) for name in known[1:])]
+        [one.code for one in known if fold(one.code) == wanted]
+        or [one.code for one in known if wanted in map(fold, (one.name, *one.names))]
+        or [one.code for one in known if begins_a_word(fold(one.name), value)]
     )
 
 

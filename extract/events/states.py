@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extract.events.tsv import read_rows
+from store.countries import Country, countries
 from store.model import Actor, ActorKind
 
 if TYPE_CHECKING:
@@ -105,23 +106,24 @@ class States:
 
 @cache
 def load_states() -> States:
-    """Read the table once."""
-    states = []
-    for code, name, adjectives, seats, others in read_rows("states.tsv"):
-        words = _cells(adjectives)
-        states.append(
-            State(code, name, words[0] if words else name, words, _cells(seats), (name, *_cells(others)))
-        )
+    """The states of the one table of countries. A name of two of them ("Congo") stands for none."""
+    states = [_state(country) for country in countries().values() if country.is_state]
+    times = Counter(_bare(name) for state in states for name in state.names)
     return States(
-        by_name={_bare(name): state for state in states for name in state.names},
+        by_name={_bare(name): state for state in states for name in state.names if times[_bare(name)] == 1},
         by_adjective={word: state for state in states for word in state.adjectives},
         by_seat={_bare(seat): state for state in states for seat in state.seats},
         by_code={state.code: state for state in states},
     )
 
 
-def _cells(cell: str) -> tuple[str, ...]:
-    return () if cell == "-" else tuple(cell.split("|"))
+def _state(country: Country) -> State:
+    words = dict.fromkeys((country.adjective, *country.adjectives, *country.acting_adjectives))
+    adjectives = tuple(word for word in words if word)
+    names = (country.name, *country.names, *country.acting_names)
+    return State(
+        country.code, country.name, country.adjective or country.name, adjectives, country.seats, names
+    )
 
 
 def _bare(words: str) -> str:

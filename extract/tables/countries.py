@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from store.countries import countries as known_countries
 from store.model import GeoPrecision, Location
 
 _BRACKETS = re.compile(r"([^(]+?) *\(([^)]+)\)")
@@ -55,17 +56,16 @@ def countries() -> Countries:
     codes: dict[str, str] = {}
     wholes: dict[str, Location] = {}
     fips: dict[str, str] = {}
-    for alpha2, name, lat, lon, _capital, others, *_ in _lines("extract.places", "sources/countries.tsv"):
-        wholes[alpha2] = Location(name, float(lat), float(lon), alpha2, GeoPrecision.COUNTRY)
-        for spelled in (name, *others.split("|")):
-            if spelled:
-                names.setdefault(spelled.casefold(), alpha2)
-    for alpha2, alpha3, old in _lines("extract.tables", "country_codes.tsv"):
+    for one in known_countries().values():
+        wholes[one.code] = Location(one.name, one.lat, one.lon, one.code, GeoPrecision.COUNTRY)
+        for spelled in (one.name, *one.names):
+            names.setdefault(spelled.casefold(), one.code)
+    for alpha2, alpha3, old in _lines("country_codes.tsv"):
         codes[alpha2] = codes[alpha3] = alpha2
         fips.update((code, alpha2) for code in old.split(",") if code != "-")
     return Countries(names, codes, fips, wholes)
 
 
-def _lines(package: str, path: str) -> Iterator[list[str]]:
-    text = files(package).joinpath(path).read_text(encoding="utf-8")
+def _lines(name: str) -> Iterator[list[str]]:
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
     return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from store.countries import COUNTRIES
+from store.countries import countries, country_name
 from store.facets import Facet, FacetPage, FacetRow, State
 from store.fold import fold
 from store.index.columns import Numbers
@@ -31,7 +31,7 @@ def named_values(connection: sqlite3.Connection, moment: Moment, query: Query, f
     values = [value for clause in query.of(facet) for value in clause.values]
     wanted = {fold(value): value for value in reversed(values)}  # as first spelled
     if facet is Facet.COUNTRY:
-        codes = (code for value in wanted.values() if (code := value.strip().upper()) in COUNTRIES)
+        codes = (code for value in wanted.values() if (code := value.strip().upper()) in countries())
         return [Named(code, known.code(code)) for code in codes]
     if facet is Facet.TYPE:
         used = np.flatnonzero(moment.total(facet, minor=True))
@@ -101,7 +101,7 @@ class Pane:
         return name.lower() if self.facet is Facet.TYPE else name
 
     def _row(self, value: str, code: int | None, count: int, totals: Numbers, state: State) -> FacetRow:
-        label = COUNTRIES.get(value, (value,))[0] if self.facet is Facet.COUNTRY else value
+        label = country_name(value) if self.facet is Facet.COUNTRY else value
         return FacetRow(value, label, count, 0 if code is None else int(totals[code]), state)
 
 

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.countries import COUNTRIES
 from store.criteria import Near, TollRange, distance_km, read_near, read_tolls
 from store.fold import fold, storable
 from store.matching import begins_a_word, country_codes
@@ -108,13 +107,6 @@ def test_countries_are_found_by_code_name_and_beginning():
     assert country_codes("USA") == country_codes("united states of america") == ["US"]
     assert country_codes("united") == ["AE", "GB", "US"]
     assert country_codes("atlantis") == []
-
-
-def test_the_table_of_countries_is_sorted_and_its_names_are_unique():
-    assert list(COUNTRIES) == sorted(COUNTRIES)
-    names = [fold(name) for known in COUNTRIES.values() for name in known]
-    assert len(names) == len(set(names))
-    assert all(len(code) == 2 and code.isupper() for code in COUNTRIES)
 
 
 def test_words_in_a_row_are_matched_the_last_one_begun():

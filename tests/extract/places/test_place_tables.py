@@ -7,6 +7,7 @@ import pytest
 import extract.places
 from extract.places.cues import load_cues
 from extract.places.features import Feature
+from store.countries import countries
 
 SOURCES = Path(extract.places.__file__).parent / "sources"
 
@@ -19,7 +20,7 @@ def _rows(name):
 
 @pytest.mark.parametrize(
     ("name", "columns", "key"),
-    [("countries.tsv", 8, 1), ("regions.tsv", 7, 1), ("natural.tsv", 4, 1), ("landmarks.tsv", 6, 1),
+    [("regions.tsv", 7, 1), ("natural.tsv", 4, 1), ("landmarks.tsv", 6, 1),
      ("divisions.tsv", 6, 2), ("words.txt", 1, 1)],
 )  # fmt: skip
 def test_tables_are_sorted_without_repeats_and_complete(name, columns, key):
@@ -33,7 +34,6 @@ def test_tables_are_sorted_without_repeats_and_complete(name, columns, key):
 @pytest.mark.parametrize(
     ("name", "lat"),
     [
-        ("countries.tsv", 2),
         ("regions.tsv", 2),
         ("natural.tsv", 2),
         ("landmarks.tsv", 1),
@@ -51,7 +51,7 @@ def test_kinds_of_places_are_known():
 
 
 def test_countries_of_the_tables_are_in_the_table_of_countries():
-    codes = {row[0] for row in _rows("countries.tsv")} | {"-"}
+    codes = {*countries(), "-"}
     assert {row[4] for row in _rows("regions.tsv")} <= codes
     assert {row[3] for row in _rows("landmarks.tsv")} | {row[5] for row in _rows("landmarks.tsv")} <= codes
     assert {row[0] for row in _rows("divisions.tsv")} <= codes
