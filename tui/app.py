@@ -440,8 +440,11 @@ class Explorer(App[int]):
 
     @on(MapPane.Around)
     def _around_wanted(self, message: MapPane.Around) -> None:
-        near = Clause("near", (message.near,))
-        self.filter(Query((*self.in_view.without("near").clauses, near)), f"only near {message.near}")
+        near, rest = Clause("near", (message.near,)), self.in_view.without("near")
+        if near in self.in_view.clauses:
+            self.filter(rest, "anywhere")
+        else:
+            self.filter(Query((*rest.clauses, near)), f"only near {message.near}")
 
     @on(HistogramPane.Brushed)
     def _brushed(self, message: HistogramPane.Brushed) -> None:

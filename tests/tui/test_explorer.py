@@ -849,3 +849,22 @@ async def test_before_and_after_are_so_in_time_in_every_order(small_store, explo
                 assert after is None or after.begin >= here
             await pilot.press("s")
             await settled(pilot)
+
+
+async def test_a_group_whose_heading_is_scrolled_away_is_named_above(
+    big_store, explorer, settled, screen_text
+):
+    app = explorer(big_store)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("b", "b", "b")
+        await settled(pilot)
+        await pilot.press("g", "ctrl+d", "ctrl+d", "ctrl+d", "ctrl+d")
+        await settled(pilot)
+        view = app.main.timeline.list.view
+        title = screen_text(app).partition("EVENTS")[2].splitlines()[0]
+        assert view.outline.sections[0].words in title
+        await pilot.press("g")
+        await settled(pilot)
+        title = screen_text(app).partition("EVENTS")[2].splitlines()[0]
+        assert view.outline.sections[0].words not in title

@@ -341,6 +341,17 @@ class TimelinePane(Vertical):
         """The title shows that they go elsewhere."""
         self._say()
 
+    def _group_off_screen(self) -> str:
+        """The heading that the cursor is under, where it has been scrolled away."""
+        view = self._list.view
+        if view is None or not view.outline.sections:
+            return ""
+        line = view.outline.line(view.outline.stretch(self.number).start) - 1
+        section = view.outline.heading(line)
+        if section is None or line in self._list.visible_rows:
+            return ""
+        return "  " + cut(section.words, self.size.width // 3)
+
     def _say(self) -> None:
         view = self._list.view
         name = Part(("▌" if self._list.has_focus else " ") + "EVENTS", Paint.HEAD)
@@ -349,6 +360,7 @@ class TimelinePane(Vertical):
             return
         number = self._list.event_number(self._list.cursor)
         at = f" {number + 1:,}/{len(view.ids):,}" if number is not None else " 0"
+        group = self._group_off_screen() if self.size.width >= ACTORS_FROM else ""
         how = f"by {view.grouping}{', the first' if view.left_out else ''} " if view.grouping else ""
         order = (Part(how, Paint.DIM), Part(f"▾ {SORT_WORDS[view.sort]} ", Paint.DIM))
-        self._title.say((name, Part(at)), order)
+        self._title.say((name, Part(at), Part(group, Paint.HEAD)), order)

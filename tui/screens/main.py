@@ -106,6 +106,7 @@ class MainScreen(Screen[None]):
         self._mention_wanted = 0  # the mention that is read, or will be
         self._resting: Timer | None = None
         self._waiting_for: set[str] = set()
+        self._related: dict[tuple[str, ...], tuple[tuple[str, int], ...]] = {}  # by the actors of an event
         self._counted: set[str] = set()  # panes that show the view, or are going to
         self._chosen = LOCATIONS  # the facet that has the room one can choose for
         self._asked_at = perf_counter()
@@ -265,6 +266,7 @@ class MainScreen(Screen[None]):
         self._asked_at, self._took = perf_counter(), None
         self._waiting_for = {EVENTS, HISTOGRAM}
         self._counted.clear()
+        self._related.clear()
 
         def events_work(desk: Desk) -> EventsView:
             with snapshot(desk.connection):
@@ -378,22 +380,26 @@ class MainScreen(Screen[None]):
             told = replace(told, before=before, after=after)
             if self.front != HISTOGRAM:
                 self.histogram.point(told.event.begin, scroll=self.told is not None)
+        names = tuple(actor.name for actor in told.event.actors) if told is not None else ()
+        if told is not None and names in self._related:
+            told = replace(told, related=self._related[names])
         self.told = told
         self._mention_wanted = told.mention if told is not None else 0
         self.preview.show(told)
         self.detail.show(told)
-        if told is None or not told.event.actors or not self.detail.display:
+        if told is None or not names or names in self._related or not self.detail.display:
             return
-        query, names = self.shown, tuple(actor.name for actor in told.event.actors)
+        query = self.shown
 
         def work(desk: Desk) -> tuple[tuple[str, int], ...]:
             with snapshot(desk.connection):
                 return acting_with(desk.counts, query, names)
 
-        self._ask(work, partial(self._relate, told), Urgency.AHEAD, self._ask.generation)
+        self._ask(work, partial(self._relate, told, names), Urgency.AHEAD, self._ask.generation)
 
-    def _relate(self, told: Told, related: tuple[tuple[str, int], ...]) -> None:
+    def _relate(self, told: Told, names: tuple[str, ...], related: tuple[tuple[str, int], ...]) -> None:
         """Who else acts with the event's first actor has been counted."""
+        self._related[names] = related
         if told is self.told:
             self.told = replace(told, related=related)
             self.detail.show(self.told)
