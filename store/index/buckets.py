@@ -9,7 +9,7 @@ import numpy as np
 
 from store.dates import Precision, unit
 from store.facets import Bucket
-from store.index.columns import Array, Columns, Mask, Numbers, Positions
+from store.index.columns import Array, Columns, Numbers, Positions
 from store.index.sets import EventSet, Window
 
 
@@ -65,57 +65,75 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stretches:
-    """From which bucket to which the events of more than one day go, in their order."""
+    """Some events of more than one day, and from which bucket to which they go."""
 
+    at: Positions  # ascending; so are the first buckets
     first: Positions
     last: Positions
-    longer: Mask  # than the longest bucket
 
-    def __getitem__(self, at: Positions | Mask | slice) -> Stretches:
-        return Stretches(self.first[at], self.last[at], self.longer[at])
+    def through(self, shown: EventSet, buckets: int) -> Numbers:
+        """How many of them, as far as they are in a set, are in each bucket."""
+        if isinstance(shown, Window):
+            low, high = np.searchsorted(self.at, np.array((shown.start, shown.stop), np.int32))
+            found = _through(self.first[low:high], self.last[low:high], buckets)
+            if not len(shown.early):
+                return found
+            inside = np.flatnonzero(shown.among(self.at[:low]))
+            return found + _through(self.first[inside], self.last[inside], buckets)
+        inside = np.flatnonzero(shown.among(self.at))
+        return _through(self.first[inside], self.last[inside], buckets)
 
-    def through(self, buckets: int) -> tuple[Numbers, Numbers]:
-        """How many of them reach into each bucket from an earlier one; how many longer ones are in each."""
-        first, last = self.first, self.last
-        return _through(first + 1, last, buckets), _through(first[self.longer], last[self.longer], buckets)
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reach:
+    """The events that are in more buckets than the one they begin in, and those that are wider than any."""
+
+    later: Stretches  # from the bucket after the one they begin in
+    wide: Stretches
+    several_days: EventSet  # all events of more than one day, whatever the buckets
 
 
-def stretches(columns: Columns, over: Scale, at: Positions | None = None) -> Stretches:
-    """Those of the events at some positions; by default of all events of more than one day."""
+def reach(columns: Columns, over: Scale, at: Positions | None = None) -> Reach:
+    """Of the events at some positions; by default of all."""
     if at is None:
         at = columns.wide
     begin, end = columns.begin[at], columns.end[at]
-    return Stretches(over.numbers(begin), over.numbers(end), end - begin >= over.bucket.days)
+    first, last = over.numbers(begin), over.numbers(end)
+    longer, reaching = end - begin >= over.bucket.days, last > first
+    return Reach(
+        Stretches(at[reaching], first[reaching] + 1, last[reaching]),
+        Stretches(at[longer], first[longer], last[longer]),
+        EventSet(len(columns), positions=at),
+    )
 
 
-def counted(columns: Columns, shown: EventSet, over: Scale, wide: Stretches | None = None) -> Tally:
-    """How many of the events there are by bucket. `wide` are all stretches, if they are known."""
+def counted(columns: Columns, shown: EventSet, over: Scale, known: Reach | None = None) -> Tally:
+    """How many of the events there are by bucket. `known` is the reach of all events."""
     bounds = np.searchsorted(columns.begin, over.bounds.astype(np.int32)).astype(np.int32)
-    if wide is None or (len(shown) < len(columns.wide) and not isinstance(shown, Window)):
-        parts = [stretches(columns, over, several_days(columns, shown))]
-    elif isinstance(shown, Window):
-        low, high = np.searchsorted(columns.wide, np.array((shown.start, shown.stop), np.int32))
-        parts = [wide[low:high]]
-        if len(shown.early):
-            parts.append(wide[np.searchsorted(columns.wide, shown.early).astype(np.int32)])
-    else:
-        parts = [wide[shown.among(columns.wide)]]
-    reaching, longer = (sum(each) for each in zip(*(part.through(len(over)) for part in parts), strict=True))
-    return Tally(np.diff(shown.below(bounds)), reaching, longer)
+    shown_wide = shown
+    if known is None or (len(shown) < len(columns.wide) and not isinstance(shown, Window)):
+        at = several_days(columns, shown, known.several_days if known else None)
+        known, shown_wide = reach(columns, over, at), Window(len(columns), 0, len(columns))
+    return Tally(
+        np.diff(shown.below(bounds)),
+        known.later.through(shown_wide, len(over)),
+        known.wide.through(shown_wide, len(over)),
+    )
 
 
-def several_days(columns: Columns, shown: EventSet) -> Positions:
-    """The events of more than one day."""
+def several_days(columns: Columns, shown: EventSet, of_all: EventSet | None = None) -> Positions:
+    """The events of more than one day. `of_all` are all of these, where they are at hand as a set."""
     if isinstance(shown, Window):
         low, high = np.searchsorted(columns.wide, np.array((shown.start, shown.stop), np.int32))
         return np.concatenate((shown.early, columns.wide[low:high]))
     if len(shown) < len(columns.wide):
         at = shown.positions
-        return at[columns.end[at] > columns.begin[at]]
+        return at[columns.end[at] > columns.begin[at] if of_all is None else of_all.mask[at]]
     return columns.wide[shown.among(columns.wide)]
 
 
 def _through(first: Positions, last: Positions, buckets: int) -> Numbers:
-    """How many of the stretches from a `first` bucket to a `last` one hold each bucket."""
-    steps = np.bincount(first, minlength=buckets + 2) - np.bincount(last + 1, minlength=buckets + 2)
-    return np.cumsum(steps)[:buckets]
+    """How many of the stretches from a `first` bucket, in order, to a `last` one hold each bucket."""
+    begun = np.searchsorted(first, np.arange(buckets, dtype=np.int32), side="right")
+    ended = np.cumsum(np.bincount(last, minlength=buckets + 1))
+    return begun - np.concatenate(([0], ended[:buckets]))[:buckets]

@@ -6,14 +6,15 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 
 from store.conditions import Condition
 from store.facets import Bucket, Facet
-from store.index.buckets import Scale, Stretches, Tally, counted, scale, stretches
+from store.index.buckets import Reach, Scale, Tally, counted, reach, scale
 from store.index.building import numbers
-from store.index.columns import Columns, Numbers, Positions
+from store.index.columns import Columns, Numbers, Places, Positions
 from store.index.planner import Part, Whole, meet, tally
 from store.index.sets import EventSet, Window, gathered, union
 from store.index.terms import Terms, tokenizer
@@ -31,8 +32,10 @@ from store.index.wanted import (
 )
 from store.matching import text_expression
 
-SETS_KEPT = 32  # remembered: at most one byte an event each, and four an event for the smaller ones
-VIEWS_KEPT = 16  # those of one recount, and of the views before it
+K = TypeVar("K")
+
+SETS_KEPT, SETS_BYTES = 64, 96 << 20  # remembered of what was asked for last
+VIEWS_KEPT, VIEWS_BYTES = 16, 96 << 20  # those of one recount, and of the views before it
 _RUN_GAP = 1_000  # ids of mentions that are no further apart are looked for together
 _MOST_RUNS = 64
 
@@ -53,7 +56,7 @@ class Layer:
         self._views: dict[tuple[Wish, ...], EventSet] = {}
         self._totals: dict[tuple[Facet, bool], Numbers] = {}
         self._scales: dict[tuple[Bucket, int, int], Scale] = {}
-        self._stretches: dict[tuple[Bucket, int, int], Stretches] = {}
+        self._reaches: dict[tuple[Bucket, int, int], Reach] = {}
         self._by_bucket: dict[tuple[Bucket, int, int, bool], Tally] = {}
 
     def __len__(self) -> int:
@@ -66,9 +69,7 @@ class Layer:
         if found is None:
             parts = [Part(self._set(wish.wanted), wish.negated) for wish in wishes]
             found = meet([part for part in parts if part.most < len(self)], len(self))
-        self._views[wishes] = found  # the last one asked for is the last to be forgotten
-        if len(self._views) > VIEWS_KEPT:
-            del self._views[next(iter(self._views))]
+        _remember(self._views, wishes, found, VIEWS_KEPT, VIEWS_BYTES)
         return found
 
     def whole(self, minor: bool) -> EventSet:
@@ -90,16 +91,18 @@ class Layer:
         """Events of a set by bucket; `minor` tells whether minor events can be among them."""
         whole = self.whole(minor)
         key = (over.bucket, int(over.bounds[0]), len(over))
-        if key not in self._stretches:
-            self._stretches[key] = stretches(self.columns, over)
-        wide = self._stretches[key]
-        if isinstance(shown, Window) or len(shown) * 2 <= len(whole):
-            return counted(self.columns, shown, over, wide)
+        if key not in self._reaches:
+            self._reaches[key] = reach(self.columns, over)
+        known = self._reaches[key]
+        if len(shown) * 2 <= len(whole):
+            return counted(self.columns, shown, over, known)
         if (*key, minor) not in self._by_bucket:
-            self._by_bucket[*key, minor] = counted(self.columns, whole, over, wide)
+            self._by_bucket[*key, minor] = counted(self.columns, whole, over, known)
         if len(shown) == len(whole):
             return self._by_bucket[*key, minor]
-        return self._by_bucket[*key, minor] - counted(self.columns, shown.rest_of(whole), over, wide)
+        if isinstance(shown, Window):
+            return counted(self.columns, shown, over, known)
+        return self._by_bucket[*key, minor] - counted(self.columns, shown.rest_of(whole), over, known)
 
     def scale(self, bucket: Bucket, first: int, last: int) -> Scale:
         """The buckets from that of one ordinal to that of another."""
@@ -123,9 +126,7 @@ class Layer:
         found = self._sets.pop(wanted, None)
         if found is None:
             found = self._found(wanted)
-        self._sets[wanted] = found
-        if len(self._sets) > SETS_KEPT:
-            del self._sets[next(iter(self._sets))]
+        _remember(self._sets, wanted, found, SETS_KEPT, SETS_BYTES)
         return found
 
     def _found(self, wanted: Wanted) -> EventSet:
@@ -168,8 +169,16 @@ class Layer:
         if first is None:
             return Window(len(columns), 0, stop)
         start = int(np.searchsorted(columns.begin, np.int32(first)))
-        earlier = columns.wide[: np.searchsorted(columns.wide, np.int32(start))]
+        reachable = np.searchsorted(columns.begin, np.int32(first - self._longest))
+        low, high = np.searchsorted(columns.wide, np.array((reachable, start), np.int32))
+        earlier = columns.wide[low:high]
         return Window(len(columns), start, stop, earlier[columns.end[earlier] >= first])
+
+    @cached_property
+    def _longest(self) -> int:
+        """The days from the begin of an event to its end, at most."""
+        at = self.columns.wide
+        return int((self.columns.end[at] - self.columns.begin[at]).max()) if len(at) else 0
 
     def _saying(self, wanted: Saying) -> EventSet:
         sets, others = self._frequent(wanted.words)
@@ -199,21 +208,19 @@ class Layer:
         return {} if self.terms is None else self.terms.numbers()
 
     def _matching_events(self, expression: str) -> EventSet:
-        titles = self.columns.places.among(
-            self._matching("events_fts", expression, self.columns.places.known)
-        )
+        titles = self.columns.places.among(self._matching("events_fts", expression, self.columns.places))
         places = self.columns.mention_places
-        mentioned = places.among(self._matching("mentions_fts", expression, places.known))
+        mentioned = places.among(self._matching("mentions_fts", expression, places))
         return gathered(np.concatenate((mentioned, titles)), len(self))
 
-    def _matching(self, table: str, expression: str, known: Numbers) -> Numbers:
-        """Rows of a full-text table that match; of `known` rows at least, where only some are wanted."""
+    def _matching(self, table: str, expression: str, places: Places) -> Numbers:
+        """Rows of a full-text table that match; where only some are wanted, of those that have a place."""
         statement = f"SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH ?"
         if self._only is None:
             return numbers(self._connection.execute(statement, (expression,)).fetchone()[0])
         found = [
             self._connection.execute(f"{statement} AND rowid BETWEEN ? AND ?", (expression, *run)).fetchone()
-            for run in _runs(np.sort(known))
+            for run in _runs(places.known)
         ]
         return numbers(",".join(text for (text,) in found if text))
 
@@ -225,6 +232,15 @@ class Layer:
             f"SELECT group_concat(e.id) FROM events e WHERE {condition.sql}", condition.parameters
         ).fetchone()
         return gathered(self.columns.places.among(numbers(ids)), len(self))
+
+
+def _remember(known: dict[K, EventSet], key: K, found: EventSet, number: int, size: int) -> None:
+    """Remember a set, and forget what was asked for longest ago where there is too much."""
+    total = sum(one.nbytes for one in known.values())
+    known[key] = found
+    while len(known) > number or (total > size and len(known) > 1):
+        oldest = next(iter(known))
+        total -= known.pop(oldest).nbytes
 
 
 def _runs(ids: Numbers) -> Iterator[tuple[int, int]]:

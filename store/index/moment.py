@@ -22,6 +22,8 @@ from store.query import Query
 from store.reckoning import Reckoning
 from store.touches import Stamp
 
+VIEWS_KEPT = 4  # of one recount: the query in view, and that without the choice of one pane or another
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
@@ -75,6 +77,8 @@ class Moment:
         """The events in view."""
         if (query, by) not in self._views:
             self._views[query, by] = self._of(self._reader.wishes(query, by))
+            if len(self._views) > VIEWS_KEPT:
+                del self._views[next(iter(self._views))]
         return self._views[query, by]
 
     def count_having(self, query: Query, facet: Facet, code: int, by: Reckoning) -> int:

@@ -16,7 +16,7 @@ from store.index.columns import Array, Links, Numbers
 from store.index.sets import SEARCH_STEPS, EventSet, Window
 
 FEW = 8  # a set with less than one in so many events is narrowed as a list, a larger one as a mask
-GATHER = 5  # a set with less than one in so many events picks its links, a larger one sifts all of them
+GATHER = 2  # a set with less than one in so many events picks its links, a larger one sifts all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ def meet(parts: Sequence[Part], events: int) -> EventSet:
                 break
             found = found[part.events.among(found) ^ part.negated]
         return EventSet(events, positions=found)
+    if not rest:
+        return EventSet(events, mask=~first.events.mask, complement=first.events)
     mask = ~first.events.mask if first.negated else first.events.mask.copy()
     for part in rest:
         if part.negated:

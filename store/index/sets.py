@@ -19,10 +19,20 @@ SEARCH_STEPS = 16  # a binary search in a list costs about as much as this many 
 class EventSet:
     """Some of the events of an index with `events` positions; never changed once made."""
 
+    _complement: EventSet | None = None
     _rest: tuple[EventSet, EventSet] | None = None  # a whole that was asked about, and the rest of it
 
-    def __init__(self, events: int, *, positions: Positions | None = None, mask: Mask | None = None) -> None:
+    def __init__(
+        self,
+        events: int,
+        *,
+        positions: Positions | None = None,
+        mask: Mask | None = None,
+        complement: EventSet | None = None,
+    ) -> None:
+        """Made of positions or of a mask; the `complement` is all other events, where it is at hand."""
         self.events = events
+        self._complement = complement
         if positions is not None:
             self.positions = positions
         elif mask is not None:
@@ -51,8 +61,16 @@ class EventSet:
             return len(self.positions)
         return int(np.count_nonzero(self.mask))
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the arrays that have been made so far."""
+        arrays = (self.__dict__[name] for name in ("mask", "positions") if name in self.__dict__)
+        return sum(int(array.nbytes) for array in arrays) + (self._rest[1].nbytes if self._rest else 0)
+
     def rest_of(self, whole: EventSet) -> EventSet:
         """The members of the whole, of which this is a part, that are not in it."""
+        if self._complement is not None and len(whole) == self.events:
+            return self._complement
         if self._rest is None or self._rest[0] is not whole:
             self._rest = whole, EventSet(self.events, mask=whole.mask & ~self.mask)
         return self._rest[1]
