@@ -137,6 +137,19 @@ def test_values_beyond_the_most_that_are_listed_share_the_last_heading(told, mon
     assert [(s.words, s.count) for s in view.outline.sections] == [("NATO", 3), ("Other actors, or none", 2)]
 
 
+def test_among_very_many_events_wide_ones_stand_where_they_begin(told, monkeypatch):
+    table = [
+        event("a year", day("2015-01-01", Precision.YEAR, end="2015-12-31"), (NATO,)),
+        event("a day", day("2015-01-05"), (NATO,)),
+    ]
+    apart = told("", Bucket.MONTH, table=table)
+    assert [(s.words, s.count) for s in apart.outline.sections] == [("2015", 1), ("January 2015", 1)]
+    monkeypatch.setattr("tui.panes.asks.MOST_APART", 1)
+    together = told("", Bucket.MONTH, table=table)
+    assert [(s.words, s.count) for s in together.outline.sections] == [("January 2015", 2)]
+    assert list(together.ids) == list(apart.ids)
+
+
 def test_a_query_that_is_full_is_not_grouped(told):
     full = "type:" + ",".join(f"t{n}" for n in range(499)) + ",consult"
     view = told(full, Facet.ACTOR, table=TABLE)

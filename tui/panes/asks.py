@@ -22,7 +22,7 @@ from store.reckoning import Reckoning
 from store.touches import Stamp
 from tui.lane import Urgency
 from tui.panes.brush import bar_days, window_of
-from tui.panes.grouping import Grouping, Listing, by_calendar, by_value
+from tui.panes.grouping import MOST_APART, Grouping, Listing, by_calendar, by_value
 from tui.panes.histogram import HistogramView
 from tui.panes.joined import Joined
 from tui.panes.outline import Outline
@@ -117,7 +117,8 @@ def events_in_view(desk: Desk, query: Query, sort: Sort, grouping: Grouping, sta
     if isinstance(grouping, Facet):
         listing = by_value(counts, query, grouping, sort, ids)
     elif calendar is not None:
-        listing = by_calendar(ids, histogram, counts.wide(query, calendar), newest=sort is Sort.NEWEST)
+        wide = counts.wide(query, calendar) if len(ids) <= MOST_APART else []
+        listing = by_calendar(ids, histogram, wide, newest=sort is Sort.NEWEST)
     else:
         listing = Listing(ids, Outline((), len(ids)))
     view = EventsView(
