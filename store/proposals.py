@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from store.countries import COUNTRIES
+from store.countries import countries
 from store.criteria import DEFAULT_RADIUS_KM, VOCABULARIES
 from store.facets import MARK
 from store.fold import fold
@@ -107,7 +107,7 @@ def _words(connection: sqlite3.Connection, key: str) -> Iterable[tuple[str, str]
     if key in DATE_KEYS or key == "added":
         return ((word, "") for word in DATE_WORDS)
     if key == "country":
-        return ((names[0], code) for code, names in COUNTRIES.items())
+        return ((country.name, code) for code, country in countries().items())
     if key == "tag":
         return ((tag.name, f"{tag.events:,}") for tag in list_tags(connection))
     if key == "type":
