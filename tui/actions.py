@@ -256,7 +256,8 @@ ACTIONS: tuple[Action, ...] = (
            Group.PROGRAM, shown=":", hint=38),
     Action("suspend_process", ("ctrl+z",), "suspend", "Back to the shell for a while; fg returns.",
            Group.PROGRAM),
-    Action("stop", ("ctrl+c",), "stop", "Stop what takes long: a file that is being written.", Group.PROGRAM),
+    Action("stop", ("ctrl+c",), "stop", "Stop what takes long: a file being written, files being read.",
+           Group.PROGRAM),
     Action("quit", ("q",), "quit", "Leave.", Group.PROGRAM, hint=50),
 )  # fmt: skip
 

@@ -39,7 +39,7 @@ from tui.clean import clean_line
 from tui.completer import Completer
 from tui.config import cache_folder
 from tui.exporting import Exporter
-from tui.front import Notice
+from tui.front import Fed, Notice
 from tui.handover import Handover
 from tui.indexer import Indexed, Indexer, Indexing
 from tui.keeper import GivenUpError, Held, Keeper, Kept
@@ -171,6 +171,9 @@ class Explorer(App[int]):
         if self._given is not None:
             self._typed.read(self._given, typing=False)
         self._begin()
+        if self._setup.feed is not None:
+            self.main.tell_reading("reading")
+            self._setup.feed.listen(self.post_message)
         self.set_timer(INDEX_SECONDS, self.indexer.look)
 
     def _begin(self) -> None:
@@ -268,6 +271,29 @@ class Explorer(App[int]):
     @on(Notice)
     def _notice(self, message: Notice) -> None:
         self.say(message.words, wrong=message.wrong)
+
+    @on(Fed)
+    def _fed(self, message: Fed) -> None:
+        """The files that are read have come further."""
+        feed = self._setup.feed
+        if feed is None:
+            return
+        if not message.ended:
+            self.main.tell_reading(f"reading {message.share:.0%}")
+            return
+        self.main.tell_reading("")
+        self.written()
+        failed = [taken for taken in feed.taken if taken.failed]
+        if message.error is not None:
+            self.say(f"not everything is read: {message.error}", wrong=True)
+        elif failed and len(failed) == len(feed.reading.sources):
+            self.exit(1)  # there is nothing to look at; what is wrong is said outside
+        elif failed:
+            self.say(
+                f"read; {len(failed):,} of {len(feed.reading.sources):,} failed: told on leaving", wrong=True
+            )
+        else:
+            self.say("stopped: what was found stays" if feed.stopped else "all is read")
 
     @on(Held)
     def _held(self) -> None:
@@ -729,7 +755,8 @@ class Explorer(App[int]):
 
     def action_stop(self) -> None:
         """ctrl+c stops what takes long; it is no way out by accident."""
-        if not self.exporter.stop():
+        feed = self._setup.feed
+        if not self.exporter.stop() and (feed is None or not feed.stop()):
             self.say("q quits")
 
     async def action_quit(self) -> None:

@@ -27,6 +27,20 @@ class Notice(Message):
     wrong: bool = False
 
 
+@dataclass
+class Fed(Message):
+    """The reading has come further, or has ended. `error`: why it could not go on."""
+
+    share: float
+    source: str
+    ended: bool = False
+    error: str | None = None
+
+    def can_replace(self, message: Message) -> bool:
+        """Only how far it is now matters."""
+        return isinstance(message, Fed)
+
+
 class Front(Protocol):
     """The explorer, as those see it who do part of its work."""
 

@@ -25,7 +25,7 @@ class Progress(Protocol):
         """A line above the bar."""
 
 
-class _Lines:
+class Lines:
     """No bar."""
 
     def watch(self, source: Input, share: float) -> None:
@@ -42,7 +42,7 @@ class _Lines:
 def progress(inputs: Sequence[Input]) -> Iterator[Progress]:
     """A bar over all inputs, by their sizes in bytes, while the context lasts."""
     if not sys.stderr.isatty():
-        yield _Lines()
+        yield Lines()
         return
     from rich.console import Console
     from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn

@@ -43,6 +43,8 @@ def run_explorer(
     if setup.fresh or query:  # one begins elsewhere; when one was here last is still known
         memory = Memory(left=memory.left) if memory is not None else None
     setup = replace(setup, memory=memory)
+    if setup.feed is not None:
+        setup.feed.begin()
     gc.disable()  # what is loaded now stays: to look for garbage in it takes a tenth of the start
     try:
         with curtain(setup.title or db.name, os.environ):
@@ -50,6 +52,8 @@ def run_explorer(
         code = app.run()
     finally:
         gc.enable()  # `Explorer.on_ready` has done so, if it came to that
+    if setup.feed is not None:
+        setup.feed.finish()
     if app.exporter.finish():
         tell(CUT_OFF)
     app.keeper.finish(tell)

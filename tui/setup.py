@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.reckoning import Reckoning
 from tui.keymap import USUAL, Keymap
 from tui.memory import Memory
+
+if TYPE_CHECKING:
+    from tui.feed import Feed
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +26,5 @@ class Setup:
     keymap: Keymap = USUAL
     plain: bool = False  # every sign is drawn in ASCII
     theme: str | None = None  # the colours to begin with: "terminal", "dark" or "light"; None: as left
+    feed: Feed | None = None  # what is still to be read into the store
     memory: Memory | None = None  # how this store was left, where that is known

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -27,12 +28,15 @@ from tui.commands.options import (
 )
 from tui.config import state_folder
 from tui.exits import Exit, Failure, UsageFailure, say
-from tui.progress import progress
+from tui.progress import Lines, progress
 
 if TYPE_CHECKING:
+    from extract.own import Own
     from store.query import Query
     from store.reckoning import Reckoning
     from tui.config import Config
+    from tui.feed import Feed
+    from tui.inputs import Input
 
 
 @click.command(short_help="Explore the store, or FILEs; runs when no command is named.")
@@ -79,11 +83,12 @@ def show(
     remembered: bool = True,
     fresh: bool = False,
     in_ascii: bool = False,
+    feed: Feed | None = None,
 ) -> Exit:
     """The explorer on a store; its timeline on standard output where there is no terminal.
 
     `remembered`: begin as the store was left, and remember how it is left now; `fresh`: but begin anew.
-    `in_ascii`: draw no other sign.
+    `in_ascii`: draw no other sign. `feed`: what is still being read into the store.
     """
     if has_terminal():
         from tui.running import run_explorer
@@ -100,6 +105,7 @@ def show(
             theme=config.theme if config.theme != "as left" else None,
             memory_folder=state_folder() if remembered else None,
             fresh=fresh,
+            feed=feed,
         )
         return Exit(run_explorer(db, str(query), setup, say))
     return _print(db, query)
@@ -140,35 +146,67 @@ def _print(db: Path, query: Query) -> Exit:
 
 def _files(files: tuple[Path, ...], query: Query, published: date | None, config: Config) -> Exit:
     """Everything in the files, in a store that is gone afterwards."""
-    from store.opening import open_store
-    from store.writing import Writer
     from tui.inputs import STANDARD_INPUT, inputs
-    from tui.intake import Intake
 
     _refuse_mistyped_command(files)
-    with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
-        db = Path(folder) / "files.db"
-        failures = 0
-        with inputs(files, absolute=True) as sources, progress(sources) as bar:
-            with closing(open_store(db)) as connection:
-                intake = Intake(
-                    Writer(connection),
-                    extractor(config.pipeline, read_own_tables(None, None)),
-                    published,
-                    bar.watch,
-                )
-                for taken in intake.take(sources):
-                    bar.done(taken.input)
-                    if taken.failed:
-                        report(taken, bar)
-                        failures += 1
-            if failures == len(sources):
-                return Exit.FAILED
+    own = read_own_tables(None, None)
+    with (
+        tempfile.TemporaryDirectory(prefix="dateline-") as folder,
+        inputs(files, absolute=True) as sources,
+    ):
         if any(str(path) == STANDARD_INPUT for path in files):
             _keys_from_the_terminal()
-        title = files[0].name if len(files) == 1 else f"{len(files)} files"
-        ended = show(db, query, read_only=False, title=title, remembered=False, in_ascii=config.ascii)
-        return Exit.PARTLY if failures and ended is Exit.DONE else ended
+        db = Path(folder) / "files.db"
+        if has_terminal() and not all(source.error for source in sources):
+            title = files[0].name if len(files) == 1 else f"{len(files)} files"
+            return _explore_while_reading(db, sources, query, published, config, own, title)
+        return _read_and_print(db, sources, query, published, config, own)
+
+
+def _explore_while_reading(
+    db: Path,
+    sources: Sequence[Input],
+    query: Query,
+    published: date | None,
+    config: Config,
+    own: Own,
+    title: str,
+) -> Exit:
+    """The explorer at once; events appear in it as they are found."""
+    from store.opening import open_store
+    from tui.feed import Feed, Reading
+
+    open_store(db).close()
+    feed = Feed(Reading(db, tuple(sources), published, config.pipeline, own))
+    ended = show(db, query, read_only=False, title=title, remembered=False, in_ascii=config.ascii, feed=feed)
+    failed = [taken for taken in feed.taken if taken.failed]
+    for taken in failed:
+        report(taken, Lines())
+    if failed and len(failed) == len(sources):
+        return Exit.FAILED
+    return Exit.PARTLY if failed and ended is Exit.DONE else ended
+
+
+def _read_and_print(
+    db: Path, sources: Sequence[Input], query: Query, published: date | None, config: Config, own: Own
+) -> Exit:
+    """The timeline of everything, once it has been read."""
+    from store.opening import open_store
+    from store.writing import Writer
+    from tui.intake import Intake
+
+    failures = 0
+    with progress(sources) as bar, closing(open_store(db)) as connection:
+        intake = Intake(Writer(connection), extractor(config.pipeline, own), published, bar.watch)
+        for taken in intake.take(sources):
+            bar.done(taken.input)
+            if taken.failed:
+                report(taken, bar)
+                failures += 1
+    if failures == len(sources):
+        return Exit.FAILED
+    printed = _print(db, query)
+    return Exit.PARTLY if failures and printed is Exit.DONE else printed
 
 
 def _refuse_mistyped_command(files: tuple[Path, ...]) -> None:

@@ -108,6 +108,7 @@ class EventList(VirtualList):
         self._fetch = fetch
         self._on_moved = moved
         self.view: EventsView | None = None
+        self.reading = False  # files are being read: more will come
         self.pages: Pages[EventRow] = Pages(self._ask)
 
     def show(self, view: EventsView) -> None:
@@ -150,8 +151,14 @@ class EventList(VirtualList):
         """What to press when nothing is in view."""
         if self.view is None or self.view.ids:
             return ()
-        if not self.view.total:
+        if self.reading and not self.view.total:
             lines: tuple[Line, ...] = (
+                (Part("   Reading …", Paint.STRONG),),
+                (),
+                (Part("   Events appear here as they are found."),),
+            )
+        elif not self.view.total:
+            lines = (
                 (Part("   This store is empty.", Paint.STRONG),),
                 (),
                 (Part("   Leave with "), Part("q", Paint.KEY), Part(" and add articles:")),

@@ -111,6 +111,7 @@ class MainScreen(Screen[None]):
         self._chosen = LOCATIONS  # the facet that has the room one can choose for
         self._asked_at = perf_counter()
         self._took: float | None = None  # seconds from asking until every pane had been counted
+        self._reading = ""  # how far the reading of files has come
         self._in_view: tuple[int, int] | None = None  # events in view, events of the store
         self._indexing: float | None = None  # how much of an index is made, while one is
         self.query_bar = QueryBar(id="query")
@@ -331,9 +332,17 @@ class MainScreen(Screen[None]):
             if self._took is None:
                 self._took = perf_counter() - self._asked_at
             line = (*line, Part(f" · {self._took * 1000:,.0f} ms", Paint.DIM))
+        if self._reading:
+            line = (*line, Part(f" · {self._reading}", Paint.ACCENT))
         if self._indexing is not None:
             line = (*line, Part(f" · indexing {self._indexing:.0%}", Paint.DIM))
         self.query_bar.say(line)
+
+    def tell_reading(self, words: str) -> None:
+        """Say how far the reading of files has come; nothing when none is read."""
+        self._reading = words
+        self.timeline.list.reading = bool(words)
+        self._tell_numbers()
 
     def tell_indexing(self, share: float | None) -> None:
         """Say how much of an index is made; None when none is being made."""

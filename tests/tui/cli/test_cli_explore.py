@@ -2,6 +2,8 @@ import sqlite3
 
 import pytest
 
+from tui.intake import Taken
+
 
 def test_files_print_their_timeline_and_leave_nothing(dateline, plain_extraction, articles_folder, home):
     done = dateline(articles_folder)
@@ -46,12 +48,18 @@ def test_a_file_named_like_an_option_or_a_command_can_be_opened(
         assert "Rebels advanced" in dateline(f"./{name}").out
 
 
+def has_result(told):
+    return isinstance(told, Taken)
+
+
 @pytest.fixture
 def opened(monkeypatch):
     """Pretends that a person looks on, and that the explorer opens."""
     seen = []
 
     def run(db, query, setup, _tell):
+        if setup.feed is not None:  # what another process does while one looks on
+            setup.feed.reading.run(lambda told: setup.feed.taken.append(told) if has_result(told) else None)
         with sqlite3.connect(db) as connection:
             events = connection.execute("SELECT count(*) FROM events").fetchone()[0]
         seen.append((events, query, setup.read_only, setup.title))
