@@ -28,8 +28,8 @@ format: $(VENV)/dev.stamp          ## put the code into shape
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/dev.stamp           ## the benchmarks, side by side with a baseline
-	$(BIN)/python -m bench
+bench: $(VENV)/dev.stamp $(VENV)/peers.stamp  ## the benchmarks, side by side with peers
+	PATH="$(CURDIR)/$(VENV)/peers/bin:$$PATH" $(BIN)/python -m bench
 
 bench-large: $(VENV)/dev.stamp     ## what counting costs from 10,000 to 10 million events; needs an hour and 20 GB
 	$(BIN)/python -m bench.sizes 1e4 1e5 1e6 1e7 --write
@@ -64,4 +64,10 @@ $(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(VENV)/bin/python
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
 	@echo 'dateline: installing what the tests run on (once)' >&2
 	@$(PIP) install --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+$(VENV)/peers.stamp: requirements/peers.txt | $(VENV)/bin/python
+	@echo 'dateline: installing what the benchmarks compare with (once)' >&2
+	@$(PYTHON) -m venv $(VENV)/peers
+	@$(VENV)/peers/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement $<
 	@touch $@
