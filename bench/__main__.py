@@ -1,22 +1,51 @@
-"""`make bench`: every benchmark in one run, as one table of ratios on standard output."""
+"""`make bench`: every benchmark in one run, as one table of ratios, also written into docs/PERFORMANCE.md.
+
+`python -m bench NAME...` runs some of them and writes nothing.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable, Sequence
 
-from bench import counting, extracting, finding_places, reading_dates, recounting, wire
+from bench import (
+    counting,
+    extracting,
+    finding_places,
+    loading,
+    peers,
+    reading_dates,
+    recounting,
+    searching,
+    wire,
+)
+from bench.page import machine, write_section
 from bench.result import Result, table
 
+BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
+    "reading_dates": reading_dates.results,
+    "finding_places": finding_places.results,
+    "extracting": extracting.results,
+    "loading": loading.results,
+    "counting": counting.results,
+    "recounting": recounting.results,
+    "peers": peers.results,
+    "searching": searching.results,
+    "wire": wire.results,
+}
 
-def main() -> int:
-    """Run all benchmarks; what is running is said on standard error."""
+
+def main(names: Sequence[str]) -> int:
+    """Run them; what is running is said on standard error."""
     results: list[Result] = []
-    for benchmark in (reading_dates, finding_places, extracting, counting, recounting, wire):
-        print(f"bench: {benchmark.__name__}", file=sys.stderr, flush=True)
-        results += benchmark.results()
+    for name in names or BENCHMARKS:
+        print(f"bench: {name}", file=sys.stderr, flush=True)
+        results += BENCHMARKS[name]()
     print(table(results))
+    if not names:
+        write_section("ratios", f"{machine()}\n\n{table(results)}")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import resource
 import sqlite3
 import subprocess
@@ -19,12 +18,12 @@ import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from bench.page import machine, write_section
 from bench.recounting import build, random_filters, recount
 from store.counting import SqlCounts
 from store.index import keeping
@@ -33,8 +32,6 @@ from store.index.engine import IndexedCounts
 from store.opening import open_reader
 from store.query import Query
 
-PAGE = Path(__file__).parents[1] / "docs" / "PERFORMANCE.md"
-BEGIN, END = "<!-- sizes: written by bench.sizes -->", "<!-- end of sizes -->"
 FILTERS = 300
 COMPARED = 40  # of the filters, at most
 SQL_SECONDS = 20.0  # for one recount; at a million events plain SQL needs up to ten
@@ -66,21 +63,8 @@ def main(arguments: Sequence[str]) -> int:
     table = f"{HEADER}\n" + "\n".join(lines)
     print(table)
     if asked.write:
-        _write(f"{machine()}\n\n{table}")
+        write_section("sizes", f"{machine()}\n\n{table}")
     return 0
-
-
-def machine() -> str:
-    """What this was measured on, and what was measured."""
-    commit = subprocess.run(
-        ["git", "describe", "--always", "--dirty"], capture_output=True, text=True, check=False
-    ).stdout.strip()
-    load = os.getloadavg()[1]
-    return (
-        f"{datetime.now(UTC):%Y-%m-%d}, commit {commit}; {platform.machine()}, {os.cpu_count()} cores, "
-        f"load {load:.1f} while measuring; Python {platform.python_version()}, "
-        f"SQLite {sqlite3.sqlite_version}, numpy {np.__version__}."
-    )
 
 
 def measure(path: Path) -> dict[str, Any]:
@@ -198,13 +182,6 @@ def _resident() -> int:
     """Bytes of memory that are this process's own or mapped and touched; Linux only."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE")
-
-
-def _write(text: str) -> None:
-    page = PAGE.read_text(encoding="utf-8")
-    before, rest = page.split(BEGIN)
-    _, after = rest.split(END)
-    PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
