@@ -31,9 +31,9 @@ def curtain(title: str, environment: Mapping[str, str]) -> Iterator[None]:
         raise SystemExit(128 + number)
 
     before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGHUP)}
-    stream.write(f"{RAISE} {clean_line(title)} ...")
-    stream.flush()
     try:
+        stream.write(f"{RAISE} {clean_line(title)} ...")
+        stream.flush()
         yield
     except BaseException:
         stream.write(LOWER)
