@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVES = ("who", "which", "that", "whom")
 _PARTICLES = ("prt", "prep", "advmod", "acomp", "oprd", "agent", "dative")
-_INHERITS_SUBJECT = ("conj", "xcomp", "advcl")
+_INHERITS_SUBJECT = ("acomp", "conj", "xcomp", "advcl")
 _MARKS = frozenset({
     "after", "although", "as", "because", "before", "if", "lest", "once", "since", "that", "though",
     "unless", "until", "when", "where", "whether", "while",
@@ -126,15 +126,20 @@ def _all(heads: list[Token]) -> tuple[Token, ...]:
 def _subjects(verb: Token, passive: bool) -> tuple[list[Token], bool]:
     """The grammatical subjects, and whether they belong to another verb."""
     own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if not own:  # where the parse hangs the subject on "was"
+        auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        own = [word for one in auxiliaries for word in one.lefts if word.dep_ in ("nsubj", "nsubjpass")]
     if own and own[0].lower_ in RELATIVES and verb.dep_ == "relcl":
         return [verb.head], False
     if own and own[0].ent_type_ in ("DATE", "TIME") and _is_reduced(verb.head):
         return _subjects(verb.head, passive=True)[0], False  # "missiles launched Wednesday crashed"
     if own:
         return own, False
-    if verb.dep_ == "acl":
-        return [verb.head], False
     head = verb.head
+    if verb.dep_ == "acl":
+        if head.dep_ == "dobj" and _is_infinitive(verb):  # "made an attempt to kill": who made it
+            return _subjects(head.head, passive=False)[0], True
+        return [head], False
     if verb.dep_ in _INHERITS_SUBJECT and head.pos_ in ("VERB", "AUX") and head.i != verb.i:
         if verb.dep_ == "xcomp":  # "asked Turkey to release": Turkey releases
             inner = [child for child in head.children if child.dep_ == "dobj" and child.i < verb.i]
@@ -157,6 +162,10 @@ def _subjects(verb: Token, passive: bool) -> tuple[list[Token], bool]:
         if governor.pos_ in ("VERB", "AUX"):
             return _subjects(governor, passive)[0], True
     return [], False
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.lefts)
 
 
 def _is_reduced(verb: Token) -> bool:

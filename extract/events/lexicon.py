@@ -89,7 +89,7 @@ class Lexicon:
             if (
                 sense.subjects
                 and not person
-                and not any(_lemma(word) in sense.subjects for word in clause.subjects)
+                and not any(_named_so(word, sense.subjects) for word in clause.subjects)
             ):
                 continue
             if sense.particles and not sense.particles & (clause.particles | clause.object_particles):
@@ -136,6 +136,16 @@ def _objects(clause: Clause, sense: Sense) -> list[Token]:
     return [*clause.objects, *governed]
 
 
+def _named_so(word: Token, lemmas: frozenset[str]) -> bool:
+    """Whether a noun is one of `lemmas`, or a name that begins with one: "Hurricane Dorian"."""
+    head = core(word)
+    if head.lemma_.lower() in lemmas:
+        return True
+    return head.pos_ == "PROPN" and any(
+        child.dep_ == "compound" and child.lower_ in lemmas for child in head.lefts
+    )
+
+
 def _lemma(word: Token) -> str:
     return core(word).lemma_.lower()
 
@@ -144,7 +154,7 @@ def _lemma(word: Token) -> str:
 def load_lexicon(own: tuple[tuple[str, ...], ...] = ()) -> Lexicon:
     """Read the tables once; rows of a person's `own` go before those of lexicon.tsv that ask for as much."""
     properties: dict[str, set[str]] = {}
-    for name, subtypes in read_rows("subtypes.tsv"):
+    for name, subtypes, *_ in read_rows("subtypes.tsv"):
         for subtype in subtypes.split("|"):
             properties.setdefault(subtype, set()).add(name)
     senses = tuple(_sense(row, properties) for row in (*own, *read_rows("lexicon.tsv")))

@@ -40,7 +40,7 @@ class ActorWords:
 @cache
 def load_actor_words(own: tuple[Actor, ...] = ()) -> ActorWords:
     """Read the tables once; `own` actors are known too, before those of the tables."""
-    kinds = {noun: kind for kind, nouns in read_rows("actor_nouns.tsv") for noun in nouns.split("|")}
+    kinds = {noun: kind for kind, nouns, *_ in read_rows("actor_nouns.tsv") for noun in nouns.split("|")}
     known: dict[str, Actor] = {}
     for name, kind, country, others in read_rows("organisations.tsv"):
         aliases = () if others == "-" else tuple(others.split("|"))

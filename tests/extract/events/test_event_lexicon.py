@@ -6,9 +6,10 @@ from extract.events.lexicon import load_lexicon
 from extract.events.names import load_actor_words
 from extract.events.states import load_states
 from extract.events.tsv import read_rows
-from store.model import Article, Salience
+from store.model import Article, Role, Salience
 
 LEXICON = load_lexicon()
+TABLES_OF_WORDS = ("actor_nouns.tsv", "subtypes.tsv", "word_classes.tsv")
 TESTS_OF_OBJECTS = {
     "armed",
     "attack",
@@ -54,21 +55,49 @@ def test_every_need_can_be_met():
         assert sense.pos in ("v", "n")
 
 
+@pytest.mark.language
+@pytest.mark.parametrize(
+    ("example", "told"),
+    [row[2:] for name in TABLES_OF_WORDS for row in read_rows(name)],
+    ids=lambda words: words[:40],
+)
+def test_the_example_of_a_class_of_words_is_read_as_its_line_says(read, example, told):
+    text = f"The day was cold.\n\n{example}"  # the first sentence of an article is always its news
+    lines = []
+    for event in read(text).events:
+        if event.salience is Salience.MAIN:
+            trigger = event.mentions[0].trigger
+            sides = (
+                ", ".join(one.actor.name for one in event.participants if one.role is role) or "-"
+                for role in (Role.ACTOR, Role.RECIPIENT)
+            )
+            lines.append(f"{text[trigger.start : trigger.end]}: {' > '.join(sides)}")
+    assert ("; ".join(lines) or "-") == told
+
+
+def test_every_class_of_words_has_a_word_in_its_example():
+    rows = [*read_rows("word_classes.tsv"), *read_rows("actor_nouns.tsv")]
+    for name, words, example, _ in rows:
+        lower = example.lower()
+        stems = [word.lower()[: max(3, len(word) - 2)] for word in words.split("|")]
+        assert any(stem in lower for stem in stems), name
+
+
 def test_the_tables_of_words_are_in_order():
-    for name in ("actor_nouns.tsv", "subtypes.tsv", "word_classes.tsv"):
-        for _, words in read_rows(name):
+    for name in TABLES_OF_WORDS:
+        for _, words, *_ in read_rows(name):
             listed = words.split("|")
             assert listed == sorted(set(listed), key=str.casefold), words
 
 
 def test_properties_are_of_subtypes_that_exist():
     known = {sense.subtype for sense in LEXICON.senses}
-    for _, subtypes in read_rows("subtypes.tsv"):
+    for _, subtypes, *_ in read_rows("subtypes.tsv"):
         assert set(subtypes.split("|")) <= known
 
 
 def test_no_noun_for_actors_is_of_two_kinds():
-    listed = [noun for _, nouns in read_rows("actor_nouns.tsv") for noun in nouns.split("|")]
+    listed = [noun for _, nouns, *_ in read_rows("actor_nouns.tsv") for noun in nouns.split("|")]
     assert len(listed) == len(set(listed)), sorted({one for one in listed if listed.count(one) > 1})
 
 
