@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.opening import open_reader
+from store.opening import StoreError, open_reader, open_store
 from store.query import Query, QueryError, parse
 from tui.clean import clean_text
 from tui.curtain import curtain
@@ -36,7 +36,7 @@ def run_explorer(
     said once the terminal is the shell's again. Raises `StoreError` when there is no store to read, before
     anything is drawn.
     """
-    open_reader(db).close()
+    _open_once(db, setup)
     ask_the_terminal(os.environ)
     memory = _remembered(db, setup, tell)
     begun = query or ("" if setup.fresh or memory is None else memory.query)
@@ -61,6 +61,17 @@ def run_explorer(
         print(clean_text(text), end="\n\n")
     _remember(db, setup, app.memory, tell)
     return app.return_code or 0 if code is None else code
+
+
+def _open_once(db: Path, setup: Setup) -> None:
+    """See whether there is a store to read; one of an older version is brought up to date."""
+    try:
+        open_reader(db).close()
+    except StoreError:
+        if setup.read_only:
+            raise
+        open_store(db).close()
+        open_reader(db).close()
 
 
 def _explorer(db: Path, query: str, setup: Setup) -> Explorer:

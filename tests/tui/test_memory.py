@@ -6,7 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from store.opening import StoreError, open_reader
 from store.query import parse
+from store.schema import MIGRATIONS, VERSION
 from tui.memory import Look, Memory, MemoryLostError, memory_path, read_memory, write_memory
 from tui.panes.layout import ACTORS
 from tui.running import run_explorer
@@ -123,3 +125,18 @@ def test_a_memory_that_cannot_be_read_is_said_and_written_anew(small_store, tmp_
     assert said[0].startswith("how this store was left is not known: ")
     assert read_memory(tmp_path, small_store) == LEFT
     assert parse(begun[0][0]) == parse("")
+
+
+def test_a_store_of_an_older_version_is_brought_up_to_date_unless_it_is_only_read(
+    store_of, begun, monkeypatch
+):
+    with monkeypatch.context() as before:
+        before.setattr("store.schema.MIGRATIONS", MIGRATIONS[:-1])
+        before.setattr("store.opening.VERSION", VERSION - 1)
+        before.setattr("store.opening.TABLES", frozenset())
+        db = store_of()
+    with pytest.raises(StoreError, match="older dateline"):
+        run_explorer(db, "", Setup(read_only=True))
+    run_explorer(db)
+    assert len(begun) == 1
+    open_reader(db).close()
