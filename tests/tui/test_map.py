@@ -11,7 +11,7 @@ from tui.panes.map import PLAIN_SIGNS, Place, sign_of, towards
 
 
 def place(name, lat, lon, count=1, state=State.NEUTRAL, pointed=True):
-    return Place(FacetRow(name, name, count, count, state), lon, north_of(lat), pointed)
+    return Place(FacetRow(name, name, count, count, state), count, lon, north_of(lat), pointed)
 
 
 PLACES = [place("Kyiv", 50.45, 30.52), place("Brussels", 50.85, 4.35), place("Cairo", 30.04, 31.24)]
@@ -157,3 +157,15 @@ async def test_nothing_located_is_said(small_store, explorer, settled, screen_te
         await pilot.press("M", "j", "k", "left", "space", "c", "enter")
         await settled(pilot)
         assert "no located events in view" in screen_text(app) or app.main.front == EVENTS
+
+
+async def test_a_place_beside_a_kept_one_is_as_large_as_what_it_would_add(small_store, explorer, settled):
+    app = explorer(small_store, "location:Kyiv")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("M")
+        await settled(pilot)
+        seen = len(app.main.timeline.list.view.ids)
+        places = {place.row.value: place for place in app.main.map.sheet.view.places}
+        assert places["Kyiv"].events == seen
+        assert places["Cairo"].row.count == seen + places["Cairo"].events == seen + 2

@@ -49,6 +49,7 @@ class Place:
     """A location on the map. `north` is Mercator's ordinate."""
 
     row: FacetRow
+    events: int  # there, of those that the rest of the query asks for
     east: float
     north: float
     pointed: bool  # a town or site, not the middle of something larger
@@ -66,12 +67,14 @@ def map_view(desk: Desk, query: Query) -> MapView:
     """The locations that are counted for the query and have coordinates."""
     page = desk.counts.facet(query, Facet.LOCATION, MOST)
     found = points(desk.connection, [row.value for row in page.rows])
-    places = [
-        Place(row, at.lon, north_of(at.lat), at.precision in POINTED)
-        for row in page.rows
-        if (at := found.get(row.value)) is not None
-    ]
-    places.sort(key=lambda place: (-place.row.count, place.row.label))
+    # Where a location is kept, keeping another shows the events of both: its own are what it adds.
+    besides = desk.counts.count(query) if query.joining(Facet.LOCATION.value) is not None else 0
+    places = []
+    for row in page.rows:
+        if (at := found.get(row.value)) is not None:
+            events = row.count - besides if row.state is State.NEUTRAL else row.count
+            places.append(Place(row, events, at.lon, north_of(at.lat), at.precision in POINTED))
+    places.sort(key=lambda place: (-place.events, place.row.label))
     return MapView(tuple(places), page.in_view)
 
 
@@ -80,8 +83,8 @@ def sign_of(place: Place, most: int) -> str:
     if place.row.state is not State.NEUTRAL:
         return SIGNS[place.row.state]
     if not place.pointed:
-        return "◆" if place.row.count * 4 >= most else "◇"
-    return "●" if place.row.count * 4 >= most else "•" if place.row.count * 20 >= most else "∙"
+        return "◆" if place.events * 4 >= most else "◇"
+    return "●" if place.events * 4 >= most else "•" if place.events * 20 >= most else "∙"
 
 
 def towards(places: Sequence[Place], frame: Frame, here: int, way: tuple[int, int]) -> int:
@@ -146,7 +149,7 @@ class MapSheet(Painted, can_focus=True):
         width, height = self.size.width * CELL[0], self.size.height * CELL[1]
         if self._frame is None:
             weighed = [
-                (p.east, p.north, p.row.count) for p in self.view.places if p.row.state is not State.DROPPED
+                (p.east, p.north, p.events) for p in self.view.places if p.row.state is not State.DROPPED
             ]
             frame = fitted(weighed, width, height)
             if width and height:
@@ -206,7 +209,7 @@ class MapSheet(Painted, can_focus=True):
     def _put(self) -> None:
         """Lay out the signs: in a cell of several places stands that of most events, or of the cursor."""
         frame = self.frame
-        counted = (place.row.count for place in self.view.places if place.row.state is not State.DROPPED)
+        counted = (place.events for place in self.view.places if place.row.state is not State.DROPPED)
         most = max(counted, default=0)
         self._signs = {}
         for number in range(len(self.view.places) - 1, -1, -1):
