@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bench import (
     counting,
+    drawing_map,
     extracting,
     finding_places,
     loading,
@@ -31,6 +32,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "recounting": recounting.results,
     "peers": peers.results,
     "searching": searching.results,
+    "drawing_map": drawing_map.results,
     "wire": wire.results,
 }
 

@@ -41,13 +41,14 @@ def sheet(frame: Frame, *, plain: bool = False) -> Sheet:
     coast, border = (bytearray(frame.width * frame.height) for _ in range(2))
     half_width, half_height = frame.width * frame.step / 2, frame.height * frame.step / 2
     south, north = frame.north - half_height, frame.north + half_height
+    west, east = frame.east - half_width, frame.east + half_width
+    turns = [turn for turn in (-360, 0, 360) if west < turn + 180 and east > turn - 180]  # over the date line
     for line in coastlines(FINE if frame.step < FINE_BELOW else COARSE):
         if line.north < south or line.south > north:
             continue
-        for turn in (-360.0, 0.0, 360.0):  # the world goes on at the date line
-            if line.east + turn < frame.east - half_width or line.west + turn > frame.east + half_width:
-                continue
-            _trace(frame, line.points(), turn, border if line.border else coast)
+        for turn in turns:
+            if line.east + turn >= west and line.west + turn <= east:
+                _trace(frame, line.points(), turn, border if line.border else coast)
     return _characters(frame, coast, border) if plain else _braille(frame, coast, border)
 
 
