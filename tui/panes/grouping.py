@@ -29,7 +29,7 @@ GROUPINGS: tuple[Grouping, ...] = (
 )
 MOST_SIFTED = 300_000  # events in view: of more it takes too long to find those under no heading
 MOST_GROUPS = 100  # of values: those with most events in view have a heading, the others share the last
-MOST_APART = 200_000  # events in view: among more, wide ones stand where they begin, or a key would wait
+MOST_APART = 30_000  # events in view: among more, wide ones stand where they begin, or a key would wait
 UNITS = (Bucket.MONTH, Bucket.YEAR, Bucket.DECADE, Bucket.CENTURY)  # what wide events are named after
 PLURALS = {Facet.ACTOR: "actors", Facet.LOCATION: "locations", Facet.TYPE: "types"}
 
