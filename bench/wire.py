@@ -14,10 +14,11 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.events import random_events
+from bench.peers import PEERS
 from bench.relay import Relay
 from bench.result import Result, table
 from bench.terminal import Terminal
@@ -137,10 +138,11 @@ def _peers(folder: Path, events: Sequence[Event]) -> Iterator[Program]:
         ("vd", Program("VisiData", ("vd", str(table)), r"Actor \d+", "j", home)),
     )
     for command, program in known:
-        if shutil.which(command) is None:
+        found = shutil.which(command) or shutil.which(command, path=str(PEERS))
+        if found is None:
             print(f"bench: {program.name} is not installed, it is left out", file=sys.stderr, flush=True)
         else:
-            yield program
+            yield replace(program, command=(found, *program.command[1:]))
 
 
 def _day(event: Event) -> str:

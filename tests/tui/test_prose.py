@@ -82,6 +82,8 @@ def test_a_spread_line_keeps_its_right_end(left, right, width):
     assert said(line).endswith(right)
     if cell_len(right) <= width:
         assert width_of(line) == width
+    if right and cell_len(right) < width:
+        assert said(line).removesuffix(right).endswith(" "), "nothing runs into it"
 
 
 def test_neighbours_of_one_paint_are_one_part_but_a_cursor_on_a_space_is_seen():

@@ -70,8 +70,10 @@ def cut(text: str, width: int) -> str:
 
 
 def spread(left: Line, right: Line, width: int) -> Line:
-    """A line with something at either end; when they do not fit, the left is cut."""
+    """A line with something at either end, a space between; when they do not fit, the left is cut."""
     room = width - width_of(right)
+    gap = 1 if room > 0 and right and not right[0].text.startswith(" ") else 0
+    room -= gap
     parts: list[Part] = []
     for part in left:
         take = cut(part.text, room)
@@ -79,7 +81,7 @@ def spread(left: Line, right: Line, width: int) -> Line:
         room -= cell_len(take)
         if room <= 0:
             break
-    return (*parts, Part(" " * max(0, room)), *right)
+    return (*parts, Part(" " * (max(0, room) + gap)), *right)
 
 
 def changed(before: Line, after: Line, width: int) -> tuple[int, int] | None:
