@@ -7,7 +7,7 @@ from store.facets import FacetRow, State
 from store.query import parse
 from tui.atlas.frame import fitted, north_of
 from tui.panes.layout import EVENTS
-from tui.panes.map import PLAIN_SIGNS, Place, sign_of, towards
+from tui.panes.map_sheet import PLAIN_SIGNS, Place, sign_of, towards
 
 
 def place(name, lat, lon, count=1, state=State.NEUTRAL, pointed=True):

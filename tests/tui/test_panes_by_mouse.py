@@ -1,12 +1,13 @@
 """What the mouse does in the panes, and what they say when they have nothing to show."""
 
 from story import day, event
-from textual.events import MouseScrollDown, MouseScrollUp
+from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp
 
 from store.facets import Bucket
 from store.query import parse
 from tui.app import FIRST_HINT
 from tui.memory import Memory
+from tui.panes.brush import bar_days
 from tui.panes.layout import ACTORS, EVENTS, LOCATIONS, SAYS, TYPES
 
 
@@ -48,6 +49,30 @@ async def test_the_wheel_zooms_the_bars(big_store, explorer, settled):
         app.main.histogram._on_mouse_scroll_up(wheel(MouseScrollUp, app.main.histogram, 20, 1))
         await settled(pilot)
         assert app.main.histogram.bucket == before
+
+
+async def test_dragging_over_the_bars_brushes_and_a_click_alone_does_not(big_store, explorer, settled):
+    app = explorer(big_store)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        bars = app.main.histogram
+        first, last = bars.scale.bar_at(9), bars.scale.bar_at(29)
+        days = [bars.view.histogram.bars[n].begin for n in (first, last)]
+
+        def mouse(kind, x):
+            return kind(bars, x, 1, 0, 0, 1, False, False, False)
+
+        for x in (10, 20):  # pressed and let go without moving
+            bars.on_mouse_down(mouse(MouseDown, x))
+            bars.on_mouse_up(mouse(MouseUp, x))
+        await settled(pilot)
+        assert app.in_view == parse("")
+        bars.on_mouse_down(mouse(MouseDown, 30))
+        bars.on_mouse_move(mouse(MouseMove, 10))
+        bars.on_mouse_up(mouse(MouseUp, 10))
+        await settled(pilot)
+        assert app.window.since == days[0]
+        assert app.window.until == bar_days(days[1], bars.bucket)[1]
 
 
 async def test_a_click_on_a_cell_goes_there_and_another_keeps_the_pair(small_store, explorer, settled):
