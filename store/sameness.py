@@ -8,7 +8,7 @@ and the same for any two tellings whichever comes first.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,8 +19,7 @@ from store.model import ActorKind, EventType, GeoPrecision, Modality, Role, Toll
 ENOUGH = 5  # points of evidence
 ENOUGH_SAID = 7  # for acts of speech: the same party says many things in a day
 LONGEST_DAYS = 4  # a telling whose date is wider says too little of when
-_NEAR_KM = 15.0  # points that are one place
-_FAR_KM = 40.0  # points that cannot be one event
+_NEAR_KM = 10.0  # points that can be one place: a town and its suburb
 _FAR_WIDE_KM = 200.0  # centres of provinces that cannot
 _ALIKE, _VERY_ALIKE = 0.34, 0.6  # share of the words of the shorter sentence that the other has
 _FEWEST_WORDS = 4  # of the shorter sentence
@@ -34,9 +33,11 @@ _SAID = frozenset(
 _BROAD = frozenset(
     {"attack", "killing", "death", "accident", "disaster"}
 )  # said of what has a finer kind too
+_OF_A_COUNTRY = frozenset({ActorKind.STATE, ActorKind.ORGAN, ActorKind.GROUP, ActorKind.UNKNOWN})
 _WHOLE_COUNTRIES = frozenset({ActorKind.STATE, ActorKind.GROUP, ActorKind.UNKNOWN})
 _DENIED = -1  # a denial belongs beside the claim, but denials are often of something alike
 _NAMES_DIFFER = -2  # each title names somebody or something that the other article does not mention
+_MANY_TIMES = 3
 _TOLLS_DIFFER = -2  # rivals count one event's dead, but one place may also see two events
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _ANY_WORD = re.compile(r"[^\W\d_]{3,}")
@@ -207,9 +208,9 @@ def evidence(one: Sketch, other: Sketch) -> Evidence | None:
 
 
 def _tolls_differ(one: Toll, other: Toll) -> bool:
-    """Whether no number is in both ranges."""
+    """Whether no number is in both ranges, or one is many times the other."""
     low, high = sorted((one, other), key=lambda toll: toll.low)
-    return low.high is not None and low.high < high.low
+    return (low.high is not None and low.high < high.low) or high.low > _MANY_TIMES * low.low
 
 
 def _names_differ(one: Sketch, other: Sketch) -> bool:
@@ -257,6 +258,13 @@ def _shared_parties(one: Sketch, other: Sketch) -> list[tuple[int, str]]:
     return found
 
 
+def _tells_apart(party: Named, role: Role, kind: str) -> bool:
+    """Whether it hardly undergoes two acts of a kind in a day: people and bodies, not states and peoples."""
+    if role is not Role.RECIPIENT or party.kind in _OF_A_COUNTRY:
+        return False
+    return party.kind == ActorKind.PERSON or kind != EventType.OTHER
+
+
 def _actor_alone(one: Sketch, other: Sketch) -> bool:
     """Whether all that they share is one that acts in many places, and they name no place in common."""
     if {place.key for place in one.places} & {place.key for place in other.places}:
@@ -270,14 +278,15 @@ def _actor_alone(one: Sketch, other: Sketch) -> bool:
 
 
 def _elsewhere(one: Sequence[Where], other: Sequence[Where]) -> str | None:
-    if not one or not other or {place.key for place in one} & {place.key for place in other}:
+    shared = {place.key for place in one} & {place.key for place in other}
+    points = [[p.point for p in some if p.point and p.key not in shared] for some in (one, other)]
+    if all(points) and min(distance_km(a, b) for a in points[0] for b in points[1]) > _NEAR_KM:
+        return "they are in different places"
+    if not one or not other or shared:
         return None
     countries = [{place.country for place in some if place.country} for some in (one, other)]
     if all(countries) and not countries[0] & countries[1]:
         return "they are in different countries"
-    points = [[place.point for place in some if place.point] for some in (one, other)]
-    if all(points) and min(distance_km(a, b) for a in points[0] for b in points[1]) > _FAR_KM:
-        return "they are in different places"
     provinces = [
         [
             (p.lat, p.lon)
@@ -292,16 +301,20 @@ def _elsewhere(one: Sequence[Where], other: Sequence[Where]) -> str | None:
 
 
 def _shared_place(one: Sequence[Where], other: Sequence[Where]) -> list[tuple[int, str]]:
-    """Two points for a town or site in common, one for a province or region; a country is no evidence."""
-    best: tuple[int, str] | None = None
-    for a in one:
-        for b in other:
-            near = a.point and b.point and distance_km(a.point, b.point) <= _NEAR_KM
-            if near or (a.key == b.key and a.point):
-                return [(2, f"the same place ({min(a.name, b.name)})")]
-            if a.key == b.key and a.precision != GeoPrecision.COUNTRY:
-                best = (1, f"the same place ({a.name})")
-    return [best] if best else []
+    """Points for a town or site in common, or with all of them close; in a province much happens in a day."""
+    mine, theirs = ({place.key: place for place in some if place.point} for some in (one, other))
+    if shared := sorted(mine[key].name for key in mine.keys() & theirs.keys()):
+        return [(2, f"the same place ({shared[0]})")]
+    if not mine or not theirs:
+        return []
+    gaps = [[distance_km(a, b) for b in _points(theirs)] for a in _points(mine)]
+    if max(*map(min, gaps), *map(min, zip(*gaps, strict=True))) > _NEAR_KM:
+        return []
+    return [(2, f"the same place ({min(place.name for place in (*mine.values(), *theirs.values()))})")]
+
+
+def _points(places: Mapping[Hashable, Where]) -> list[tuple[float, float]]:
+    return [place.point for place in places.values() if place.point]
 
 
 def _words_counted(sketch: Sketch) -> frozenset[str]:
