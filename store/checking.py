@@ -12,7 +12,8 @@ def faults(connection: sqlite3.Connection) -> Iterator[str]:
     """What is wrong with the store, a line each; nothing when all is well. Reads everything once.
 
     Checked are the file itself, the links between its tables, that every mention repeats its article's
-    text, that every event has a mention, and the numbers of events kept with actors and locations.
+    text, that every event has a mention, and all of each telling's, that entries which were made one lead
+    to one that stands, and the numbers of events kept with actors and locations.
     """
     try:
         yield from _of_the_file(connection)
@@ -45,6 +46,19 @@ def _of_events(connection: sqlite3.Connection) -> Iterator[str]:
     bare = connection.execute("SELECT id FROM events WHERE id NOT IN (SELECT event_id FROM mentions)")
     for (event,) in bare:
         yield f"event {event} has no mention"
+    strayed = connection.execute(
+        """SELECT m.id, m.event_id, t.event_id FROM mentions m JOIN tellings t ON t.id = m.telling_id
+           WHERE m.event_id <> t.event_id"""
+    )
+    for mention, event, other in strayed:
+        yield f"mention {mention} is of event {event}, but its telling is of event {other}"
+    for kind in ("actor", "location"):
+        chained = connection.execute(
+            f"""SELECT e.id, e.same_as FROM {kind}s e LEFT JOIN {kind}s s ON s.id = e.same_as
+                WHERE e.same_as IS NOT NULL AND s.same_as IS NOT NULL"""
+        )
+        for entry, stands in chained:
+            yield f"{kind} {entry} is {kind} {stands}, which is another one itself"
     turned = connection.execute(
         """SELECT id FROM events WHERE begin > "end" OR (begin IS NULL) <> ("end" IS NULL)
            OR date(begin) IS NOT begin OR date("end") IS NOT "end" """

@@ -34,6 +34,8 @@ def test_a_sound_store_has_no_faults(path):
         ("UPDATE events SET begin = '2015-02-30', end = '2015-03-0x'", "has no sound date"),
         ("UPDATE actors SET events = events + 1 WHERE id = 2", "actor 2 has"),
         ("UPDATE locations SET minor_events = 99 WHERE id = 1", "location 1 has"),
+        ("UPDATE tellings SET event_id = event_id + 1 WHERE id = 1", "but its telling is of event"),
+        ("UPDATE actors SET same_as = id % 2 + 1 WHERE id < 3", "which is another one itself"),
         ("DELETE FROM articles WHERE id = 1", "points at a row of articles that is not there"),
     ],
 )
