@@ -34,9 +34,11 @@ _BROAD = frozenset(
     {"attack", "killing", "death", "accident", "disaster"}
 )  # said of what has a finer kind too
 _OF_A_COUNTRY = frozenset({ActorKind.STATE, ActorKind.ORGAN, ActorKind.GROUP, ActorKind.UNKNOWN})
+_BELLIGERENT = _OF_A_COUNTRY | {ActorKind.ARMED_GROUP}
 _WHOLE_COUNTRIES = frozenset({ActorKind.STATE, ActorKind.GROUP, ActorKind.UNKNOWN})
 _DENIED = -1  # a denial belongs beside the claim, but denials are often of something alike
 _NAMES_DIFFER = -2  # each title names somebody or something that the other article does not mention
+_TELLING_TOLL = 3  # one or two die in many events
 _MANY_TIMES = 3
 _TOLLS_DIFFER = -2  # rivals count one event's dead, but one place may also see two events
 _WORD = re.compile(r"[^\W\d_]{5,}")
@@ -188,8 +190,10 @@ def evidence(one: Sketch, other: Sketch) -> Evidence | None:
     if not where and (not who or _actor_alone(one, other)):
         return None
     found += [*who, *where]
+    told = bool(where) or not _only_belligerents(one, other)
     if one.toll is not None and other.toll is not None and one.toll.low > 0:
-        if one.toll == other.toll:
+        if one.toll == other.toll and one.toll.low >= _TELLING_TOLL:
+            told = True
             found.append((1, f"the same toll ({one.toll.low:,})"))
         elif _tolls_differ(one.toll, other.toll):
             found.append((_TOLLS_DIFFER, "though tolls differ"))
@@ -197,6 +201,9 @@ def evidence(one: Sketch, other: Sketch) -> Evidence | None:
     likeness = _likeness(one.words - counted, other.words - counted)
     if likeness >= _ALIKE:
         found.append((2 if likeness >= _VERY_ALIKE else 1, "much the same words"))
+        told = True
+    if not told:
+        return None
     if one.modality != other.modality and Modality.DENIED in (one.modality, other.modality):
         found.append((_DENIED, "though one denies it"))
     if _names_differ(one, other):
@@ -265,16 +272,22 @@ def _tells_apart(party: Named, role: Role, kind: str) -> bool:
     return party.kind == ActorKind.PERSON or kind != EventType.OTHER
 
 
+def _shared(one: Sketch, other: Sketch) -> list[tuple[Named, str]]:
+    """Named parties in common, with the role that both give them."""
+    theirs = {(party.key, role) for party, role in other.parties}
+    return [(party, role) for party, role in one.parties if not party.unnamed and (party.key, role) in theirs]
+
+
 def _actor_alone(one: Sketch, other: Sketch) -> bool:
     """Whether all that they share is one that acts in many places, and they name no place in common."""
     if {place.key for place in one.places} & {place.key for place in other.places}:
         return False
-    shared = [
-        (party, role)
-        for party, role in one.parties
-        if not party.unnamed and (party.key, role) in {(p.key, plays) for p, plays in other.parties}
-    ]
-    return all(role == Role.ACTOR and party.kind != ActorKind.PERSON for party, role in shared)
+    return all(role == Role.ACTOR and party.kind != ActorKind.PERSON for party, role in _shared(one, other))
+
+
+def _only_belligerents(one: Sketch, other: Sketch) -> bool:
+    """Whether all that they share are states, peoples and armed groups: they do much to each other a day."""
+    return all(party.kind in _BELLIGERENT for party, _ in _shared(one, other))
 
 
 def _elsewhere(one: Sequence[Where], other: Sequence[Where]) -> str | None:

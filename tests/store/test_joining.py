@@ -130,7 +130,7 @@ def test_two_articles_of_one_strike_are_one_event_that_says_why(connection):
             "a state acts through its organs",
             strike("Jets struck.", actors=acting(AIR_FORCE, FRONT)),
         ),
-        ("the place is told wider", strike("Jets struck the front.", places=(SYRIA,))),
+        ("the place is told wider", strike("Jets struck the front.", places=(SYRIA,), fatalities=Toll(3, 3))),
         (
             "it is told at the edge of the town",
             strike("Jets struck.", places=(AIRPORT,)),
@@ -289,13 +289,21 @@ def test_people_who_are_only_described_may_be_anybody(connection):
 
 
 def test_each_naming_what_the_other_does_not_speaks_for_two(connection):
-    told = {"places": (), "actors": ((REBELS, Role.ACTOR), (FRONT, Role.RECIPIENT))}
+    told = {"places": (), "actors": ((REBELS, Role.ACTOR), (FRONT, Role.RECIPIENT)), "fatalities": Toll(4, 4)}
     assert (
         add(connection, strike("Rebels struck Ardan.", **told), strike("Rebels struck Belmar.", **told)) == 2
     )
     assert add(connection, strike("They struck.", **told), start=2) == 2, (
         "it may be either, and is one of them"
     )
+
+
+def test_what_belligerents_do_to_each_other_in_a_day_is_not_one_event(connection):
+    one, other = strike("Jets struck depots.", places=()), strike("Jets struck trucks.", places=())
+    assert add(connection, one, other) == 2
+    alike = "Jets struck a convoy of lorries with ammunition on the mountain road"
+    longer = [strike(f"{alike}{end}", places=()) for end in (".", ", witnesses say.")]
+    assert add(connection, *longer, start=2) == 3
 
 
 def test_tolls_that_differ_ask_for_more_evidence(connection):
