@@ -36,6 +36,9 @@ def clock_time(match: Match, context: Context) -> Reading | None:
     zone, day = _zone(match.word("zone_name")), _day_of(match, context)
     if day is None:
         return Reading("TIME", f"XXXX-XX-XX{time}{zone}")
+    if match.has("other"):  # the day is that of Greenwich
+        greenwich = _clock_value(match.word("other"))
+        day = moved(day, -_days_apart(time, greenwich)) or day if greenwich else day
     other = _other_clock(match) if zone == "Z" else None
     if other is None or context.mentioned_day is None:
         return Reading("TIME", f"{day.isoformat()}{time}{zone}")

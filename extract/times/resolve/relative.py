@@ -138,7 +138,10 @@ def ago(match: Match, context: Context) -> Reading | None:
         return Reading("DURATION", duration_value(count, name))
     if count is None:
         return Reading("DATE", "PAST_REF" if back else "FUTURE_REF")
-    base = _counted_from(context, name, bool(_FROM_TODAY.intersection(direction)))
+    from_today = bool(_FROM_TODAY.intersection(direction))
+    if not (back or from_today or context.last):
+        return Reading("DURATION", duration_value(count, name))  # later than what, nobody has said
+    base = _counted_from(context, name, from_today)
     if base is None:
         return None
     count = -count if back else count

@@ -78,6 +78,8 @@ def season_alone(match: Match, context: Context) -> Reading | None:
 def quarter_of_year(match: Match, context: Context) -> Reading | None:
     """the third quarter, of a named year or of the one that makes it the latest"""
     quarter = int(match.word("quarter_code")[1]) if match.has("quarter_code") else match.whole("quarter_word")
+    if match.has("which_quarter"):
+        quarter = 4
     if not 1 <= quarter <= 4:
         return None
     year = year_of(match, context)

@@ -12,10 +12,13 @@ _CLOCK: Final = (
     "( <any_clock as time> <zone_name>? | <decimal as time> <zone_name>"
     " | <four_digits as time> ( hours/hrs <zone_name>? | <zone as zone_name> ) )"
 )
-# The day that the same moment on another clock parts from its time: "3 p.m. (1200 GMT) on Tuesday".
+# The day that stands behind or within the same moment on another clock: "3 p.m. (1200 GMT) on Tuesday",
+# "6:23 a.m. (2223 GMT Tuesday)".
 _DAY_BEHIND: Final = (
     " ( (?= @opening @zoned_clock @shut ,? on? ( @weekday ,? )? ( <weekday> | <day_away>"
-    " | <month> <day> ( ,? <year> )? | <day> <month> <year>? ) ) | )"
+    " | <month> <day> ( ,? <year> )? | <day> <month> <year>? ) )"
+    " | (?= @opening ( <any_clock as other> | <four_digits as other> hours/hrs? ) @zone"
+    " ( <weekday> | <day_away> ) @shut ) | )"
 )
 
 RULES: Final = (
@@ -87,6 +90,8 @@ RULES: Final = (
             ("opened at [9:30am EST].", "2015-10-08T09:30-05"),
             ("fell at [9 p.m. Moscow time].", "2015-10-08T21:00"),
             ("at [7:15 p.m.] (1415 GMT) on Tuesday", "2015-10-06T19:15"),
+            ("at [6:23 a.m. local time] (2223 GMT Monday)", "2015-10-06T06:23"),
+            ("at [11 a.m.] (0800 GMT Monday)", "2015-10-05T11:00"),
         ),
     ),
     Rule(

@@ -24,6 +24,7 @@ RULES: Final = (
             ("off [five consecutive days]", "P5D"),
             ("within [six to eight weeks]", "P6W"),
             ("lasted [two hundred years]", "P200Y"),
+            ("is to last [six weeks].", "P6W"),
         ),
         (
             "a 22-year-old man",
@@ -42,13 +43,15 @@ RULES: Final = (
     ),
     Rule(
         "coming or past units",
-        "the? last/past/next/coming/first/previous/following/preceding/final/recent/latest/same/other"
+        "(?! (?<= to/will/would/can/could/may/might ) last )"
+        " the? last/past/next/coming/first/previous/following/preceding/final/recent/latest/same/other"
         " full? ( <number> | <vague> ) @kind? <unit> ( or so )?",
         length.duration,
         (
             ("within [the next six months], Apple", "P6M"),
             ("in [the past three weeks]", "P3W"),
             ("for [the last few days]", "PXD"),
+            ("in [last six weeks]", "P6W"),
         ),
     ),
     Rule(

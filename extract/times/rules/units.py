@@ -134,6 +134,13 @@ RULES: Final = (
         (("in [the third quarter]", "2015-Q3"), ("[second-quarter] profit", "2015-Q2")),
     ),
     Rule(
+        "last quarter of a year",
+        "the? <last/final as which_quarter> -? quarter ( ,/of/in )? ( <year> | <year_step> )",
+        units.quarter_of_year,
+        (("in [the last quarter of 2013] it", "2013-Q4"),),
+        ("in the last quarter it",),
+    ),
+    Rule(
         "quarter by number",
         "<quarter_code> ( ( ,/of )? <year> )?",
         units.quarter_of_year,
@@ -210,10 +217,10 @@ RULES: Final = (
     ),
     Rule(
         "short decade",
-        "( <part> the? | the <part as inner_part>? ) <decade2 as decade>",
+        "( (?<! her/his/my/our/their/your ) <part> the? | the <part as inner_part>? ) <decade2 as decade>",
         units.decade,
         (("in [the '90s]", "199"), ("[the mid-80s]", "198")),
-        ("a man in his 60s",),
+        ("a man in his 60s", "a man in his mid-20s"),
     ),
     Rule(
         "decade by name",
