@@ -55,6 +55,7 @@ class EventsView:
     cursor: int = 0  # the number of the event the cursor comes to
     rows: Sequence[EventRow] = ()  # the page of `cursor`
     unknown: tuple[tuple[str, str], ...] = ()  # where nothing is in view: what stands for nothing here
+    whole: bool = True  # False: the first of them, and no numbers, while all are counted
 
 
 def sign(row: EventRow) -> str:
@@ -362,7 +363,7 @@ class TimelinePane(Vertical):
     def _say(self) -> None:
         view = self._list.view
         name = Part(("▌" if self._list.has_focus else " ") + "EVENTS", Paint.HEAD)
-        if view is None:
+        if view is None or not view.whole:
             self._title.say((name, Part(" …", Paint.DIM)))
             return
         number = self._list.event_number(self._list.cursor)

@@ -26,7 +26,7 @@ from tui.asker import Asker
 from tui.keymap import Keymap
 from tui.lane import Urgency
 from tui.memory import Look
-from tui.panes.asks import Desk, Stand, acting_with, events_in_view, histogram_view, told
+from tui.panes.asks import Desk, Stand, acting_with, events_in_view, glance, histogram_view, told
 from tui.panes.counted import CountedPane
 from tui.panes.detail import DetailPane, Preview
 from tui.panes.facet import FacetPane
@@ -273,10 +273,16 @@ class MainScreen(Screen[None]):
             with snapshot(desk.connection):
                 return events_in_view(desk, query, sort, group, stand)
 
+        def glance_work(desk: Desk) -> EventsView | None:
+            with snapshot(desk.connection):
+                return glance(desk, query, sort, stand)
+
         def histogram_work(desk: Desk) -> HistogramView:
             with snapshot(desk.connection):
                 return histogram_view(desk.counts, query, bucket, columns, by)
 
+        if self._in_view is None:
+            self._ask(glance_work, self._show_glance, Urgency.NOW, generation)
         self._ask(events_work, self._show_events, Urgency.NOW, generation)
         self._ask(histogram_work, self._show_histogram, Urgency.VIEW, generation)
         self._count()
@@ -300,6 +306,10 @@ class MainScreen(Screen[None]):
                 return asked(desk)
 
         self._ask(work, partial(self._show_counted, pane), Urgency.VIEW, self._ask.generation)
+
+    def _show_glance(self, view: EventsView | None) -> None:
+        if view is not None and self._in_view is None:
+            self.timeline.show(view)
 
     def _show_events(self, view: EventsView) -> None:
         self._in_view = (view.count, view.total)
