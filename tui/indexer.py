@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from store.index.keeping import Making
 
 
+REST_SECONDS = 2.0  # between two looks: commits come faster than indexes grow old
+
+
 @dataclass
 class Indexing(Message):
     """How much of an index is made; None when there is nothing more to be made."""
@@ -55,7 +58,7 @@ class Indexer:
         self._refused = False
         self._making: Making | None = None
         self._wanted = threading.Event()
-        self._closed = False
+        self._closed = threading.Event()
         self._thread: threading.Thread | None = None
 
     def look(self) -> None:
@@ -67,7 +70,7 @@ class Indexer:
 
     def close(self) -> None:
         """Stop what is being made."""
-        self._closed = True
+        self._closed.set()
         self._wanted.set()
         if self._making is not None:
             self._making.stop()
@@ -76,16 +79,17 @@ class Indexer:
         while True:
             self._wanted.wait()
             self._wanted.clear()
-            if self._closed or self._refused:
+            if self._closed.is_set() or self._refused:
                 return
             try:
                 self._serve()
             except Stale:  # the lane is closed
                 return
             except (sqlite3.Error, StoreError, OSError):
-                continue  # the store cannot be read just now; whoever asks the lane is told why
+                pass  # the store cannot be read just now; whoever asks the lane is told why
             finally:
                 self._post(Indexing(None))
+            self._closed.wait(REST_SECONDS)
 
     def _serve(self) -> None:
         with closing(open_reader(self._db)) as connection:
@@ -116,7 +120,7 @@ class Indexer:
         from store.index.keeping import Making, kept
 
         self._making = Making(self._db, cache, terms_only=terms_only)
-        if self._closed:
+        if self._closed.is_set():
             self._making.stop()
         try:
             for share in self._making.shares():

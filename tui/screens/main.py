@@ -356,8 +356,9 @@ class MainScreen(Screen[None]):
 
     def tell_indexing(self, share: float | None) -> None:
         """Say how much of an index is made; None when none is being made."""
-        self._indexing = share
-        self._tell_numbers()
+        if share != self._indexing:
+            self._indexing = share
+            self._tell_numbers()
 
     def give_up(self, reason: str) -> None:
         """The store cannot be read."""
