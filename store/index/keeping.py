@@ -106,8 +106,9 @@ class Making:
 
     def __init__(self, store: Path, cache: Path | None, *, terms_only: bool = False) -> None:
         """`terms_only`: the columns are kept already."""
-        command = [sys.executable, "-m", "store.index", *(["--terms"] if terms_only else []), str(store)]
-        command += [str(cache)] if cache else []
+        # -P: a folder called `store` where a person happens to be is not ours.
+        command = [sys.executable, "-P", "-m", "store.index", *(["--terms"] if terms_only else [])]
+        command += [str(path) for path in (store, cache) if path]
         self._process = Popen(command, stdin=DEVNULL, stdout=PIPE, stderr=PIPE)
 
     def shares(self) -> Iterator[float]:

@@ -135,6 +135,15 @@ keeping.keep(Path(sys.argv[1]), None, lambda share: share > 0.1 and os.kill(os.g
     assert sorted(path.name for path in home.iterdir()) == ["columns", "lock", "terms"]
 
 
+def test_a_folder_of_the_same_name_is_not_taken_for_ours(crowded, tmp_path, monkeypatch):
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / "__init__.py").write_text("raise SystemExit(9)")
+    monkeypatch.chdir(tmp_path)
+    making = keeping.Making(crowded, None)
+    assert list(making.shares())[-1] == 1.0
+    assert making.done()
+
+
 def test_two_processes_make_one_index(crowded):
     both = [keeping.Making(crowded, None) for _ in range(2)]
     assert [1.0 in list(one.shares()) and one.done() for one in both] == [True, True]
