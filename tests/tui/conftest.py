@@ -73,6 +73,7 @@ def settled():
 
     def at_rest(app):
         asked = app.main.waiting or app.main.query_bar.waiting or not app.lane.idle or not app.keeper.idle
+        asked = asked or bool(app._keys._held) or app._is_busy()  # keys wait for what the last one asked for
         return not asked and all(node._message_queue.empty() for node in [app, *app._registry])
 
     async def wait(pilot, seconds=5.0):

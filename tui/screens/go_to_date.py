@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from store.dates import DateSpan
@@ -17,10 +15,8 @@ from store.datewords import DateWordsError, read_date_words
 from store.reckoning import Reckoning
 from tui.lane import Urgency
 from tui.panes.asks import Ask, Desk
-from tui.panes.one_line import OneLine
-from tui.panes.paint import Paint, Part
-from tui.screens.asking import AskingScreen
-from tui.screens.line import key_words
+from tui.panes.paint import Paint
+from tui.screens.line import FootScreen, key_words
 
 KEYS = key_words(("↵", "go"), ("⇥", "only these days"), ("esc", "leave"))
 
@@ -33,7 +29,7 @@ class DateAsked:
     only: bool
 
 
-class GoToDateScreen(AskingScreen[DateAsked | None]):
+class GoToDateScreen(FootScreen[DateAsked | None]):
     """A field at the foot of the screen that reads dates.
 
     | Key(s) | Description |
@@ -46,30 +42,19 @@ class GoToDateScreen(AskingScreen[DateAsked | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "only", "only these days", show=False)]
 
     def __init__(self, ask: Ask, reckoning: Reckoning) -> None:
-        super().__init__("last March, 2015-10, -2w, yesterday …")
+        super().__init__("@", "last March, 2015-10, -2w, yesterday …")
         self._ask = ask
         self._reckoning = reckoning
         self._asked = 0
         self._only = False
         self._answer: DateSpan | str | None = None  # of what is typed now: days, or what was expected
-        self._read = OneLine(classes="read")
-        self._sign = OneLine(classes="sign")
-
-    def compose(self) -> ComposeResult:
-        """What is typed, and what it is read as."""
-        with Vertical(classes="asking-line"):
-            yield self._read
-            with Horizontal():
-                yield self._sign
-                yield self.field
 
     def on_mount(self) -> None:
         """Ready to type."""
-        self._sign.say((Part(" @ ", Paint.KEY),))
         self._explain()
 
     def _explain(self) -> None:
-        self._read.say((Part(" Go to a date", Paint.HEAD),), KEYS)
+        self.say("Go to a date", Paint.HEAD, KEYS)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -93,10 +78,10 @@ class GoToDateScreen(AskingScreen[DateAsked | None]):
         if not self.field.value.strip():
             self._explain()
         elif isinstance(answer, str):
-            self._read.say((Part(f" {answer}", Paint.ERROR),))
+            self.say(answer, Paint.ERROR)
         else:
             words = span_in_words(answer.begin, answer.end, answer.precision, answer.modifier, short=True)
-            self._read.say((Part(f" {words}", Paint.ACCENT),), KEYS)
+            self.say(words, Paint.ACCENT, KEYS)
         if self.answering:
             self._go()
 

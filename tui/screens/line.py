@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,13 +14,37 @@ from tui.panes.one_line import OneLine
 from tui.panes.paint import Line, Paint, Part
 from tui.screens.asking import AskingScreen
 
+Result = TypeVar("Result")
+
 
 def key_words(*keys: tuple[str, str]) -> Line:
     """Keys and what they do here, for the right end of a line."""
     return tuple(p for key, does in keys for p in (Part(key, Paint.KEY), Part(f" {does} ", Paint.DIM)))
 
 
-class LineScreen(AskingScreen[str | None]):
+class FootScreen(AskingScreen[Result]):
+    """A field in the last line of the screen, behind a sign, and words above it."""
+
+    def __init__(self, sign: str, placeholder: str) -> None:
+        super().__init__(placeholder)
+        self._words = OneLine(classes="words")
+        self._sign = OneLine(classes="sign")
+        self._sign.say((Part(f" {sign} ", Paint.KEY),))
+
+    def compose(self) -> ComposeResult:
+        """The words, and the field under them."""
+        with Vertical(classes="asking-line"):
+            yield self._words
+            with Horizontal():
+                yield self._sign
+                yield self.field
+
+    def say(self, words: str, paint: Paint, keys: Line = ()) -> None:
+        """Words above the field, and keys at their right."""
+        self._words.say((Part(f" {words}", paint),), keys)
+
+
+class LineScreen(FootScreen[str | None]):
     """A field at the foot of the screen: `enter` takes what is typed, `escape` leaves.
 
     `wrong` says what is wrong with a text; None: nothing.
@@ -34,31 +59,19 @@ class LineScreen(AskingScreen[str | None]):
         action: str = "go",
         wrong: Callable[[str], str | None] = lambda _text: None,
     ) -> None:
-        super().__init__(placeholder)
+        super().__init__("▸", placeholder)
         self.field.value = value
         self._head = head
         self._action = action
         self._wrong = wrong
-        self._about = OneLine(classes="read")
-        self._sign = OneLine(classes="sign")
-
-    def compose(self) -> ComposeResult:
-        """What is asked for, and the field."""
-        with Vertical(classes="asking-line"):
-            yield self._about
-            with Horizontal():
-                yield self._sign
-                yield self.field
 
     def on_mount(self) -> None:
         """Ready to type, behind what stands there already."""
-        self._sign.say((Part(" ▸ ", Paint.KEY),))
         self.field.cursor_position = len(self.field.value)
         self._explain()
 
     def _explain(self) -> None:
-        keys = key_words(("↵", self._action), ("esc", "leave"))
-        self._about.say((Part(f" {self._head}", Paint.HEAD),), keys)
+        self.say(self._head, Paint.HEAD, key_words(("↵", self._action), ("esc", "leave")))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -72,4 +85,4 @@ class LineScreen(AskingScreen[str | None]):
         if error is None:
             self.answer(event.value)
         else:
-            self._about.say((Part(f" {error}", Paint.ERROR),))
+            self.say(error, Paint.ERROR)
