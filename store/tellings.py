@@ -1,4 +1,4 @@
-"""Tellings in the store: keeping what each article told, and deriving events from them again.
+"""Tellings in the store: keeping what each article told, and grouping them into events.
 
 All functions work inside the caller's transaction.
 """
@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from store.deriving import write_events
 from store.grouping import Bond, BondKind, group
-from store.joint import Party, Spot, Telling, When, in_order, joint, values_of
+from store.joint import Party, Spot, Telling, When, in_order
 from store.model import Toll
 from store.remarks import collect, hand_out
 from store.sameness import apart
@@ -22,7 +23,6 @@ from store.sketching import sketch
 _ASKED = "(SELECT value FROM json_each(?))"  # the ids of one parameter, a JSON array
 _COLUMNS = ", ".join(f'"{name}"' for name in TOLD)
 _ALL_BUT_UID = ", ".join(f'"{name}"' for name in TOLD if name != "uid")
-_DATE = "date"  # the field of corrections that holds a date
 
 
 def keep(connection: sqlite3.Connection, event_ids: Iterable[int]) -> None:
@@ -169,7 +169,7 @@ def regroup(connection: sqlite3.Connection, telling_ids: Iterable[int]) -> set[i
     )
     placed = _place(connection, groups, known)
     told = {event_id: [known[i] for i in members] for event_id, members in placed.items()}
-    _derive(connection, told, bonds)
+    write_events(connection, told, bonds)
     return set(told)
 
 
@@ -179,7 +179,7 @@ def derive(connection: sqlite3.Connection, event_ids: Iterable[int]) -> None:
     told: dict[int, list[Telling]] = defaultdict(list)
     for one in in_order(known.values()):
         told[one.event_id].append(one)
-    _derive(connection, told, _bonds(connection, known))
+    write_events(connection, told, _bonds(connection, known))
 
 
 def _bound(connection: sqlite3.Connection, telling_ids: Iterable[int]) -> set[int]:
@@ -278,74 +278,3 @@ def _new_event(connection: sqlite3.Connection, telling_id: int) -> int:
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
-
-
-def _derive(
-    connection: sqlite3.Connection, told: Mapping[int, Sequence[Telling]], bonds: Sequence[Bond]
-) -> None:
-    whys = _whys(connection, [one.id for some in told.values() for one in some])
-    corrected = _corrected(connection, [one.id for some in told.values() for one in some])
-    settings = ", ".join(f'"{name}" = ?' for name in TOLD)
-    for event_id, some in told.items():
-        members = {one.id for one in some}
-        latest = max((corrected[i] for i in members if i in corrected), default=None, key=lambda c: c[0])
-        reasons = {one.id: _reason(one.id, members, bonds, whys) for one in some[1:]}
-        all_told = joint(some, reasons, None if latest is None else latest[1:])
-        *values, explanation = values_of(all_told)
-        lines = json.dumps(explanation, ensure_ascii=False) if explanation else None
-        connection.execute(f"UPDATE events SET {settings} WHERE id = ?", (*values, lines, event_id))
-        _link(connection, event_id, all_told)
-
-
-def _link(connection: sqlite3.Connection, event_id: int, told: Telling) -> None:
-    for kind in ("actor", "location"):
-        connection.execute(f"DELETE FROM event_{kind}s WHERE event_id = ?", (event_id,))
-    connection.executemany(
-        """INSERT INTO event_actors (event_id, actor_id, role, article_id, start, "end", was)
-           VALUES (?, ?, ?, ?, ?, ?, nullif(?, ?))""",
-        [(event_id, p.actor, p.role, p.article_id, p.start, p.end, p.entry, p.actor) for p in told.parties],
-    )
-    connection.executemany(
-        """INSERT INTO event_locations (event_id, location_id, article_id, start, "end", was)
-           VALUES (?, ?, ?, ?, ?, nullif(?, ?))""",
-        [(event_id, s.location, s.article_id, s.start, s.end, s.entry, s.location) for s in told.spots],
-    )
-
-
-def _whys(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[tuple[int, int], str]:
-    rows = connection.execute(
-        f"""SELECT telling_id, other_id, why FROM bonds WHERE telling_id IN {_ASKED} AND kind <> 'apart'
-            ORDER BY change_id""",
-        (json.dumps(ids),),
-    )
-    return {(one, other): why for one, other, why in rows}
-
-
-def _reason(
-    telling: int, members: set[int], bonds: Sequence[Bond], whys: Mapping[tuple[int, int], str]
-) -> str:
-    """What binds a telling to others of its event: the last decision, else the strongest evidence."""
-    mine = [
-        bond
-        for bond in bonds
-        if telling in (bond.one, bond.other)
-        and {bond.one, bond.other} <= members
-        and bond.kind != BondKind.APART
-    ]
-    if not mine:
-        return "joined"
-    decided = [bond for bond in mine if bond.kind is BondKind.TOGETHER]
-    best = max(decided, key=lambda bond: bond.change) if decided else max(mine, key=lambda b: b.strength)
-    return whys[best.one, best.other]
-
-
-def _corrected(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[int, When, str]]:
-    """The date that somebody set last for each telling: the change, the date, the words."""
-    rows = connection.execute(
-        f"""SELECT telling_id, change_id, value FROM corrections
-            WHERE field = ? AND telling_id IN {_ASKED} ORDER BY change_id""",
-        (_DATE, json.dumps(ids)),
-    )
-    return {
-        i: (change, When(**json.loads(value)), f"set by hand (change {change})") for i, change, value in rows
-    }

@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from store.model import Event, Extraction, Salience
-from store.sameness import LONGEST_DAYS, Sketch, apart, evidence
-from store.sketching import sketch_of_event
+from store.sameness import LONGEST_DAYS, apart, evidence
+from store.sketching import Sketch, sketch_of_event
 
 REMEMBERED = 5_000  # events of a run; bounds the memory in use
 _Key = TypeVar("_Key")
