@@ -30,6 +30,7 @@ TYPED = 12  # names, each letter by letter
 LETTERS = 6
 SHOWN = 200  # names that the explorer asks for
 QUIET = 0.08  # seconds of silence that end an answer
+BETWEEN_KEYS = 0.1  # seconds
 
 
 def results(number: int = NAMES) -> Iterator[Result]:
@@ -86,6 +87,7 @@ def _alone(db: Path, listed: Path, words: Sequence[str]) -> list[float]:
         search.actors("warm", SHOWN)
         for word in words:
             for typed in _letter_by_letter(word):
+                time.sleep(BETWEEN_KEYS)  # as fzf has it: who has rested is let on the processor at once
                 begin = time.perf_counter()
                 found = search.actors(typed, SHOWN)
                 taken.append(time.perf_counter() - begin)
