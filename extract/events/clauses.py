@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVES = ("who", "which", "that", "whom")
 _PARTICLES = ("prt", "prep", "advmod", "acomp", "oprd", "agent", "dative")
+_PAST = {"VBD", "VBN"}  # which the tagger takes for one another
+_BESIDE = 2  # tokens between verbs that share an object: "killed or arrested"
 _INHERITS_SUBJECT = ("acomp", "conj", "xcomp", "advcl")
 _MARKS = frozenset({
     "after", "although", "as", "because", "before", "if", "lest", "once", "since", "that", "though",
@@ -48,6 +50,8 @@ def read_clause(verb: Token) -> Clause:
     )
     found, inherited = _subjects(verb, passive)
     objects = [child for child in children if child.dep_ == "dobj"]
+    if not objects and not passive:
+        objects = _shared_objects(verb)
     said_of_it = [child for child in children if child.dep_ == "ccomp" and child.pos_ == "ADJ"]
     for adjective in said_of_it:  # "found the singer dead", "set the house ablaze"
         objects += [word for word in adjective.lefts if word.dep_ == "nsubj"]
@@ -162,6 +166,20 @@ def _subjects(verb: Token, passive: bool) -> tuple[list[Token], bool]:
         if governor.pos_ in ("VERB", "AUX"):
             return _subjects(governor, passive)[0], True
     return [], False
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """ "killed or arrested several men": the object stands after the second verb."""
+    if any(child.dep_ in ("ccomp", "xcomp", "prep", "dative") for child in verb.rights):
+        return []
+    for child in verb.rights:
+        if (
+            child.dep_ == "conj"
+            and (child.tag_ == verb.tag_ or {child.tag_, verb.tag_} <= _PAST)
+            and child.i - verb.i <= _BESIDE
+        ):
+            return [word for word in child.rights if word.dep_ == "dobj"]
+    return []
 
 
 def _is_infinitive(verb: Token) -> bool:

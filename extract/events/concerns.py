@@ -37,9 +37,10 @@ def concerned(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Read
         if (cast.is_place(word) and not hosts) or (inside and predicate.type is EventType.ASSAULT):
             continue
         named = word.dep_ in _NAMED
-        readings = cast.read(word) if named else owners_of(word, cast) if word.dep_ in MODIFIERS else ()
-        if not named:  # "sent American soldiers": the soldiers are named already
-            readings = tuple(r for r in readings if r.actor.country not in acting.countries)
+        readings = cast.read(word) if named else ()
+        if word.dep_ in MODIFIERS and not _is_called(word.head, cast):
+            # not of "the Palestinian militant group Hamas"; "sent American soldiers" names the soldiers
+            readings = tuple(r for r in owners_of(word, cast) if r.actor.country not in acting.countries)
         yield from (reading for reading in readings if not acting.is_own(reading.actor, word))
 
 
@@ -102,6 +103,13 @@ def _content(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Token
     if predicate.type is EventType.THREATEN:
         for verb in (clause.verb, *(child for child in clause.verb.children if child.dep_ in _CONTENT)):
             yield from (word for child in verb.children for word in _on_condition(child))
+
+
+def _is_called(head: Token, cast: Cast) -> bool:
+    """Whether a noun names somebody by a name of his own, which its modifiers only describe."""
+    if cast.names.is_name(head):
+        return bool(cast.read(head))
+    return any(child.dep_ == "appos" and cast.names.is_name(child) for child in head.rights)
 
 
 def _is_purpose(verb: Token) -> bool:

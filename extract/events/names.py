@@ -22,6 +22,9 @@ class ActorWords:
     kinds: dict[str, str]  # "air force" -> "organ"
     known: dict[str, Actor]  # "ISIL" and "Islamic State" -> the same actor; keys as written
     people: frozenset[str]  # nouns that name human beings
+    longer: dict[
+        str, tuple[tuple[str, ...], ...]
+    ]  # first word -> the known names of several words, longest first
 
     def kind_of(self, phrase: tuple[str, ...]) -> tuple[str, str] | None:
         """(kind, noun) of the longest ending of a phrase of lemmas that is in the table."""
@@ -50,7 +53,12 @@ def load_actor_words(own: tuple[Actor, ...] = ()) -> ActorWords:
         known |= dict.fromkeys((actor.name, *actor.aliases), actor)
     human = ("forces", "office", "armed", "group", "people")
     people = frozenset(noun for noun, kind in kinds.items() if kind in human)
-    return ActorWords(kinds, known, people)
+    longer: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(known, key=len, reverse=True):
+        words_of_name = tuple(name.split())
+        if len(words_of_name) > 1:
+            longer.setdefault(words_of_name[0], []).append(words_of_name)
+    return ActorWords(kinds, known, people, {first: tuple(names) for first, names in longer.items()})
 
 
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]?[A-Z]{1,7}s?)\)")

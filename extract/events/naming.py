@@ -38,13 +38,14 @@ class Names:
     acronyms: dict[str, str]  # that the text defines: "IS" -> "Islamic State"
     people: dict[str, str]  # last name -> full name
     entities: dict[int, tuple[int, int, str]] = field(default_factory=dict)  # token -> first, end, label
+    spelled: frozenset[int] = frozenset()  # the tokens of well-known names of several words
     bracketed: frozenset[int] = frozenset()  # the tokens inside brackets, with these
 
     def is_name(self, head: Token) -> bool:
         """Whether a noun is a name, and no common noun in capitals."""
         if head.ent_type_ in ("DATE", "TIME") or not head.text[:1].isupper() or head.lower_ in CALENDAR:
             return False
-        if head.text in self.acronyms or head.text in self.words.known:
+        if head.i in self.spelled or head.text in self.acronyms or head.text in self.words.known:
             return True
         if head.pos_ == "ADJ" and head.dep_ == "amod":  # "Jewish settlers"
             return False
@@ -71,7 +72,7 @@ class Names:
         spelled = office[1].split() if office is not None and office[0] == "office" else ()
         return all(
             word.lower_ in spelled  # "Prime Minister"
-            or self.lexicon.is_a("of office", word.lower_)
+            or any(self.lexicon.is_a(kind, word.lower_) for kind in ("of office", "portfolio"))
             or self.states.of_nationality(word.text)
             or self.states.named(word.text)
             for word in others
@@ -81,6 +82,8 @@ class Names:
         """First and last token (exclusive) of the name that `head` belongs to, and its entity label."""
         doc = self.doc
         start, end, label = self.entities.get(head.i, (head.i, head.i + 1, ""))
+        if head.i in self.spelled:
+            return start, end, label
         if head.text in self.acronyms and label != "ORG":
             start, end = head.i, head.i + 1
         while (
@@ -180,6 +183,16 @@ class Names:
 
 def read_names(doc: Doc, states: States, words: ActorWords, lexicon: Lexicon) -> Names:
     """What the names of an article are known by."""
+    entities = {
+        index: (entity.start, entity.end, entity.label_)
+        for entity in doc.ents
+        if entity.label_ in _LABELS
+        for index in range(entity.start, entity.end)
+    }
+    spelled = set[int]()
+    for start, end in _known_spans(doc, words):  # "Islamic State of Iraq and the Levant", torn by the parse
+        entities.update(dict.fromkeys(range(start, end), (start, end, "ORG")))
+        spelled.update(range(start, end))
     return Names(
         doc=doc,
         states=states,
@@ -187,14 +200,24 @@ def read_names(doc: Doc, states: States, words: ActorWords, lexicon: Lexicon) ->
         lexicon=lexicon,
         acronyms=defined_names(doc.text),
         people=full_names(doc, words, states),
-        entities={
-            index: (entity.start, entity.end, entity.label_)
-            for entity in doc.ents
-            if entity.label_ in _LABELS
-            for index in range(entity.start, entity.end)
-        },
+        entities=entities,
+        spelled=frozenset(spelled),
         bracketed=frozenset(_bracketed(doc)),
     )
+
+
+def _known_spans(doc: Doc, words: ActorWords) -> Iterator[tuple[int, int]]:
+    """Where well-known bodies are named by several words, the longest names first."""
+    done = 0
+    for token in doc:
+        if token.i < done:
+            continue
+        for name in words.longer.get(token.text, ()):
+            end = token.i + len(name)
+            if end <= len(doc) and all(doc[token.i + n].text == word for n, word in enumerate(name)):
+                yield token.i, end
+                done = end
+                break
 
 
 def _bracketed(doc: Doc) -> Iterator[int]:

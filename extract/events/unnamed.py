@@ -57,7 +57,7 @@ def unnamed(
     elif names.lexicon.is_a("collective", noun) and not many:
         noun = " ".join(base)
     elif kind in ("armed", "group", "people") or (
-        many and kind in ("organ", "organisation")  # "Iranian authorities"
+        many and kind in ("office", "organ", "organisation")  # "Iranian authorities"
     ):
         noun = " ".join([*base[:-1], plural(base[-1])])
     elif names.doc[end - 1].text.isupper():  # "state TV"
@@ -84,6 +84,7 @@ def _telling_words(child: Token, base: Iterable[str], names: Names) -> Iterator[
             continue
         people = word.text[0].isupper() and names.lexicon.is_a("people", word.lower_)
         named = word.pos_ == "PROPN" or word.ent_type_ == "NORP" or people
-        proper = named and word.lower_ not in names.words.kinds
+        common = word.lower_ in names.words.kinds or names.lexicon.is_a("portfolio", word.lower_)
+        proper = named and not common
         text = word.text if proper or not word.text[1:].islower() else word.lower_
         yield f"{text}'s" if child.dep_ == "poss" and word.i == child.i else text

@@ -125,6 +125,12 @@ def test_saying_what_one_will_do_is_an_event_of_saying(the_event, kind, text):
     assert the_event(text).type is kind
 
 
+def test_verbs_joined_by_or_share_their_object(main_events):
+    killed, arrested = main_events("Troops killed or arrested several militants.")
+    assert [one.actor.name for one in killed.participants] == ["forces", "militants"]
+    assert killed.participants == arrested.participants
+
+
 def test_a_plan_for_a_stated_day_is_kept(the_event):
     event = the_event("The ministers will meet in Geneva on October 20.")
     assert event.date.begin.isoformat() == "2015-10-20"

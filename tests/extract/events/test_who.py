@@ -96,6 +96,9 @@ def parties(event, role):
         ("Two Palestinian gunmen opened fire in Tel Aviv.", ["Palestinian gunmen"], ["Israel"]),
         ("A poet died as a result of torture by Egyptian police.", ["Egyptian police"], ["poets"]),
         ("Farmers shunned work to protest against Iran.", ["farmers"], ["Iran"]),
+        ("Foreign ministers met in Oslo.", ["foreign ministers"], []),
+        ("Islamic State of Iraq and the Levant gunmen attacked students.", ["Islamic State"], ["students"]),
+        ("Police charged the man with aid to the Palestinian militant group Hamas.", ["police"], ["Hamas"]),
         ("Russia's bombing of the port angered Chad.", ["Russia"], ["Chad"]),
     ],
 )
