@@ -18,7 +18,7 @@ TURNS = 60  # of the event loop: a message climbs from a row to the application 
 @pytest.fixture(autouse=True)
 def quick_hands(monkeypatch):
     """Nobody waits for a person's hand to rest."""
-    monkeypatch.setattr("tui.screens.main.REST_SECONDS", 0.01)
+    monkeypatch.setattr("tui.screens.following.REST_SECONDS", 0.01)
     monkeypatch.setattr("tui.panes.query_bar.DEBOUNCE", 0.01)
     monkeypatch.setattr("tui.keys.LONGEST_HOLD", 30.0)  # a busy machine is no hanging key
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from time import perf_counter
 from typing import Any, ClassVar
@@ -14,7 +13,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.dom import DOMNode
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widget import Widget
 
 from store.facets import Bucket, EventRow, Facet, Sort
@@ -26,7 +24,7 @@ from tui.asker import Asker
 from tui.keymap import Keymap
 from tui.lane import Urgency
 from tui.memory import Look
-from tui.panes.asks import Desk, Stand, acting_with, events_in_view, glance, histogram_view, told
+from tui.panes.asks import Desk, Stand, events_in_view, glance, histogram_view
 from tui.panes.counted import CountedPane
 from tui.panes.detail import DetailPane, Preview
 from tui.panes.facet import FacetPane
@@ -62,10 +60,10 @@ from tui.panes.subject import Pane
 from tui.panes.telling import Told
 from tui.panes.timeline import EventsView, TimelinePane
 from tui.screens.asking import KeysWanted
+from tui.screens.following import Follower
 from tui.virtual_list import bindings
 
 NAME_FROM = 100  # columns: narrower screens do not say what is explored
-REST_SECONDS = 0.08  # the hand rests: preview and histogram follow the cursor
 NOT_GROUPED = "not"
 MOST_BARS = 40_000  # more bars would take longer to count than to look at
 
@@ -98,15 +96,11 @@ class MainScreen(Screen[None]):
         self._ask = ask
         self._reckoning = reckoning
         self.shown = Query()  # the query in view
-        self.told: Told | None = None  # the event that is read
         self._sort = Sort.DATE
         self._group: Grouping = Bucket.MONTH
         self._bucket: Bucket | None = None  # of the histogram; None until the store has been seen
         self._stand = Stand()
-        self._mention_wanted = 0  # the mention that is read, or will be
-        self._resting: Timer | None = None
         self._waiting_for: set[str] = set()
-        self._related: dict[tuple[str, ...], tuple[tuple[str, int], ...]] = {}  # by the actors of an event
         self._counted: set[str] = set()  # panes that show the view, or are going to
         self._chosen = LOCATIONS  # the facet that has the room one can choose for
         self._asked_at = perf_counter()
@@ -132,6 +126,10 @@ class MainScreen(Screen[None]):
         self.map = MapPane(id=MAP)
         self.preview = Preview(id="preview")
         self.footer = Footer(keymap, id="footer")
+        self._follower = Follower(
+            *(ask, self.set_timer, self.timeline, self.histogram, self.preview, self.detail),
+            at_bars=lambda: self.front == HISTOGRAM,
+        )
         self.front = EVENTS
         self.maximised = False
         self._panes: dict[str, PaneWidget] = {
@@ -239,7 +237,7 @@ class MainScreen(Screen[None]):
     @property
     def waiting(self) -> bool:
         """Whether a pane is still to be counted, or the preview to follow the cursor."""
-        return bool(self._waiting_for) or self._resting is not None
+        return bool(self._waiting_for) or self._follower.waiting
 
     @property
     def waiting_for_events(self) -> bool:
@@ -267,7 +265,7 @@ class MainScreen(Screen[None]):
         self._asked_at, self._took = perf_counter(), None
         self._waiting_for = {EVENTS, HISTOGRAM}
         self._counted.clear()
-        self._related.clear()
+        self._follower.renew(self.shown)
 
         def events_work(desk: Desk) -> EventsView:
             with snapshot(desk.connection):
@@ -378,51 +376,12 @@ class MainScreen(Screen[None]):
     @on(TimelinePane.Rested)
     def _rested(self, message: TimelinePane.Rested) -> None:
         """Follow the cursor once the hand rests."""
-        if self._resting is not None:
-            self._resting.stop()
-            self._resting = None
-        if self.told is None or message.event is None:
-            self._follow(message.event)
-        else:
-            self._resting = self.set_timer(REST_SECONDS, partial(self._follow, message.event))
+        self._follower.rested(message.event)
 
-    def _follow(self, event: int | None, mention: int = 0) -> None:
-        self._resting = None
-        if event is None:
-            self._tell(None)
-        else:
-            self._ask(lambda desk: told(desk, event, mention), self._tell, Urgency.NOW, self._ask.generation)
-
-    def _tell(self, told: Told | None) -> None:
-        """Tell of the event below, beside and among the bars, at once: its row has come by now."""
-        if told is not None:
-            before, after = self.timeline.neighbours
-            told = replace(told, before=before, after=after)
-            if self.front != HISTOGRAM:
-                self.histogram.point(told.event.begin, scroll=self.told is not None)
-        names = tuple(actor.name for actor in told.event.actors) if told is not None else ()
-        if told is not None and names in self._related:
-            told = replace(told, related=self._related[names])
-        self.told = told
-        self._mention_wanted = told.mention if told is not None else 0
-        self.preview.show(told)
-        self.detail.show(told)
-        if told is None or not names or names in self._related or not self.detail.display:
-            return
-        query = self.shown
-
-        def work(desk: Desk) -> tuple[tuple[str, int], ...]:
-            with snapshot(desk.connection):
-                return acting_with(desk.counts, query, names)
-
-        self._ask(work, partial(self._relate, told, names), Urgency.AHEAD, self._ask.generation)
-
-    def _relate(self, told: Told, names: tuple[str, ...], related: tuple[tuple[str, int], ...]) -> None:
-        """Who else acts with the event's first actor has been counted."""
-        self._related[names] = related
-        if told is self.told:
-            self.told = replace(told, related=related)
-            self.detail.show(self.told)
+    @property
+    def told(self) -> Told | None:
+        """The event that is read."""
+        return self._follower.told
 
     @on(CountedPane.Wanted)
     def _more_wanted(self, message: CountedPane.Wanted) -> None:
@@ -588,13 +547,8 @@ class MainScreen(Screen[None]):
         self._mention(-1)
 
     def _mention(self, way: int) -> None:
-        if self.told is None:
-            return
-        if len(self.told.event.mentions) < 2:
+        if not self._follower.turn(way) and self.told is not None:
             self.footer.say("one sentence reports this event")
-            return
-        self._mention_wanted += way
-        self._follow(self.told.event.id, self._mention_wanted)
 
     # What one can do: to look otherwise
 
