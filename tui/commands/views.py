@@ -16,16 +16,17 @@ if TYPE_CHECKING:
     pass
 
 
-@click.group(invoke_without_command=True, short_help="List, save and delete views: queries with a name.")
+@click.group(invoke_without_command=True, short_help="List, save, rename, delete views: queries with a name.")
 @db_option
 @click.pass_context
 def views(context: click.Context, db: Path | None) -> Exit | None:
-    """List the saved views, or save and delete them.
+    """List the saved views, or save, rename and delete them.
 
     \b
       dateline views
       dateline views save "Russia in Hama" actor:russia location:hama
-      dateline views delete "Russia in Hama"
+      dateline views rename "Russia in Hama" "Hama"
+      dateline views delete "Hama"
     """
     if db is not None:
         context.obj = db
@@ -54,6 +55,26 @@ def _save(name: str, query: tuple[str, ...], db: Path | None) -> Exit:
         except ValueError as error:
             raise UsageFailure(str(error)) from error
     say(f"saved {name}: {asked or 'everything'}")
+    return Exit.DONE
+
+
+@views.command("rename")
+@click.argument("name")
+@click.argument("new_name", metavar="NEW_NAME")
+@db_option
+def _rename(name: str, new_name: str, db: Path | None) -> Exit:
+    """Give the view NAME the name NEW_NAME."""
+    from store.notes import rename_view
+
+    with writing_store(db) as connection:
+        try:
+            rename_view(connection, name, new_name)
+        except ValueError as error:
+            raise UsageFailure(str(error)) from error
+        except LookupError as error:
+            say(f"dateline: {error}")
+            return Exit.NOTHING
+    say(f"renamed {name}: {new_name}")
     return Exit.DONE
 
 

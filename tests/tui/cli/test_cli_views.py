@@ -60,3 +60,12 @@ def test_hostile_names_reach_no_terminal(views):
     for done in (views("save", evil, evil), views(), views("delete", evil), views("delete", evil)):
         assert is_clean(done.out)
         assert is_clean(done.err)
+
+
+def test_a_view_is_renamed_but_never_over_another(views):
+    views("save", "old", "actor:russia")
+    views("save", "taken", "actor:nato")
+    assert views("rename", "old", "new").code == 0
+    assert [line.split()[0] for line in views().out.splitlines()] == ["NAME", "new", "taken"]
+    assert views("rename", "new", "taken").code == 2
+    assert views("rename", "gone", "x").code == 4
