@@ -17,13 +17,16 @@ def whole_file(path: Path, *, force: bool = False) -> Iterator[Path]:
 
     It lies in the same folder and does not exist yet. What is in it is on the disk before it takes its name;
     with `force` it replaces a file of that name and takes over its permissions. Without, `FileExistsError`
-    is raised where there is one: before the block and again, without a race, after it.
+    is raised where there is one: before the block and again, without a race, after it. What is no file (a
+    device, a pipe) is never replaced: `OSError`.
     """
     target = path.resolve()  # what a link points to is replaced, not the link
     if not target.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path))
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if target.exists() and not target.is_file():  # a device or pipe would be gone
+        raise OSError(errno.EINVAL, "it is a device or a pipe, not a file", str(path))
     if not force and os.path.lexists(target):
         raise _taken(path)
     part = target.with_name(f".dateline-{secrets.token_hex(8)}.part")

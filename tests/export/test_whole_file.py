@@ -103,3 +103,12 @@ def test_what_is_killed_leaves_the_old_file_as_it_was(tmp_path):
     (left,) = [name for name in names(tmp_path) if name != "a.md"]
     assert left.startswith(".dateline-")
     assert left.endswith(".part")
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_pipe_is_never_replaced(tmp_path, force):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="device or a pipe"):
+        write(tmp_path / "pipe", "all of it", force=force)
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+    assert names(tmp_path) == ["pipe"]
