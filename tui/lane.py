@@ -123,6 +123,8 @@ class Lane(Generic[D]):
                     connection.set_progress_handler(partial(self._stale, job), STEPS_BETWEEN_CHECKS)
                     if desk is None:
                         desk = self._desk(connection)
+                        if self._look is not None:  # what is written from now on is news
+                            self._look(desk)
                     answer = None if self._stale(job) else job.work(desk)
                 except Exception as error:  # noqa: BLE001 - whatever it is belongs to the one who asked
                     job.answer.set_exception(Stale() if self._stale(job) else error)

@@ -20,6 +20,7 @@ def quick_hands(monkeypatch):
     """Nobody waits for a person's hand to rest."""
     monkeypatch.setattr("tui.screens.following.REST_SECONDS", 0.01)
     monkeypatch.setattr("tui.panes.query_bar.DEBOUNCE", 0.01)
+    monkeypatch.setattr("tui.indexer.REST_SECONDS", 0.01)
     monkeypatch.setattr("tui.keys.LONGEST_HOLD", 30.0)  # a busy machine is no hanging key
 
     async def a_few_turns(*_):

@@ -20,7 +20,6 @@ def indexed(monkeypatch):
 
     def by(way):
         monkeypatch.setattr("tui.indexer.way", lambda _: way)
-        monkeypatch.setattr("tui.indexer.REST_SECONDS", 0.01)
 
     return by
 
