@@ -868,3 +868,15 @@ async def test_a_group_whose_heading_is_scrolled_away_is_named_above(
         await settled(pilot)
         title = screen_text(app).partition("EVENTS")[2].splitlines()[0]
         assert view.outline.sections[0].words not in title
+
+
+async def test_a_pane_that_was_left_at_once_does_not_come_back(small_store, explorer, settled):
+    app = explorer(small_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for pane in (8, 1):  # before anything is told of the first
+            app.main.action_pane(pane)
+        await settled(pilot)
+        assert app.main.front == "events"
+        assert app.main.timeline.display
+        assert app.main.timeline.list.has_focus

@@ -457,6 +457,8 @@ class MainScreen(Screen[None]):
 
     @on(events.DescendantFocus)
     def _focus_moved(self, event: events.DescendantFocus) -> None:
+        if event.widget is not self.focused:  # the next key has moved on: its pane would be hidden again
+            return
         for name, pane in self._panes.items():
             if event.widget is pane or pane in event.widget.ancestors:
                 if name != self.front:
