@@ -291,33 +291,15 @@ def _capitals(countries: Mapping[str, Entry], towns: Iterable[Entry]) -> None:
 
 def _own(countries: Mapping[str, Entry], divisions: Iterable[Entry], towns: Iterable[Entry]) -> list[Entry]:
     """The places of our own tables. What GeoNames has too is named there again, not made twice."""
-    known: dict[tuple[str, str], Entry] = {}
-    for entry in divisions:
-        if entry.feature is Feature.ADMIN1:
-            for key in entry.spellings:
-                known.setdefault((entry.country or "", key), entry)
-    made: list[Entry] = []
-
-    def make(name: str, feature: str, lat: str, lon: str, country: str) -> Entry:
-        code = None if country == "-" else country
-        found = known.get((code or "", fold(name))) if feature == Feature.ADMIN1 else None
-        if found is None:
-            found = Entry(OWN_IDS + len(made), name, float(lat), float(lon), code, Feature(feature))
-            made.append(found)
-        else:
-            found.name = found.english = name
-            found.latitude, found.longitude = float(lat), float(lon)
-        found.called(name, Match.NAME)
-        return found
-
+    own = _Own(divisions)
     for name, feature, lat, lon, country, others, adjectives in _table("regions.tsv"):
-        entry = make(name, feature, lat, lon, country)
+        entry = own.place(name, feature, lat, lon, country)
         for other in _listed(others):
             entry.called(other)
         for word in _listed(adjectives):
             entry.spell(adjective(fold(word)), Match.ALTERNATE)
     for name, lat, lon, country, others, state in _table("landmarks.tsv"):
-        entry = make(name, Feature.SITE, lat, lon, country)
+        entry = own.place(name, Feature.SITE, lat, lon, country)
         for other in _listed(others):
             entry.called(other)
         if state != "-":
@@ -325,18 +307,47 @@ def _own(countries: Mapping[str, Entry], divisions: Iterable[Entry], towns: Iter
                 countries[state].spell(seat(fold(called)), Match.NAME)
     nearest = _Nearest(towns)
     for name, feature, lat, lon in _table("natural.tsv"):
-        code = nearest.country(feature, float(lat), float(lon))
-        if (code or "", fold(name)) not in known:  # Sicily is an island too, but one place
-            make(name, feature, lat, lon, code or "-")
-    for code, name, short, post, lat, lon in _table("divisions.tsv"):
-        found = known.get((code, fold(name)))
+        country = nearest.country(feature, float(lat), float(lon)) or "-"
+        if own.division(name, country) is None:  # Sicily is an island too, but one place
+            own.place(name, feature, lat, lon, country)
+    for country, name, short, post, lat, lon in _table("divisions.tsv"):
+        found = own.division(name, country)
         if found is None:
-            raise ValueError(f"divisions.tsv: {name} ({code}) is no first-order division")
+            raise ValueError(f"divisions.tsv: {name} ({country}) is no first-order division")
         found.latitude, found.longitude = float(lat), float(lon)
         for abbreviation_ in _listed(short):
             found.spell(abbreviated(abbreviation_), Match.ALTERNATE)
         found.spell(postal(post), Match.ALTERNATE)
-    return made
+    return own.made
+
+
+class _Own:
+    """Makes the places of our own tables. Countries are two letters there, "-" for none."""
+
+    def __init__(self, divisions: Iterable[Entry]) -> None:
+        self.made: list[Entry] = []
+        self._divisions: dict[tuple[str, str], Entry] = {}
+        for entry in divisions:
+            if entry.feature is Feature.ADMIN1:
+                for key in entry.spellings:
+                    self._divisions.setdefault((entry.country or "-", key), entry)
+
+    def division(self, name: str, country: str) -> Entry | None:
+        """The first-order division that GeoNames knows by a name."""
+        return self._divisions.get((country, fold(name)))
+
+    def place(self, name: str, feature: str, lat: str, lon: str, country: str) -> Entry:
+        """The division of that name, with the table's name and position, or else a place made anew."""
+        found = self.division(name, country) if feature == Feature.ADMIN1 else None
+        if found is None:
+            code = None if country == "-" else country
+            found = Entry(OWN_IDS + len(self.made), name, float(lat), float(lon), code, Feature(feature))
+            self.made.append(found)
+        else:
+            found.name = found.english = name
+            found.latitude, found.longitude = float(lat), float(lon)
+        found.called(name, Match.NAME)
+        return found
 
 
 class _Nearest:

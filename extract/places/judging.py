@@ -7,7 +7,7 @@ always meant, a hamlet seldom), the language model's label, the words around, th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from extract.places.candidate import Candidate
@@ -42,6 +42,10 @@ _LABELS: Mapping[str, float] = {
     "GPE": 1.5, "LOC": 1.5, "FAC": 0.5, "NORP": 0.3, "": -0.3, "ORG": -0.5, "PERSON": -1.2,
 }  # fmt: skip
 _OTHER_LABEL = -0.8
+_LINKS = (",", "and", "or")
+
+_Step = Callable[[Spot, int], int | None]
+"""The word so many to one side of a place."""
 
 
 def judge_all(scene: Scene) -> list[tuple[Spot, Verdict]]:
@@ -167,38 +171,50 @@ class _Judge:
         return found
 
     def _behind(self, spot: Spot) -> list[tuple[str, float]]:
-        scene, cues, found = self._scene, self._cues, []
-        right = scene.lower(scene.right(spot))
-        token = scene.token(spot)
-        if token.dep_ == "compound" and token.head.i in (spot.last + 2, spot.last + 3):
-            right = right if right in cues.kinds | cues.site else token.head.lower_  # "Dadaab refugee camp"
-        if right in cues.kinds or right in cues.site:
-            found.append((f"before {right}", 1.5 if right in cues.kinds else 1.2))
-        elif right in cues.local:
-            found.append((f"before {right}", 0.9))
-        beside = []
-        for step, side in ((scene.right, "right"), (scene.left, "left")):
-            link = scene.lower(step(spot))
-            if link not in (",", "and", "or"):
-                continue
-            beyond = step(spot, 2)
-            if scene.lower(beyond) in ("and", "or"):
-                beyond = step(spot, 3)
-            other = scene.at.get(beyond) if beyond is not None else None
-            if other is None or not other.candidates or other.people is not None:
-                continue
-            if side == "left" and link == "," and not is_listed(spot) and spot.start not in scene.lists:
-                continue  # "the prime minister of Italy, Enrico Letta, said"
-            if side == "right" and link == "," and other.candidates[0].feature in WIDER:
-                return [*found, (f"in {other.text}", 2.0)]
-            if not scene.gazetteer.is_word(other.text):
-                beside.append(other.text)
+        token, cues, found = self._scene.token(spot), self._cues, self._kind_behind(spot)
+        wider = self._wider(spot)
+        if wider is not None:
+            return [*found, (f"in {wider}", 2.0)]
         if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in cues.reaches | cues.takes:
             weight = 1.8 if token.head.lemma_ in cues.takes else 1.0
             found.append((f"what they {token.head.lemma_}", weight))
+        beside = list(self._beside(spot))
         if beside:
             found.append((f"beside {beside[0]}", 0.4 + 0.6 * len(beside)))
         return found
+
+    def _kind_behind(self, spot: Spot) -> list[tuple[str, float]]:
+        scene, cues = self._scene, self._cues
+        right, token = scene.lower(scene.right(spot)), scene.token(spot)
+        if token.dep_ == "compound" and token.head.i in (spot.last + 2, spot.last + 3):
+            right = right if right in cues.kinds | cues.site else token.head.lower_  # "Dadaab refugee camp"
+        for words, weight in ((cues.kinds, 1.5), (cues.site, 1.2), (cues.local, 0.9)):
+            if right in words:
+                return [(f"before {right}", weight)]
+        return []
+
+    def _wider(self, spot: Spot) -> str | None:
+        """The state or country named behind the comma: "Italy" in "Ramallo, Italy"."""
+        other = self._linked(spot, self._scene.right, (",",))
+        return other.text if other is not None and other.candidates[0].feature in WIDER else None
+
+    def _beside(self, spot: Spot) -> Iterator[str]:
+        """The places that a comma, "and" or "or" puts on a level with it, the one on its right first."""
+        scene = self._scene
+        in_list = is_listed(spot) or spot.start in scene.lists  # else "the premier of Italy, Enrico Letta"
+        for step, links in ((scene.right, _LINKS), (scene.left, _LINKS if in_list else _LINKS[1:])):
+            other = self._linked(spot, step, links)
+            if other is not None and not scene.gazetteer.is_word(other.text):
+                yield other.text
+
+    def _linked(self, spot: Spot, step: _Step, links: Collection[str]) -> Spot | None:
+        """The place that one of the links joins to this one on a side."""
+        scene = self._scene
+        if scene.lower(step(spot, 1)) not in links:
+            return None
+        beyond = step(spot, 3 if scene.lower(step(spot, 2)) in ("and", "or") else 2)
+        other = scene.at.get(beyond) if beyond is not None else None
+        return other if other is not None and other.candidates and other.people is None else None
 
     def _spoken_of(self) -> frozenset[str]:
         """Countries that the text names, or whose people or best-known places it does."""

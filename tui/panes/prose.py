@@ -44,50 +44,76 @@ def wrapped(parts: Iterable[Part], width: int) -> list[Line]:
 
     What is wider than a line is broken between characters. Spaces at the ends of lines go.
     """
-    width = max(1, width)
-    lines: list[Line] = []
-    line: list[Part] = []
-    word: list[Part] = []
-    line_width = word_width = spaces = 0
-
-    def end_line() -> None:
-        nonlocal line, line_width, spaces
-        lines.append(tuple(line))
-        line, line_width, spaces = [], 0, 0
-
-    def end_word() -> None:
-        nonlocal word, word_width, line_width, spaces
-        if not word:
-            return
-        if line and line_width + spaces + word_width > width:
-            end_line()
-        if line and spaces:
-            line.append(Part(" " * spaces, word[0].paint if line[-1].paint is word[0].paint else Paint.PLAIN))
-            line_width += spaces
-        spaces = 0
-        for part in word:
-            for number, piece in enumerate(_chopped(part.text, width - line_width, width)):
-                if number:
-                    end_line()
-                line.append(Part(piece, part.paint))
-                line_width += cell_len(piece)
-        word, word_width = [], 0
-
+    lines = _Lines(max(1, width))
     for part in parts:
         for token in _TOKENS.findall(part.text):
             if token == "\n":
-                end_word()
-                end_line()
+                lines.end_line()
             elif token[0] == " ":
-                end_word()
-                spaces = min(spaces + len(token), width)
+                lines.add_spaces(len(token))
             else:
-                word.append(Part(token, part.paint))
-                word_width += cell_len(token)
-    end_word()
-    if line:
-        end_line()
-    return lines
+                lines.add(token, part.paint)
+    return lines.ended()
+
+
+class _Lines:
+    """Lines that grow by words. A word grows by pieces, each in its own paint."""
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+        self._done: list[Line] = []
+        self._line: list[Part] = []
+        self._word: list[Part] = []
+        self._filled = 0  # cells of the line
+        self._spaces = 0  # that go before the word, if it stays on the line
+
+    def add(self, text: str, paint: Paint) -> None:
+        """A piece of the word."""
+        self._word.append(Part(text, paint))
+
+    def add_spaces(self, number: int) -> None:
+        """The end of the word, and what stands between it and the next."""
+        self._end_word()
+        self._spaces = min(self._spaces + number, self._width)
+
+    def end_line(self) -> None:
+        """The end of the word and of the line."""
+        self._end_word()
+        self._break()
+
+    def ended(self) -> list[Line]:
+        """All lines; an empty one at the end is none."""
+        self._end_word()
+        if self._line:
+            self._break()
+        return self._done
+
+    def _break(self) -> None:
+        self._done.append(tuple(self._line))
+        self._line, self._filled, self._spaces = [], 0, 0
+
+    def _end_word(self) -> None:
+        word, self._word = self._word, []
+        if not word:
+            return
+        if (
+            self._line
+            and self._filled + self._spaces + sum(cell_len(part.text) for part in word) > self._width
+        ):
+            self._break()
+        if self._line and self._spaces:
+            same = self._line[-1].paint is word[0].paint
+            self._put(" " * self._spaces, word[0].paint if same else Paint.PLAIN)
+        self._spaces = 0
+        for part in word:
+            for number, piece in enumerate(_chopped(part.text, self._width - self._filled, self._width)):
+                if number:
+                    self._break()
+                self._put(piece, part.paint)
+
+    def _put(self, text: str, paint: Paint) -> None:
+        self._line.append(Part(text, paint))
+        self._filled += cell_len(text)
 
 
 def _chopped(text: str, room: int, width: int) -> Sequence[str]:
