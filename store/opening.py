@@ -13,8 +13,8 @@ from pathlib import Path
 from store.schema import APPLICATION_ID, TABLES, VERSION, migrate
 
 BUSY_SECONDS = 10.0  # how long to wait for another writer
-MMAP_BYTES = 1 << 30
-CACHE_KIB = 32 * 1024
+CACHE_KIB = 32 * 1024  # of a writer: pages that are being changed
+READ_CACHE_KIB = 4 * 1024  # of a reader: the system has the file in memory, a larger copy is no sooner read
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -64,8 +64,8 @@ def open_reader(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA query_only = on")
         connection.execute("PRAGMA trusted_schema = off")  # nothing a stranger's file defines is let run
         connection.execute("PRAGMA cell_size_check = on")
-        connection.execute(f"PRAGMA mmap_size = {MMAP_BYTES}")
-        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        connection.execute("PRAGMA mmap_size = 0")  # what is mapped counts as ours, and reads no sooner
+        connection.execute(f"PRAGMA cache_size = -{READ_CACHE_KIB}")
     return connection
 
 

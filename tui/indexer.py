@@ -96,8 +96,9 @@ class Indexer:
             best = way(connection)
             if best is Way.SQL or (self._stamp is not None and not outdated(connection, self._stamp)):
                 return
-        from store.index.building import NotIndexable, build_from
+        from store.index.building import build_from
         from store.index.keeping import kept
+        from store.index.source import NotIndexable
 
         try:
             if best is Way.IN_MEMORY:

@@ -1,17 +1,15 @@
 """Making the index of a store, in one pass over each table, within the caller's moment.
 
-Rows cost Python half a microsecond each; numbers packed into one, joined by SQLite into one text and
-parsed by numpy cost a fifth of that. Tables are read a piece at a time, and every array is handed to `put`
-as soon as it is made, so that a large index never is in memory as a whole.
+Tables are read a piece at a time, and every array is handed to `put` as soon as it is made, so that a large
+index never is in memory as a whole.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -28,32 +26,26 @@ from store.index.columns import (
     Numbers,
     Places,
     Put,
+    Texts,
     link,
     named,
+    packed,
     places,
     put_links,
+    put_names,
     put_places,
-    texts,
+    put_texts,
 )
-from store.linked import LINKED
+from store.index.freeing import give_back
+from store.index.source import SHARES, NotIndexable, Source, Told, numbers, untold
 from store.opening import open_reader, snapshot
 from store.touches import latest
 
-Told = Callable[[float], None]  # takes the share of the work that is done
-
-_PACKED_BITS = 62  # what one number of SQLite can carry, sign and a bit to spare
-_ROWS_A_PIECE = 500_000
 SALIENCE = ("main", "minor")
 _LINKS = {
     Facet.ACTOR: ("event_actors", "actor_id"),
     Facet.LOCATION: ("event_locations", "location_id"),
 }
-_ASKED = "(SELECT value FROM json_each(?))"  # the ids of one parameter, a JSON array
-_SHARES = {"events": 0.2, "event_actors": 0.35, "event_locations": 0.15, "mentions": 0.3}  # of the time
-
-
-class NotIndexable(Exception):  # noqa: N818 - an outcome: plain SQL can still count such a store
-    """A store that keeps what the index cannot hold: ids below 1 or beyond measure, days that are none."""
 
 
 def in_memory(_name: str, array: Array) -> Array:
@@ -72,7 +64,7 @@ def build(
     Call it in a snapshot, so that all tables are of one moment. Raises `NotIndexable`, and
     `sqlite3.OperationalError` when the connection is interrupted.
     """
-    source = _Source(connection, told or _untold, None if only is None else json.dumps(list(only)))
+    source = Source(connection, told or untold, None if only is None else json.dumps(list(only)))
     stamp = latest(connection)
     ids, begin, end, main = (
         put(name, array) for name, array in zip(("ids", "begin", "end", "main"), _events(source), strict=True)
@@ -111,110 +103,14 @@ def build_from(path: Path, put: Put = in_memory, told: Told | None = None) -> Co
 
     Raises what `build` and `open_reader` raise.
     """
-    with closing(open_reader(path)) as connection, snapshot(connection):
-        connection.execute("PRAGMA mmap_size = 0")  # each page is read once: none need stay in our memory
-        return build(connection, put, told)
+    try:
+        with closing(open_reader(path)) as connection, snapshot(connection):
+            return build(connection, put, told)
+    finally:
+        give_back()
 
 
-def numbers(text: str | None) -> Numbers:
-    """The numbers of a text of SQLite's `group_concat`; it is None where there were none."""
-    return np.fromstring(text, np.int64, sep=",") if text else np.zeros(0, np.int64)
-
-
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """Where a column is in a packed number, in bits."""
-
-    column: str
-    shift: int
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """The tables, or what `only` some events have in them: a JSON array of ids."""
-
-    connection: sqlite3.Connection
-    told: Told
-    only: str | None
-
-    def events(self, columns: str, grouped: str) -> sqlite3.Cursor:
-        """Rows of groups of events."""
-        where, parameters = ("", ()) if self.only is None else (f"WHERE id IN {_ASKED}", (self.only,))
-        return self.connection.execute(f"SELECT {columns} FROM events {where} GROUP BY {grouped}", parameters)
-
-    def packed(self, table: str, *columns: str) -> list[Array]:
-        """Columns of ids of a table, in one order; 0 for none."""
-        parts = self._parts(table, columns)
-        found = [
-            [
-                packed >> field.shift & (1 << field.width) - 1
-                for part, packed in zip(parts, piece, strict=True)
-                for field in part
-            ]
-            for piece in self._pieces(table, parts)
-        ]
-        widths = [field.width for part in parts for field in part]
-        return [
-            np.concatenate([piece[at].astype(np.int32 if width < 32 else np.int64) for piece in found])
-            for at, width in enumerate(widths)
-        ]
-
-    def _parts(self, table: str, columns: Sequence[str]) -> list[list[_Field]]:
-        """Which columns share a number."""
-        parts: list[list[_Field]] = [[]]
-        for column in columns:
-            ends = (
-                f"(SELECT {end}({column}) FROM {table} WHERE {column} IS NOT NULL)" for end in ("min", "max")
-            )
-            least, most = self.connection.execute(f"SELECT {', '.join(ends)}").fetchone()
-            if least is not None and not 1 <= least <= most < 1 << _PACKED_BITS:
-                raise NotIndexable(f"{table} has a {column} below 1 or beyond measure")
-            width = int(most or 1).bit_length()
-            if sum(field.width for field in parts[-1]) + width > _PACKED_BITS:
-                parts.append([])
-            parts[-1].append(_Field(column, sum(field.width for field in parts[-1]), width))
-        return parts
-
-    def _pieces(self, table: str, parts: list[list[_Field]]) -> Iterator[list[Numbers]]:
-        """The packed numbers of each part, so many rows at a time."""
-        packings = ["|".join(f"(ifnull({f.column},0)<<{f.shift})" for f in part) for part in parts]
-        joined = ", ".join(f"group_concat({packing})" for packing in packings)
-        if self.only is not None:
-            statement = f"SELECT {joined} FROM {table} WHERE event_id IN {_ASKED}"
-            yield [numbers(text) for text in self.connection.execute(statement, (self.only,)).fetchone()]
-            return
-        columns = ", ".join(field.column for part in parts for field in part)
-        statement = f"""SELECT max(rowid), {joined} FROM
-            (SELECT rowid, {columns} FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT {_ROWS_A_PIECE})"""
-        least, most = self.connection.execute(
-            f"SELECT (SELECT min(rowid) FROM {table}), (SELECT max(rowid) FROM {table})"
-        ).fetchone()
-        last = (least or 0) - 1
-        while True:
-            at, *texts_of_piece = self.connection.execute(statement, (last,)).fetchone()
-            yield [numbers(text) for text in texts_of_piece]
-            if at is None or at >= most:
-                return
-            last = at
-            self.told(_share(table, (last - least) / (most - least)))
-
-
-def _untold(_share: float) -> None:
-    """Nobody wants to know how far it is."""
-
-
-def _share(table: str, part: float) -> float:
-    """How much of all is done when this part of a table is."""
-    done = 0.0
-    for name, share in _SHARES.items():
-        if name == table:
-            return done + share * part
-        done += share
-    return done
-
-
-def _events(source: _Source) -> tuple[Array, Array, Array, Array]:
+def _events(source: Source) -> tuple[Array, Array, Array, Array]:
     """Id, begin, end, and whether they are main, of all events in order of position."""
     groups = []
     ids_of: list[Numbers] = []
@@ -234,7 +130,7 @@ def _events(source: _Source) -> tuple[Array, Array, Array, Array]:
     if (np.where(begin == NEVER, end > 0, end < begin)).any():
         raise NotIndexable("an event ends before it begins, or has but one of the two days")
     order = np.argsort(begin.astype(np.int64) << 32 | ids, kind="stable")
-    source.told(_SHARES["events"])
+    source.told(SHARES["events"])
     return ids[order].astype(np.int32), begin[order], end[order], main[order]
 
 
@@ -261,21 +157,19 @@ def _linked(event_ids: Array, values: Array, names: Names, events: Places, numbe
     return link(positions, codes, number, len(names))
 
 
-def _names(source: _Source, facet: Facet, used: Array, put: Put) -> Names:
-    statement, parameters = f"{LINKED[facet].names} ORDER BY id", list[str]()
-    if source.only is not None:
-        statement = f"{LINKED[facet].names} WHERE id IN {_ASKED} ORDER BY id"
-        parameters = [json.dumps(np.unique(used).tolist())]
-    rows = source.connection.execute(statement, parameters).fetchall()
-    return named([key for key, _ in rows], [text for _, text in rows], facet, put)
+def _names(source: Source, facet: Facet, used: Array, put: Put) -> Names:
+    found = source.named(facet, used)
+    ranks = np.empty(len(found.ids), np.int32)
+    ranks[np.searchsorted(found.ids, found.ranked)] = np.arange(len(ranks), dtype=np.int32)
+    return put_names(facet, Names(found.ids, Texts(found.utf8, found.ends), ranks), put)
 
 
-def _kinds(source: _Source, events: Places, put: Put) -> Kinds:
+def _kinds(source: Source, events: Places, put: Put) -> Kinds:
     rows = source.events("type, subtype, group_concat(id)", "type, subtype").fetchall()
     found = [(kind, subtype, np.sort(events.of(numbers(ids)))) for kind, subtype, ids in rows]
     starts = np.concatenate(([0], np.cumsum([len(at) for _, _, at in found]))).astype(np.int64)
-    texts((kind for kind, _, _ in found), "kinds.types", put)
-    texts((subtype or "" for _, subtype, _ in found), "kinds.subtypes", put)
+    put_texts("kinds.types", packed(kind for kind, _, _ in found), put)
+    put_texts("kinds.subtypes", packed(subtype or "" for _, subtype, _ in found), put)
     return Kinds(
         tuple((kind, subtype or None) for kind, subtype, _ in found),
         put("kinds.postings", _joined([at for _, _, at in found]).astype(np.int32)),
@@ -287,25 +181,20 @@ def _types(kinds: Kinds, events: int, put: Put) -> tuple[dict[Facet, Names], dic
     types = sorted({kind for kind, _ in kinds.pairs})
     codes = np.repeat([types.index(kind) for kind, _ in kinds.pairs], np.diff(kinds.starts)).astype(np.int32)
     links = put_links(Facet.TYPE, link(kinds.postings, codes, events, len(types)), put)
-    return {Facet.TYPE: named((), types, Facet.TYPE, put)}, {Facet.TYPE: links}
+    return {Facet.TYPE: named(types, Facet.TYPE, put)}, {Facet.TYPE: links}
 
 
-def _countries(source: _Source, names: Names, links: Links, events: int, put: Put) -> tuple[Names, Links]:
+def _countries(source: Source, names: Names, links: Links, events: int, put: Put) -> tuple[Names, Links]:
     """Countries by way of the locations."""
-    asked = "" if source.only is None else f"AND id IN {_ASKED}"
-    parameters = () if source.only is None else (json.dumps(names.ids.tolist()),)
-    country_of = dict(
-        source.connection.execute(
-            f"SELECT id, country FROM locations WHERE country IS NOT NULL {asked}", parameters
-        )
-    )
-    countries = sorted(set(country_of.values()))
-    place = {country: at for at, country in enumerate(countries)}
-    codes = np.array([place.get(country_of.get(key, ""), -1) for key in names.ids.tolist()], np.int32)
+    countries = source.countries(names.ids)
+    codes = np.full(len(names), -1, np.int32)
+    for code, (_, locations) in enumerate(countries):
+        codes[np.searchsorted(names.ids, locations)] = code
     each = np.repeat(codes, np.diff(links.starts))
     found = each >= 0
     of_countries = link(links.postings[found], each[found], events, len(countries))
-    return named((), countries, Facet.COUNTRY, put), put_links(Facet.COUNTRY, of_countries, put)
+    texts_of = [country for country, _ in countries]
+    return named(texts_of, Facet.COUNTRY, put), put_links(Facet.COUNTRY, of_countries, put)
 
 
 def _joined(parts: Sequence[Array]) -> Array:

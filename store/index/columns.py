@@ -33,7 +33,6 @@ SPARSE = 8  # with more than this many ids to an id in use, places are searched 
 SLOT_FOR = 6  # a second, third ... value has a column of its own where one in so many events has it
 CHECKPOINTS = 32
 CHECKED_FROM = 500_000  # events; fewer are counted before one has found the checkpoint
-TEXT = ("utf-8", "surrogatepass")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,7 +80,7 @@ class Texts(Sequence[str]):
         if at < 0:
             raise IndexError(at)
         start = self.ends[at - 1] if at else 0
-        return self.utf8[start : self.ends[at]].tobytes().decode(*TEXT)
+        return self.utf8[start : self.ends[at]].tobytes().decode(errors="replace")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -224,20 +223,31 @@ def put_links(name: str, links: Links, put: Put) -> Links:
     )
 
 
-def texts(strings: Iterable[str], name: str, put: Put) -> Texts:
-    """The strings, kept."""
-    encoded = [string.encode(*TEXT) for string in strings]
+def packed(strings: Iterable[str]) -> Texts:
+    """The strings in one array."""
+    encoded = [string.encode() for string in strings]
     ends = np.cumsum(np.fromiter(map(len, encoded), np.int64, len(encoded)))
-    utf8 = np.frombuffer(b"".join(encoded), np.uint8)
-    return Texts(put(f"{name}.utf8", utf8), put(f"{name}.ends", ends.astype(np.int64)))
+    return Texts(np.frombuffer(b"".join(encoded), np.uint8), ends.astype(np.int64))
 
 
-def named(ids: Sequence[int], strings: Sequence[str], name: str, put: Put) -> Names:
-    """The values with these ids, ascending, and their names; without ids the names are the keys."""
-    ranks = np.empty(len(strings), np.int32)
-    ranks[sorted(range(len(strings)), key=strings.__getitem__)] = np.arange(len(strings), dtype=np.int32)
+def put_texts(name: str, found: Texts, put: Put) -> Texts:
+    """The strings with each array where `put` keeps it."""
+    return Texts(put(f"{name}.utf8", found.utf8), put(f"{name}.ends", found.ends))
+
+
+def named(strings: Sequence[str], name: str, put: Put) -> Names:
+    """The values whose names are their keys; the names are ascending."""
+    return put_names(
+        name,
+        Names(np.zeros(0, np.int64), packed(strings), np.arange(len(strings), dtype=np.int32)),
+        put,
+    )
+
+
+def put_names(name: str, found: Names, put: Put) -> Names:
+    """The names with each array where `put` keeps it."""
     return Names(
-        put(f"{name}.ids", np.array(ids, np.int64)), texts(strings, name, put), put(f"{name}.ranks", ranks)
+        put(f"{name}.ids", found.ids), put_texts(name, found.texts, put), put(f"{name}.ranks", found.ranks)
     )
 
 

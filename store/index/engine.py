@@ -17,12 +17,13 @@ from store.conditions import Condition, Conditions
 from store.counting import SqlCounts
 from store.facets import Bucket, EventRow, Facet, FacetPage, Histogram, Sort, WideEvent
 from store.fold import fold
-from store.index.building import NotIndexable, build
+from store.index.building import build
 from store.index.choosing import INDEXED_AT_ONCE
 from store.index.columns import Columns
 from store.index.layer import Layer
 from store.index.moment import Moment, Since
 from store.index.pane import Pane, named_values
+from store.index.source import NotIndexable
 from store.index.terms import Terms
 from store.index.values import Values
 from store.linked import LINKED

@@ -17,9 +17,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 
-from store.index.building import NotIndexable, Told, build_from
+from store.index.building import build_from
 from store.index.columns import Columns
 from store.index.file import ColumnsFile, NoIndexError, opened, read
+from store.index.source import NotIndexable, Told
 from store.index.terms import Terms, assembled_terms, terms
 from store.opening import StoreError
 from store.touches import Stamp

@@ -13,10 +13,10 @@ import numpy as np
 from store.conditions import Condition
 from store.facets import Bucket, Facet
 from store.index.buckets import Reach, Scale, Tally, counted, reach, scale
-from store.index.building import numbers
 from store.index.columns import Columns, Numbers, Places, Positions
 from store.index.planner import Part, Whole, meet, tally
 from store.index.sets import EventSet, Window, gathered, union
+from store.index.source import numbers
 from store.index.terms import Terms, tokenizer
 from store.index.wanted import (
     Asked,

@@ -137,7 +137,8 @@ class Moment:
     def wide(self, shown: View, bucket: Bucket) -> list[WideEvent]:
         """Events in view of more days than the longest such bucket, by begin and id."""
         found: list[tuple[int, int, int]] = []
-        live = np.setdiff1d(several_days(self.base.columns, shown.base), shown.gone, assume_unique=True)
+        live = several_days(self.base.columns, shown.base)
+        live = live[~EventSet(len(self.base), positions=shown.gone).among(live)]
         for columns, at in (
             (self.base.columns, live),
             (self.delta.columns, several_days(self.delta.columns, shown.delta)),

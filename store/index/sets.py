@@ -168,7 +168,7 @@ class Window(EventSet):
 
 
 def ascending(positions: Positions) -> Positions:
-    """The positions in order, each once; much sooner than `np.unique`, which hashes."""
+    """The positions in order, each once; much sooner than `np.unique`, which also loads masked arrays."""
     found = np.sort(positions)
     return found[np.concatenate(([True], found[1:] != found[:-1]))] if len(found) else found
 

@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from store.index.building import numbers
-from store.index.columns import Columns, Get, Numbers, Positions, Put, Texts, texts
+from store.index.columns import Columns, Get, Numbers, Positions, Put, Texts, packed, put_texts
 from store.index.sets import EventSet, gathered
+from store.index.source import numbers
 from store.matching import phrase
 from store.opening import open_reader, snapshot
 from store.schema import TOKENIZER
@@ -76,7 +76,7 @@ def terms(path: Path, columns: Columns, put: Put) -> Terms:
                     others.append(events.positions)
     width = -(-len(columns) // 8)
     return Terms(
-        texts(words, "words", put),
+        put_texts("words", packed(words), put),
         put("kinds", np.array(kinds, np.int64)),
         put("bits", np.array(dense, np.uint8).reshape(len(dense), width)),
         put("positions", np.concatenate(others) if others else np.zeros(0, np.int32)),

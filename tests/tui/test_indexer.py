@@ -40,6 +40,11 @@ def by_index(desk):
     return isinstance(desk.counts, IndexedCounts) and desk.counts.current
 
 
+def asked(desk):
+    """The engines that a desk holds on to."""
+    return {type(part) for part in (desk.counts, desk.unknown.__self__, desk.canonical.__self__)}
+
+
 @pytest.mark.parametrize("way", [Way.IN_MEMORY, Way.IN_A_FILE])
 async def test_the_index_takes_over_and_shows_the_same(way, store_of, explorer, settled, indexed):
     article, events, table = story()
@@ -51,6 +56,7 @@ async def test_the_index_takes_over_and_shows_the_same(way, store_of, explorer, 
         indexed(way)
         app.indexer.look()
         await engine(app, pilot, by_index)
+        assert app.lane.ask(asked).result(5) == {IndexedCounts}  # what SQL had counted is let go of
         app.main.recount()
         await settled(pilot)
         assert rows(app) == in_sql

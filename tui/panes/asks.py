@@ -66,7 +66,7 @@ class Desk:
         counts = counts or IndexedCounts(self.connection, self.reckoning, at_once=0)
         if not counts.adopt(columns):
             return False
-        self.counts = counts
+        self.counts, self.unknown, self.canonical = counts, counts.unknown, counts.canonical
         return True
 
     def adopt_terms(self, terms: Terms, stamp: Stamp) -> None:
