@@ -25,6 +25,9 @@ _MISREAD = {"IS": "isis"}
 # The same for verbs whose past looks like a noun, after the name of whoever does it: "Carter forecast".
 _PAST = {"forecast": "warned"}
 
+# The same for the particles of Dutch and German names, which it takes for verbs: "Jan van den Berg".
+_PARTICLES = {"den": "de", "der": "de", "ter": "de"}
+
 
 class LanguageError(Exception):
     """The named pipeline is not installed, or cannot parse."""
@@ -71,6 +74,8 @@ def lay_out(language: Language, text: str, starts: Iterable[int]) -> Doc:
             token.norm_ = _MISREAD[token.text]
         elif token.text in _PAST and before.text.istitle() and not before.is_sent_start:
             token.norm_ = _PAST[token.text]
+        elif token.text in _PARTICLES and after.text.istitle():
+            token.norm_ = _PARTICLES[token.text]
     return doc
 
 

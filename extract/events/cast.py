@@ -95,6 +95,8 @@ class Cast:
 
     def _read_name(self, head: Token) -> tuple[Reading, ...]:
         names = self.names
+        if both := self._sharing(head):
+            return both
         start, end, label = names.bounds(head)
         if not start <= head.i < end:
             return ()
@@ -137,6 +139,19 @@ class Cast:
         if self.lexicon.is_a("people", _singular(head.lower_)):
             return (Reading(Actor(name, ActorKind.GROUP, country), first, end, plural=True),)
         return (self._organisation(name, head, first, end, country),)
+
+    def _sharing(self, head: Token) -> tuple[Reading, ...]:
+        """States that share a word of their names: "North and South Korea"."""
+        for first in head.lefts:
+            others = [word for word in first.conjuncts if first.i < word.i < head.i]
+            if first.dep_ in MODIFIERS and others:
+                states = [self.states.named(f"{word.text} {head.text}") for word in (first, *others)]
+                return tuple(
+                    Reading(state.acting(state.name), first.i, head.i + 1, plural=False)
+                    for state in states
+                    if state is not None
+                )
+        return ()
 
     def _people_of(self, nation: State, head: Token, start: int, end: int) -> Reading:
         definite = any(child.lower_ == "the" for child in head.lefts)
@@ -227,10 +242,14 @@ class Cast:
             self.lexicon.is_a("international", word.lower_) for child in lefts for word in child.subtree
         )
         if state is None and kind in _LOCAL and not foreign:
-            place = self._place_beside(head)
-            if place is not None:
-                state = self.states.named(place.text) or self.land_of(place)
-                end = place.i + 1 if state is not None else end
+            lands = {place.i: land for place in self._places_beside(head) if (land := self._land(place))}
+            if len(lands) > 1:  # "troops from Chad and Niger"
+                return tuple(
+                    self._unnamed(kind, noun, lefts, land, (start, at + 1), True)
+                    for at, land in lands.items()
+                )
+            for at, land in lands.items():
+                state, end = land, at + 1
         official = kind == "office" and any(
             self.words.kinds.get(child.lower_) in ("organ", "forces") for child in lefts
         )  # "a military source"
@@ -248,14 +267,15 @@ class Cast:
                 return next(iter(self.read(child)), None)
         return None
 
-    def _place_beside(self, head: Token) -> Token | None:
-        """The place that people are said to be of: "demonstrators in Baghdad", "farmers from Peru"."""
+    def _land(self, place: Token) -> State | None:
+        return self.states.named(place.text) or self.land_of(place)
+
+    def _places_beside(self, head: Token) -> Iterator[Token]:
+        """The places that people are said to be of: "demonstrators in Baghdad", "farmers from Peru"."""
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ in ("in", "from", "at") and child.i == head.i + 1:
-                for noun in child.children:
-                    if noun.dep_ == "pobj" and (self.is_place(noun) or self.states.named(noun.text)):
-                        return noun
-        return None
+                named = (word for noun in child.children if noun.dep_ == "pobj" for word in coordinated(noun))
+                yield from (word for word in named if self.is_place(word) or self.states.named(word.text))
 
     def _unnamed(
         self,

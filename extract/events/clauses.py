@@ -43,7 +43,7 @@ class Clause:
 def read_clause(verb: Token) -> Clause:
     """The clause of `verb`, its subject taken over from the governing verb where it has none."""
     children = list(verb.children)
-    passive = not _is_of_the_subject(verb) and (
+    passive = not (_is_of_the_subject(verb) or is_main_after_all(verb)) and (
         any(child.dep_ in ("nsubjpass", "auxpass") for child in children)
         or (verb.dep_ == "acl" and verb.tag_ == "VBN")
         or _is_reduced(verb)
@@ -77,7 +77,8 @@ def read_clause(verb: Token) -> Clause:
         auxiliaries=frozenset(child.lower_ for child in children if child.dep_ in ("aux", "auxpass")),
         particles=frozenset(
             child.lower_ for child in children if child.dep_ in _PARTICLES or child in said_of_it
-        ),
+        )
+        | _marks_of_content(children),
         object_particles=frozenset(
             word.lower_ for child in objects for word in child.children if word.dep_ == "prep"
         ),
@@ -111,6 +112,41 @@ def _is_of_the_subject(verb: Token) -> bool:
     return verb.dep_ == "acl" and verb.lemma_.lower() in word_classes()["intransitive"]
 
 
+def is_main_after_all(verb: Token) -> bool:
+    """Whether a participle that the parse takes to describe a noun is the verb of its sentence.
+
+    "The coalition bombed Hama": the sentence has no other verb, and this one has an object, which what
+    suffers an act has not ("a rebel armed with a knife"). "The rule is void, a group protested": said of
+    what stands before.
+    """
+    if verb.dep_ != "acl" or not verb.text.endswith("ed"):
+        return False
+    if _is_postposed(verb):
+        return True
+    done = [verb, *(word for word in verb.conjuncts if word.tag_ in _PAST)]
+    if _first_noun(verb.head).dep_ != "ROOT" or any(child.dep_ == "agent" for child in verb.children):
+        return False
+    return any(child.dep_ == "dobj" for word in done for child in word.rights)
+
+
+def _is_postposed(verb: Token) -> bool:
+    """Whether a verb of speech at the end of a sentence says what stands before it."""
+    head = verb.head
+    if head.dep_ not in ("appos", "conj") or head.left_edge.nbor(-1).text != ",":
+        return False
+    if verb.lemma_.lower() not in word_classes()["intransitive"] | word_classes()["say"]:
+        return False
+    rest = verb.doc[verb.i + 1 : verb.sent.end]
+    return all(word.is_punct or word.is_space or word.dep_ in ("advmod", "npadvmod") for word in rest)
+
+
+def _first_noun(noun: Token) -> Token:
+    """The noun that another one belongs to by prepositions: "doctors" of "doctors from two groups"."""
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head.head
+    return noun
+
+
 def _lacks_object(verb: Token, objects: list[Token]) -> bool:
     """ "missiles Russia launched": the noun that the clause describes is its object."""
     own = next((child for child in verb.children if child.dep_ == "nsubj"), None)
@@ -140,6 +176,8 @@ def _subjects(verb: Token, passive: bool) -> tuple[list[Token], bool]:
     if own:
         return own, False
     head = verb.head
+    if is_main_after_all(verb):
+        return [head if _is_postposed(verb) else _first_noun(head)], False
     if verb.dep_ == "acl":
         if head.dep_ == "dobj" and _is_infinitive(verb):  # "made an attempt to kill": who made it
             return _subjects(head.head, passive=False)[0], True
@@ -163,6 +201,8 @@ def _subjects(verb: Token, passive: bool) -> tuple[list[Token], bool]:
         inner = [child for child in governor.children if child.dep_ == "dobj"]
         if inner:
             return inner, True
+        if governor.dep_ == "acomp":  # "is guilty of killing"
+            governor = governor.head
         if governor.pos_ in ("VERB", "AUX"):
             return _subjects(governor, passive)[0], True
     return [], False

@@ -174,6 +174,9 @@ class _Line:
         """Whether a clause inside is part of what happened: "agreed to", "refused to"."""
         if predicate.type is EventType.ASSAULT:
             return False
+        asked = predicate.type is EventType.REQUEST and any(word.lower_ == "for" for word in child.lefts)
+        if child.dep_ == "advcl" and asked:  # "called for Iran to release them"
+            return True
         return child.dep_ == "xcomp" or (child.dep_ == "ccomp" and predicate.sense is not None)
 
     def phrases(self, head: Token) -> tuple[str, ...]:
@@ -222,7 +225,7 @@ class _Line:
         yield head
         for child in head.children:
             dep = child.dep_
-            if child.i == self.verb or dep in _DROPPED:
+            if child.i == self.verb or (dep in _DROPPED and child.lower_ != "for"):
                 continue
             if depth <= 1 and head.pos_ == "VERB" and dep in ("conj", "cc"):
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.events.clauses import core, prepositions, read_clause
+from extract.events.clauses import core, is_main_after_all, prepositions, read_clause
 from extract.events.lexicon import Lexicon
 from extract.events.predicate import HAPPENED, Predicate
 from extract.events.reality import is_simple_present, modality_of
@@ -157,13 +157,8 @@ def _carried_salience(verb: Predicate, present: bool) -> Salience:
     if verb.modality not in HAPPENED:
         return verb.salience
     habit = verb.clause is not None and is_simple_present(verb.clause) and not present
-    if habit or verb.trigger.dep_ in (
-        "pcomp",
-        "acl",
-        "relcl",
-    ):
-        return Salience.MINOR
-    return Salience.MAIN
+    describes = verb.trigger.dep_ in ("pcomp", "acl", "relcl") and not is_main_after_all(verb.trigger)
+    return Salience.MINOR if habit or describes else Salience.MAIN
 
 
 def fold_results(found: dict[int, Predicate], told_by: Mapping[int, int]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.events.cast import BODIES, Cast
-from extract.events.clauses import Clause, core, prepositions
+from extract.events.clauses import Clause, core, is_main_after_all, prepositions
 from extract.events.lexicon import Lexicon
 from store.model import ActorKind, EventType
 
@@ -147,7 +147,9 @@ def _is_denied(clause: Clause) -> bool:
 
 
 def _is_said(clause: Clause) -> bool:
-    return any(child.dep_ == "ccomp" for child in clause.verb.children)
+    if any(child.dep_ == "ccomp" for child in clause.verb.children):
+        return True
+    return not clause.objects and is_main_after_all(clause.verb)
 
 
 def _is_own_target(word: Token) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extract.events.cast import Cast
 from extract.events.clauses import Clause, coordinated, core, is_at_work, prepositions
 from extract.events.concerns import concerned, land_concerned
+from extract.events.implied import answering_for, far_agents, helpers, keepers, leaders, undergoing
 from extract.events.owning import MODIFIERS, owners, owners_of
 from extract.events.predicate import Predicate
 from extract.events.remembering import OF_HOME, Reading
@@ -71,6 +72,7 @@ def _parts(predicate: Predicate, cast: Cast) -> Iterator[Part]:
     for told in predicate.folded:
         if told.clause is not None:
             yield from _of_result(predicate, told, told.clause, cast)
+    yield from (Part(reading, Role.ACTOR, why) for reading, why in keepers(predicate, cast))
 
 
 def _told_apart(found: Iterable[Part], kind: EventType) -> Iterator[Part]:
@@ -105,7 +107,8 @@ def _of_verb(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Part]
     for word in clause.subjects:
         role, why = (Role.RECIPIENT, f"“{verb}” befell it") if theme and not sends else (Role.ACTOR, does)
         yield from (Part(reading, role, why) for reading in _party(word, cast))
-        yield from _backers(word, cast)
+        yield from _with(word, cast)
+    yield from (Part(reading, Role.ACTOR, why) for reading, why in far_agents(clause, cast))
     sent = cast.lexicon.is_a("sending", cast.lexicon.lemma(clause.verb))
     for word in clause.objects:
         if sent and clause.subjects and _is_own(word, clause, cast):
@@ -117,7 +120,7 @@ def _of_verb(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Part]
         if child.dep_ == "dative":
             for noun in (child, *(word for word in child.children if word.dep_ == "pobj")):
                 yield from (Part(reading, Role.RECIPIENT, suffers) for reading in _party(noun, cast))
-    yield from _backers(clause.verb, cast)
+    yield from _with(clause.verb, cast)
     prepositions_of = towards()[predicate.type] - {"of"} | ({"with"} if mutual else set())
     if predicate.type is EventType.ACCUSE and clause.objects:
         prepositions_of = prepositions_of - {"to", "with", "on"}
@@ -134,6 +137,12 @@ def _of_noun(predicate: Predicate, cast: Cast) -> Iterator[Part]:
             role = Role.RECIPIENT if befalls and child.dep_ == "poss" and not _has_of(token) else Role.ACTOR
             why = f"stands before “{token.text}”"
             yield from (Part(reading, role, why) for reading in owners_of(child, cast))
+    for words, role in (
+        (answering_for(token, cast.lexicon), Role.ACTOR),
+        (undergoing(token), Role.RECIPIENT),
+    ):
+        why = f"said to {'have done' if role is Role.ACTOR else 'suffer'} “{token.text}”"
+        yield from (Part(reading, role, why) for word in words for reading in _party(word, cast))
     around = list(prepositions(token))
     if is_at_work(token):  # "the focus of an offensive by rebels"
         around += [one for one in prepositions(token.head.head) if one[0] in ("by", "between")]
@@ -168,7 +177,7 @@ def _of_carrier(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Pa
         return
     for word in clause.subjects:
         yield from (Part(reading, Role.ACTOR, f"subject of “{verb}”") for reading in _party(word, cast))
-        yield from _backers(word, cast)
+        yield from _with(word, cast)
     with_ = towards()[predicate.type] - {"of", "in"} | {"with", "against"}
     yield from _beside(clause.verb, with_, cast, between=False)
 
@@ -177,6 +186,8 @@ def _beside(holder: Token, words: frozenset[str], cast: Cast, *, between: bool =
     """The other party, by a preposition on a verb or noun; "between" names both."""
     for name, _, noun in prepositions(holder):
         why = f"“{name}” after “{holder.text}”"
+        if cast.lexicon.is_a("power", noun.lemma_.lower()):  # "beaten at the hands of rebels": they did it
+            continue
         if name in words and not (name in _PLACING and _is_place_name(noun, cast)):
             yield from (Part(reading, Role.RECIPIENT, why) for reading in _parties(noun, cast))
         elif between and name == "between":
@@ -227,14 +238,10 @@ def _parties(noun: Token, cast: Cast) -> Iterator[Reading]:
                         )
 
 
-def _backers(word: Token, cast: Cast) -> Iterator[Part]:
-    """ "troops backed by allied militia": they act too."""
-    for child in word.children:
-        if child.dep_ in ("acl", "advcl") and cast.lexicon.is_a("helping", child.lemma_.lower()):
-            for name, _, noun in prepositions(child):
-                if name in ("by", "with"):
-                    why = f"“{name}” after “{child.text}”"
-                    yield from (Part(reading, Role.ACTOR, why) for reading in _parties(noun, cast))
+def _with(word: Token, cast: Cast) -> Iterator[Part]:
+    """Who acts with a subject, or stands at the head of it."""
+    for found in (helpers(word, cast), leaders(word, cast)):
+        yield from (Part(reading, Role.ACTOR, why) for reading, why in found)
 
 
 def _is_place_name(noun: Token, cast: Cast) -> bool:

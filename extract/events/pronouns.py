@@ -37,7 +37,11 @@ def meant_by(pronoun: Token, cast: Cast, memory: Memory) -> tuple[Reading, ...]:
         found = _antecedent(pronoun, word, cast, memory)
     else:
         return ()
-    return (found.at(pronoun),) if found is not None else ()
+    if found is None:
+        return ()
+    if pronoun.sent.start <= found.start < pronoun.i:  # the sentence itself names who it is
+        return (found,)
+    return (found.at(pronoun),)
 
 
 def _antecedent(pronoun: Token, word: str, cast: Cast, memory: Memory) -> Reading | None:

@@ -74,7 +74,7 @@ def _governed(verb: Token, lexicon: Lexicon, infinitive: bool, depth: int = 0) -
         if lexicon.is_a("light with preposition", governor):  # "resorted to throwing stones"
             inner = modality_of(read_clause(head.head), lexicon)
             return inner if inner is not Modality.ASSERTED else None
-        if lexicon.is_a("accusing", governor):
+        if lexicon.is_a("accusing", governor) or lexicon.is_a("answerable", governor):
             return Modality.REPORTED
         if lexicon.is_a("wishing", governor) or lexicon.is_a("threatening", governor):
             return Modality.HYPOTHETICAL

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.events.cast import Cast
-from extract.events.clauses import Clause, core, has_no, is_at_work, is_quoted, prepositions, read_clause
+from extract.events.clauses import (
+    Clause,
+    core,
+    has_no,
+    is_at_work,
+    is_main_after_all,
+    is_quoted,
+    prepositions,
+    read_clause,
+)
+from extract.events.implied import answering_for
 from extract.events.lexicon import Lexicon, Sense
 from extract.events.objects import Objects
 from extract.events.owning import owners
@@ -65,7 +75,9 @@ class Weights:
             return minor, "the simple present tells of a habit or a state"
         if _is_when(verb) and is_simple_present(read_clause(verb.head)) and not self.telling.present:
             return minor, "it goes with a habit or a state"
-        headline = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.tag_ == "VBN"
+        headline = is_main_after_all(verb) or (
+            verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.tag_ == "VBN"
+        )
         if (verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG") and not headline) or verb.dep_ == "relcl":
             return self._of_description(clause, sense, verb)
         return self._of_told(clause, sense, verb)
@@ -92,8 +104,11 @@ class Weights:
         return Salience.MAIN, f"“{self.lexicon.lemma(clause.verb)}” names an event and is told as done"
 
     def _is_carried(self, verb: Token) -> bool:
-        """ "resorted to throwing stones": the first verb has no content of its own."""
-        return self.lexicon.is_a("light with preposition", self.lexicon.lemma(verb.head.head))
+        """ "resorted to throwing stones", "is guilty of killing": what governs it tells no act of its own."""
+        governor = verb.head.head
+        return self.lexicon.is_a("light with preposition", self.lexicon.lemma(governor)) or (
+            governor.head.lemma_ == "be" and self.lexicon.is_a("answerable", governor.lemma_.lower())
+        )
 
     def _speaks(self, word: Token) -> bool:
         return bool(self.cast.read(word) or owners(core(word), self.cast))
@@ -164,8 +179,9 @@ class Weights:
     def _is_told(self, token: Token) -> bool:
         """Whether a noun says of its event who did it, or where and of which kind, or when and more."""
         around = list(prepositions(token))
-        if is_at_work(token):
-            return True
+        answering = () if token.head.lower_ == "at" else answering_for(token, self.lexicon)
+        if is_at_work(token) or any(self.cast.read(word) for word in answering):
+            return True  # "at war" is a state
         if any(name in ("by", "between") and self.cast.read_all(noun) for name, _, noun in around):
             return True
         kind = any(

@@ -85,6 +85,6 @@ def _telling_words(child: Token, base: Iterable[str], names: Names) -> Iterator[
         people = word.text[0].isupper() and names.lexicon.is_a("people", word.lower_)
         named = word.pos_ == "PROPN" or word.ent_type_ == "NORP" or people
         common = word.lower_ in names.words.kinds or names.lexicon.is_a("portfolio", word.lower_)
-        proper = named and not common
+        proper = (named and not common) or names.states.of_nationality(word.text.split("-")[0]) is not None
         text = word.text if proper or not word.text[1:].islower() else word.lower_
         yield f"{text}'s" if child.dep_ == "poss" and word.i == child.i else text
