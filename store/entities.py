@@ -59,8 +59,9 @@ def actor_ids(connection: sqlite3.Connection, actors: Sequence[Actor]) -> list[K
     one that alone has it as an alias, unless both are known to be of different kinds or countries; else a
     new one. Aliases, kind and country are gathered.
     """
-    known = _KnownActors(connection, {fold(actor.name) for actor in actors} - {""})
-    ids = [known.id_of(actor) if fold(actor.name) else None for actor in actors]
+    folded = [fold(actor.name) for actor in actors]
+    known = _KnownActors(connection, set(folded) - {""})
+    ids = [known.id_of(actor, name) if name else None for actor, name in zip(actors, folded, strict=True)]
     known.write()
     return ids
 
@@ -98,20 +99,21 @@ class _KnownActors:
         )
         self._decided |= {name: Known(stands, was) for name, stands, was in made_one}
 
-    def id_of(self, actor: Actor) -> Known:
-        known = self._decided.get(fold(actor.name)) or self._found(actor)
-        for name in (actor.name, *actor.aliases):
-            folded = fold(name)
+    def id_of(self, actor: Actor, name: str) -> Known:
+        """The entry of an actor whose folded name this is."""
+        known = self._decided.get(name) or self._found(actor, name)
+        spelled = ((actor.name, name), *((alias, fold(alias)) for alias in actor.aliases))
+        for written, folded in spelled:
             bearers = self._by_alias.get(folded)
             if folded and (bearers is None or known.id not in bearers):
-                self._aliases.append((known.id, storable(name).strip(), folded, known.was))
+                self._aliases.append((known.id, storable(written).strip(), folded, known.was))
                 if bearers is not None:
                     bearers.add(known.id)
         return known
 
-    def _found(self, actor: Actor) -> Known:
-        found = self._find(actor)
-        return Known(self._insert(actor) if found is None else self._complete(found, actor))
+    def _found(self, actor: Actor, name: str) -> Known:
+        found = self._find(actor, name)
+        return Known(self._insert(actor, name) if found is None else self._complete(found, actor))
 
     def write(self) -> None:
         """Write the new actors and names gathered by `id_of`."""
@@ -127,8 +129,7 @@ class _KnownActors:
         )
         self._aliases.clear()
 
-    def _find(self, actor: Actor) -> int | None:
-        name = fold(actor.name)
+    def _find(self, actor: Actor, name: str) -> int | None:
         if name in self._by_name:
             return self._by_name[name]
         if len(self._by_alias[name]) != 1:
@@ -139,8 +140,8 @@ class _KnownActors:
         other_country = None not in (country, _country(actor.country)) and country != _country(actor.country)
         return None if other_kind or other_country else only
 
-    def _insert(self, actor: Actor) -> int:
-        name, country = fold(actor.name), _country(actor.country)
+    def _insert(self, actor: Actor, name: str) -> int:
+        country = _country(actor.country)
         self._last += 1
         self._new[self._last] = (storable(actor.name).strip(), name, actor.kind.value, country)
         self._by_name[name] = self._last

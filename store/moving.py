@@ -16,6 +16,8 @@ from store.staging import Staging
 from store.tellings import last_event_id
 
 _TABLES = ("events", "mentions", "event_actors", "event_locations")
+_NAMES = ("actor_aliases", "location_aliases")
+_BEARERS = ("actors", "locations")
 _GROWING_AT_THE_END = ("event_id", "article_id")  # first columns of indexes in which new rows come last
 _INDEXED_ANEW = 2  # a part that is at least 1/2 of what the store held before
 _TOUCHED_SINGLY = 20_000  # rows: what is derived from the store is made anew when more have changed
@@ -91,11 +93,13 @@ class Move:
         connection = self._connection
         article = self._article_id()
         last = last_event_id(connection)
-        (last_mention,) = connection.execute("SELECT coalesce(max(id), 0) FROM mentions").fetchone()
+        last_mention = self._last("mentions")
+        triggers = _taken_away(connection, "trigger", (*_TABLES, *_NAMES))
+        many = rows * _INDEXED_ANEW >= last
+        by_events = _taken_away(connection, "index", _BEARERS, _counting) if many else []
         self._name_everything()
         self._at(0.15)
-        triggers = _taken_away(connection, "trigger", _of_our_tables)
-        indexes = _taken_away(connection, "index", _growing_inside) if rows * _INDEXED_ANEW >= last else []
+        indexes = _taken_away(connection, "index", _TABLES, _growing_inside) if many else []
         self._write_rows(last, article)
         self._at(0.4)
         for statement in indexes:
@@ -105,8 +109,8 @@ class Move:
         self._at(0.8)
         self._index_words("events", "title", last)
         self._at(0.95)
-        self._count_events(last)
-        for statement in triggers:
+        self._count_events(last, many=many)
+        for statement in (*by_events, *triggers):
             connection.execute(statement)
         if rows > _TOUCHED_SINGLY:
             touches.touch_everything(connection)
@@ -118,8 +122,11 @@ class Move:
     def _name_everything(self) -> None:
         """The ids of all actors, locations, sources and speakers, each looked for once, by their numbers."""
         connection, staging = self._connection, self._staging
+        last = {table: self._last(table) for table in _NAMES}
         self._number("actor", actor_ids(connection, staging.actors.values))
         self._number("location", location_ids(connection, staging.locations.values))
+        for table, number in last.items():
+            self._index_words(table, "folded", number)
         for kind, table, names in (
             ("source", "sources", staging.sources.values),
             ("speaker", "speakers", staging.speakers.values),
@@ -127,6 +134,10 @@ class Move:
             ids = named_ids(connection, table, names)
             found = [ids.get(fold(name)) for name in names]
             self._number(kind, [None if i is None else Known(i) for i in found])
+
+    def _last(self, table: str) -> int:
+        (last,) = self._connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
+        return int(last)
 
     def _number(self, kind: str, known: Sequence[Known | None]) -> None:
         self._connection.executemany(
@@ -184,17 +195,22 @@ class Move:
         )
         run(hashed, (_FTS_HASH_USUAL,))
 
-    def _count_events(self, last: int) -> None:
-        """What the triggers on links would have counted."""
+    def _count_events(self, last: int, *, many: bool) -> None:
+        """What the triggers on links would have counted.
+
+        `many`: links are read in order of actors and locations, all of the store's, and need no sorting.
+        """
         run = self._connection.execute
         (any_minor,) = run("SELECT EXISTS (SELECT 1 FROM staged_events WHERE salience = 'minor')").fetchone()
-        salience = "(SELECT salience FROM events WHERE id = event_id)" if any_minor else "'main'"
+        is_minor = "(SELECT salience FROM events WHERE id = event_id) = 'minor'" if any_minor else "false"
+        new = f"{'+' if many else ''}event_id > ?"  # the sign keeps SQLite from the index by events
         for kind in ("actor", "location"):
             run(
-                f"""UPDATE {kind}s SET events = events + new.main, minor_events = minor_events + new.minor
-                    FROM (SELECT id, sum(salience = 'main') AS main, sum(salience = 'minor') AS minor
-                          FROM (SELECT DISTINCT event_id, {kind}_id AS id, {salience} AS salience
-                                FROM event_{kind}s WHERE event_id > ?) GROUP BY id) new
+                f"""UPDATE {kind}s SET events = events + new.both - new.minor,
+                        minor_events = minor_events + new.minor
+                    FROM (SELECT {kind}_id AS id, count(DISTINCT event_id) AS both,
+                              count(DISTINCT CASE WHEN {is_minor} THEN event_id END) AS minor
+                          FROM event_{kind}s WHERE {new} GROUP BY {kind}_id) new
                     WHERE new.id = {kind}s.id""",
                 (last,),
             )
@@ -241,14 +257,17 @@ def _set_up_for_bulk(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _taken_away(
-    connection: sqlite3.Connection, kind: str, chosen: Callable[[sqlite3.Connection, str], bool]
+    connection: sqlite3.Connection,
+    kind: str,
+    tables: Sequence[str],
+    chosen: Callable[[sqlite3.Connection, str], bool] = lambda _connection, _name: True,
 ) -> list[str]:
-    """Drop the chosen triggers or indexes of the tables of rows; the statements that make them again."""
-    marks = ", ".join("?" * len(_TABLES))
+    """Drop the chosen triggers or indexes of these tables; the statements that make them again."""
+    marks = ", ".join("?" * len(tables))
     found = connection.execute(
         f"""SELECT name, sql FROM main.sqlite_schema
             WHERE type = ? AND tbl_name IN ({marks}) AND sql IS NOT NULL ORDER BY rowid""",
-        (kind, *_TABLES),
+        (kind, *tables),
     ).fetchall()
     taken = [(name, sql) for name, sql in found if chosen(connection, name)]
     for name, _ in taken:
@@ -256,11 +275,15 @@ def _taken_away(
     return [sql for _, sql in taken]
 
 
-def _of_our_tables(_connection: sqlite3.Connection, _trigger: str) -> bool:
-    return True
-
-
 def _growing_inside(connection: sqlite3.Connection, index: str) -> bool:
     """Whether new rows come between others in the index."""
-    columns = connection.execute(f'PRAGMA main.index_info("{index}")').fetchall()
-    return columns[0][2] not in _GROWING_AT_THE_END
+    return _first_column(connection, index) not in _GROWING_AT_THE_END
+
+
+def _counting(connection: sqlite3.Connection, index: str) -> bool:
+    """Whether the index is in order of numbers of events, which all change."""
+    return _first_column(connection, index) == "events"
+
+
+def _first_column(connection: sqlite3.Connection, index: str) -> str:
+    return str(connection.execute(f'PRAGMA main.index_info("{index}")').fetchone()[2])

@@ -27,6 +27,13 @@ def fold_name(name: str) -> str:
     return _NOT_A_WORD.sub("_", name.strip().casefold()).strip("_")
 
 
+def one_line(words: str) -> str:
+    """The words with single spaces between them, whatever stood there."""
+    if words.isprintable() and "  " not in words:  # most cells: no other white space can be printed
+        return words.strip(" ")
+    return " ".join(words.split())
+
+
 class Columns:
     """Which columns of a table mean what, by their names.
 

@@ -11,13 +11,13 @@ from datetime import date
 from functools import lru_cache
 
 from extract.reading.days import read_day
+from extract.reading.rows import one_line
 from store.dates import DateSpan, Precision, parse_edtf, unit
 from store.model import Toll
 
 _SHOWN = 40
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _ACLED_PRECISION = {"1": Precision.DAY, "2": Precision.WEEK, "3": Precision.MONTH}
-_BETWEEN_NAMES = re.compile(r"\s*[;|]\s*")
 
 
 class CellError(ValueError):
@@ -91,6 +91,7 @@ def read_count(words: str | None) -> int | None:
     return int(number)
 
 
+@lru_cache(maxsize=4096)
 def read_toll(best: str | None, low: str | None, high: str | None) -> Toll | None:
     """Deaths between the lowest and the highest figure given; only a low one means "at least".
 
@@ -121,8 +122,5 @@ def split_names(words: str | None) -> list[str]:
     """Names in one cell, between semicolons or bars; each once, on one line."""
     if not words:
         return []
-    if ";" not in words and "|" not in words:
-        name = " ".join(words.split())
-        return [name] if name else []
-    parts = (" ".join(part.split()) for part in _BETWEEN_NAMES.split(words))
-    return list(dict.fromkeys(part for part in parts if part))
+    names = map(one_line, words.replace("|", ";").split(";"))
+    return [name for name in dict.fromkeys(names) if name]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
+from extract.reading.rows import one_line
 from store.model import EventType
 
 _NOT_A_WORD = re.compile(r"[\W_]+")
@@ -15,7 +16,7 @@ _NOT_A_WORD = re.compile(r"[\W_]+")
 @lru_cache(maxsize=4096)
 def event_type(words: str | None) -> tuple[EventType, str | None]:
     """The PLOVER type and, unless the words are its very name, the words as the finer type."""
-    spelled = " ".join((words or "").split())
+    spelled = one_line(words or "")
     folded = _folded(spelled)
     if folded.upper() in EventType.__members__:
         return EventType[folded.upper()], None

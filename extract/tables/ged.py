@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from extract.reading.problems import OnProblem, RowProblem
-from extract.reading.rows import Row, fold_name
+from extract.reading.rows import Row, fold_name, one_line
 from extract.tables.cells import CellError, read_count, read_point, read_span
 from extract.tables.countries import countries
 from store.dates import DateSpan, Precision
@@ -120,7 +120,7 @@ def _toll(cells: Mapping[str, str]) -> Toll | None:
 
 def _side(name: str, role: Role) -> Iterator[Participant]:
     """The parties of one side; those that fight together stand with commas between them."""
-    for party in filter(None, (" ".join(part.split()) for part in name.split(", "))):
+    for party in filter(None, (one_line(part) for part in name.split(", "))):
         state = party.removeprefix("Government of ")
         if state != party:
             yield Participant(Actor(party, ActorKind.ORGAN, countries().code(state)), role)
@@ -135,7 +135,7 @@ def _place(cells: Mapping[str, str]) -> Place:
     point = read_point(cells["latitude"], cells["longitude"])
     country = cells["country"].strip()
     code = countries().code(country)
-    written = " ".join(cells["where_coordinates"].split())
+    written = one_line(cells["where_coordinates"])
     if precision is GeoPrecision.COUNTRY and code:
         return Place(countries().wholes[code])
     found = _KIND_OF_PLACE.fullmatch(written)
@@ -146,7 +146,7 @@ def _place(cells: Mapping[str, str]) -> Place:
 
 
 def _title(cells: Mapping[str, str], where: str, toll: Toll | None) -> str:
-    side_a, side_b = (" ".join(cells[name].split()) for name in ("side_a", "side_b"))
+    side_a, side_b = (one_line(cells[name]) for name in ("side_a", "side_b"))
     best = read_count(cells["best"])
     dead = f", {best} dead" if toll and best else ""
     if _coded(cells, "type_of_violence") == 3:
@@ -160,11 +160,11 @@ def _text(cells: Mapping[str, str]) -> str:
         cells.get("source_headline", "") or cells.get("source_article", ""),
         cells.get("source_original", ""),
     )
-    words = [" ".join(html.unescape(part).split()) for part in (*said, cells.get("where_description", ""))]
+    words = [one_line(html.unescape(part)) for part in (*said, cells.get("where_description", ""))]
     number = cells.get("id", "").removesuffix(".0")
     return " · ".join([*dict.fromkeys(part for part in words if part), f"UCDP GED {number}".strip()])
 
 
 def _first(words: str) -> str:
     """The first of several sources."""
-    return " ".join(words.split(";")[0].split())
+    return one_line(words.split(";")[0])

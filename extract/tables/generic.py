@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from extract.reading.addresses import host_of
 from extract.reading.problems import OnProblem, RowProblem
-from extract.reading.rows import Row
+from extract.reading.rows import Row, one_line
 from extract.tables.cells import CellError, read_point, read_span, read_toll, split_names
 from extract.tables.countries import countries
 from extract.tables.event_columns import event_columns
@@ -19,6 +19,7 @@ _Read = TypeVar("_Read")
 
 _LONGEST_TITLE = 160  # characters
 _ROLES = (("actor", Role.ACTOR), ("recipient", Role.RECIPIENT), ("other", Role.OTHER))
+_MOST_NAMES = 1 << 18  # actors that are remembered: whoever comes again is the same value
 
 
 def column_events(rows: Iterable[Row], on_problem: OnProblem) -> Iterator[Event]:
@@ -28,11 +29,26 @@ def column_events(rows: Iterable[Row], on_problem: OnProblem) -> Iterator[Event]
     """
     columns = event_columns()
     for row in rows:
-        event = _event(columns.picked(row), _Listener(row.where, on_problem))
+        cells = columns.picked(row)
+        try:
+            event = _event(cells, _understood)
+        except CellError:
+            event = _event(cells, _Listener(row.where, on_problem).read)
         if event is None:
             on_problem(RowProblem(row.where, "nothing that says what happened"))
         else:
             yield event
+
+
+class _Reading(Protocol):
+    """How cells are read: by a function of theirs, and what becomes of what that does not understand."""
+
+    def __call__(self, reader: Callable[..., _Read | None], *cells: str | None) -> _Read | None: ...
+
+
+def _understood(reader: Callable[..., _Read | None], *cells: str | None) -> _Read | None:
+    """Most rows: a cell that is not understood ends the reading of its row."""
+    return reader(*cells)
 
 
 class _Listener:
@@ -50,58 +66,54 @@ class _Listener:
             return None
 
 
-def _event(cells: dict[str, str], listener: _Listener) -> Event | None:
-    cast = tuple(
-        participant
-        for meaning, role in _ROLES
-        if meaning in cells
-        for participant in _participants(cells[meaning], role)
-    )
-    places = _places(cells, listener)
-    kind, finer = event_type(cells.get("type"))
+def _event(cells: dict[str, str], read: _Reading) -> Event | None:
+    cell = cells.get
+    cast: tuple[Participant, ...] = ()
+    for meaning, role in _ROLES:
+        if meaning in cells:
+            cast += _participants(cells[meaning], role)
+    point = read(read_point, cells["lat"], cell("lon")) if "lat" in cells else None
+    places = _places(cell("location"), cell("admin1"), cell("country"), point)
+    kind, finer = event_type(cell("type"))
     title = _title(cells, cast, finer or kind.lower(), places)
     if title is None:
         return None
-    toll = listener.read(read_toll, cells.get("fatalities"), cells.get("low"), cells.get("high"))
-    publisher, url = _cited(cells)
+    toll = read(read_toll, cell("fatalities"), cell("low"), cell("high"))
+    publisher, url = _cited(cell("source"), cell("url"))
     return Event(
         title=title,
         type=kind,
-        date=listener.read(read_span, cells.get("date"), cells.get("end"), cells.get("precision")),
-        mentions=(Mention(cells.get("text", title), fatalities=toll, publisher=publisher, url=url),),
-        subtype=" ".join(cells["subtype"].split()).lower() if "subtype" in cells else finer,
+        date=read(read_span, cell("date"), cell("end"), cell("precision")),
+        mentions=(Mention(cell("text") or title, fatalities=toll, publisher=publisher, url=url),),
+        subtype=one_line(cells["subtype"]).lower() if "subtype" in cells else finer,
         participants=cast,
         places=places,
         fatalities=toll,
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 14)
 def _participants(cell: str, role: Role) -> tuple[Participant, ...]:
-    return tuple(_participant(name, role) for name in split_names(cell))
+    return tuple([_participant(name, role) for name in split_names(cell)])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_MOST_NAMES)
 def _participant(name: str, role: Role) -> Participant:
     return Participant(actor_called(name), role)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_MOST_NAMES)
 def actor_called(name: str) -> Actor:
     """The actor that a cell names; a country's name is the state."""
     code = countries().named(name)
     return Actor(name, ActorKind.STATE, code) if code else Actor(name)
 
 
-def _places(cells: dict[str, str], listener: _Listener) -> tuple[Place, ...]:
-    point = listener.read(read_point, cells.get("lat"), cells.get("lon")) if "lat" in cells else None
-    return _named_places(cells.get("location"), cells.get("admin1"), cells.get("country", "").strip(), point)
-
-
-@lru_cache(maxsize=65536)
-def _named_places(
-    location: str | None, admin1: str | None, country: str, point: tuple[float, float] | None
+@lru_cache(maxsize=1 << 16)
+def _places(
+    location: str | None, admin1: str | None, country: str | None, point: tuple[float, float] | None
 ) -> tuple[Place, ...]:
+    country = country.strip() if country else ""
     code = countries().code(country) if country else None
     names = split_names(location)
     precision = GeoPrecision.EXACT
@@ -130,7 +142,7 @@ def _title(
     cells: dict[str, str], cast: tuple[Participant, ...], kind: str, places: tuple[Place, ...]
 ) -> str | None:
     """The row's title, the beginning of its text, or what its other cells amount to."""
-    words = " ".join(cells.get("title", cells.get("text", "")).split())
+    words = one_line(cells.get("title") or cells.get("text", ""))
     if not words and (cast or places or "type" in cells):
         who = [
             ", ".join(p.actor.name for p in cast if p.role is role) for role in (Role.ACTOR, Role.RECIPIENT)
@@ -143,9 +155,9 @@ def _title(
     return words or None
 
 
-def _cited(cells: dict[str, str]) -> tuple[str | None, str | None]:
+def _cited(source: str | None, url: str | None) -> tuple[str | None, str | None]:
     """Whom the row cites and where; an address alone gives both."""
-    source, url = " ".join(cells.get("source", "").split()), cells.get("url", "").strip()
+    source, url = one_line(source or ""), url.strip() if url else ""
     if source.startswith(("http://", "https://")):
         source, url = "", url or source
-    return source or host_of(url), url or None
+    return source or (host_of(url) if url else None), url or None
