@@ -9,7 +9,8 @@ import numpy as np
 
 from store.dates import Precision, unit
 from store.facets import Bucket
-from store.index.columns import Array, Columns, Numbers, Positions
+from store.index.columns import Array, Columns, Mask, Numbers, Positions
+from store.index.gathering import count_all, listed, picked, sifted
 from store.index.sets import EventSet, Window
 
 
@@ -64,76 +65,64 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Stretches:
-    """Some events of more than one day, and from which bucket to which they go."""
-
-    at: Positions  # ascending; so are the first buckets
-    first: Positions
-    last: Positions
-
-    def through(self, shown: EventSet, buckets: int) -> Numbers:
-        """How many of them, as far as they are in a set, are in each bucket."""
-        if isinstance(shown, Window):
-            low, high = np.searchsorted(self.at, np.array((shown.start, shown.stop), np.int32))
-            found = _through(self.first[low:high], self.last[low:high], buckets)
-            if not len(shown.early):
-                return found
-            inside = np.flatnonzero(shown.among(self.at[:low]))
-            return found + _through(self.first[inside], self.last[inside], buckets)
-        inside = np.flatnonzero(shown.among(self.at))
-        return _through(self.first[inside], self.last[inside], buckets)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Reach:
-    """The events that are in more buckets than the one they begin in, and those that are wider than any."""
+    """Into which buckets the events of more than one day go, by their number among these."""
 
-    later: Stretches  # from the bucket after the one they begin in
-    wide: Stretches
-    several_days: EventSet  # all events of more than one day, whatever the buckets
+    last: Positions  # the bucket they end in
+    longer: Mask  # whether they have more days than the longest such bucket
+    several_days: EventSet  # these events
 
 
-def reach(columns: Columns, over: Scale, at: Positions | None = None) -> Reach:
-    """Of the events at some positions; by default of all."""
-    if at is None:
-        at = columns.wide
-    begin, end = columns.begin[at], columns.end[at]
-    first, last = over.numbers(begin), over.numbers(end)
-    longer, reaching = end - begin >= over.bucket.days, last > first
-    return Reach(
-        Stretches(at[reaching], first[reaching] + 1, last[reaching]),
-        Stretches(at[longer], first[longer], last[longer]),
-        EventSet(len(columns), positions=at),
-    )
+def reach(columns: Columns, over: Scale) -> Reach:
+    """The reach of all events."""
+    last, longer = _ends(columns, over, columns.wide)
+    return Reach(last, longer, EventSet(len(columns), positions=columns.wide))
 
 
 def counted(columns: Columns, shown: EventSet, over: Scale, known: Reach | None = None) -> Tally:
     """How many of the events there are by bucket. `known` is the reach of all events."""
-    bounds = np.searchsorted(columns.begin, over.bounds.astype(np.int32)).astype(np.int32)
-    shown_wide = shown
+    starts = np.searchsorted(columns.begin, over.bounds.astype(np.int32)).astype(np.int32)
     if known is None or (len(shown) < len(columns.wide) and not isinstance(shown, Window)):
         at = several_days(columns, shown, known.several_days if known else None)
-        known, shown_wide = reach(columns, over, at), Window(len(columns), 0, len(columns))
+        last, longer = _ends(columns, over, at)
+    else:
+        inside = _inside(columns.wide, shown)
+        at, last, longer = columns.wide[inside], known.last[inside], known.longer[inside]
+    kept = listed(longer)
     return Tally(
-        np.diff(shown.below(bounds)),
-        known.later.through(shown_wide, len(over)),
-        known.wide.through(shown_wide, len(over)),
+        np.diff(shown.below(starts)),
+        _through(at, last, starts[:-1]),
+        _through(at.take(kept), last.take(kept), starts[1:]),
     )
 
 
 def several_days(columns: Columns, shown: EventSet, of_all: EventSet | None = None) -> Positions:
     """The events of more than one day. `of_all` are all of these, where they are at hand as a set."""
-    if isinstance(shown, Window):
-        low, high = np.searchsorted(columns.wide, np.array((shown.start, shown.stop), np.int32))
-        return np.concatenate((shown.early, columns.wide[low:high]))
-    if len(shown) < len(columns.wide):
-        at = shown.positions
-        return at[columns.end[at] > columns.begin[at] if of_all is None else of_all.mask[at]]
-    return columns.wide[shown.among(columns.wide)]
+    if isinstance(shown, Window) or len(shown) >= len(columns.wide):
+        return columns.wide[_inside(columns.wide, shown)]
+    at = shown.positions
+    if of_all is not None:
+        return sifted(at, picked(of_all.mask, at))
+    return sifted(at, picked(columns.end, at) > picked(columns.begin, at))
 
 
-def _through(first: Positions, last: Positions, buckets: int) -> Numbers:
-    """How many of the stretches from a `first` bucket, in order, to a `last` one hold each bucket."""
-    begun = np.searchsorted(first, np.arange(buckets, dtype=np.int32), side="right")
-    ended = np.cumsum(np.bincount(last, minlength=buckets + 1))
-    return begun - np.concatenate(([0], ended[:buckets]))[:buckets]
+def _ends(columns: Columns, over: Scale, at: Positions) -> tuple[Positions, Mask]:
+    """In which bucket the events at some positions end, and whether they have more days than any bucket."""
+    begin, end = picked(columns.begin, at), picked(columns.end, at)
+    return over.numbers(end), end - begin >= over.bucket.days
+
+
+def _inside(at: Positions, shown: EventSet) -> Positions | slice:
+    """Which of these events are in a set."""
+    if isinstance(shown, Window) and not len(shown.early):
+        low, high = np.searchsorted(at, np.array((shown.start, shown.stop), np.int32)).tolist()
+        return slice(low, high)
+    return listed(shown.among(at))
+
+
+def _through(at: Positions, last: Positions, stops: Positions) -> Numbers:
+    """How many of some events are in each bucket: of those before its stop, those that end there or later."""
+    ended = np.zeros(len(stops) + 1, np.int64)
+    count_all(ended, last)
+    before = np.cumsum(ended) - ended
+    return np.searchsorted(at, stops) - before[:-1]

@@ -12,11 +12,11 @@ from functools import reduce
 
 import numpy as np
 
-from store.index.columns import Array, Links, Numbers
+from store.index.columns import Codes, Links, Numbers
+from store.index.gathering import count_all, count_picked, listed, picked, sifted
 from store.index.sets import SEARCH_STEPS, EventSet, Window
 
 FEW = 8  # a set with less than one in so many events is narrowed as a list, a larger one as a mask
-GATHER = 2  # a set with less than one in so many events picks its links, a larger one sifts all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def meet(parts: Sequence[Part], events: int) -> EventSet:
         for part in rest:
             if not len(found):
                 break
-            found = found[part.events.among(found) ^ part.negated]
+            found = sifted(found, part.events.among(found) ^ part.negated)
         return EventSet(events, positions=found)
     if not rest:
         return EventSet(events, mask=~first.events.mask, complement=first.events)
@@ -86,12 +86,11 @@ def _count(links: Links, shown: EventSet) -> Numbers:
         return _passed(links, shown.start, shown.stop) + _count(
             links, EventSet(shown.events, positions=shown.early)
         )
-    listed = len(shown) * GATHER < shown.events
-    if listed:
-        parts = [slot[shown.positions] for slot in links.slots]
-    else:
-        parts = [slot.compress(shown.mask) for slot in links.slots]
-    return _binned(links, [*parts, _left(links, shown, listed=listed)])
+    counts = np.zeros(len(links) + 1, np.int64)  # and of those without a value
+    for slot in links.slots:
+        count_picked(counts, slot, shown.positions)
+    count_all(counts, _left(links, shown))
+    return counts[: len(links)]
 
 
 def _passed(links: Links, start: int, stop: int) -> Numbers:
@@ -109,27 +108,19 @@ def _passed(links: Links, start: int, stop: int) -> Numbers:
 def _sliced(links: Links, start: int, stop: int) -> Numbers:
     """Counts of the events at consecutive positions, one by one."""
     low, high = np.searchsorted(links.rest_at, np.array((start, stop), np.int32))
-    return _binned(links, [*(slot[start:stop] for slot in links.slots), links.rest[low:high]])
+    counts = np.zeros(len(links) + 1, np.int64)
+    for codes in (*(slot[start:stop] for slot in links.slots), links.rest[low:high]):
+        count_all(counts, codes)
+    return counts[: len(links)]
 
 
-def _left(links: Links, shown: EventSet, *, listed: bool) -> Array:
+def _left(links: Links, shown: EventSet) -> Codes:
     """The values without a slot."""
-    if listed and len(shown) * SEARCH_STEPS < len(links.rest_at):
+    if len(shown) * SEARCH_STEPS < len(links.rest_at):
         low = np.searchsorted(links.rest_at, shown.positions)
         counts = np.searchsorted(links.rest_at, shown.positions, side="right") - low
         ends = np.cumsum(counts)
         at = np.repeat(low - (ends - counts), counts)
         at += np.arange(len(at))
-        picked: Array = links.rest[at]
-        return picked
-    sifted: Array = links.rest.compress(shown.among(links.rest_at))
-    return sifted
-
-
-def _binned(links: Links, parts: list[Array]) -> Numbers:
-    """How often each code is in the parts; those of no value are not counted."""
-    if sum(map(len, parts)) < len(links):
-        parts = [np.concatenate(parts)]
-    counts = [np.bincount(part, minlength=len(links) + 1) for part in parts]
-    found: Numbers = reduce(np.add, counts)[: len(links)]
-    return found
+        return picked(links.rest, at)
+    return links.rest.take(listed(shown.among(links.rest_at)), mode="clip")
