@@ -28,9 +28,10 @@ class Where(StrEnum):
 
 
 class Doer(StrEnum):
-    """Who does what can be done anywhere; the value is Textual's name of the node."""
+    """Who does what can be done anywhere; the value is Textual's name of the node, where it is one."""
 
-    APP = "app"  # what changes the query, or opens another screen
+    CHAPTER = "chapter"  # who does the chapter of the help it stands in, with a method of its name
+    APP = "app"  # what is about the program
     SCREEN = "screen"  # what changes how the query is looked at
 
 
@@ -53,9 +54,9 @@ class Group(StrEnum):
 class Action:
     """One thing a person can do.
 
-    `id` is also the method that does it (`action_` before it; in brackets, what it is given) and what
-    remapping calls it. `doer` matters for what can be done anywhere; elsewhere the pane does it. `hint` is
-    the place in the footer, lower first; None keeps it out. `shown` is how the footer writes the keys.
+    `id` is also the method that does it (a node has `action_` before it; in brackets, what it is given) and
+    what remapping calls it. `doer` matters for what can be done anywhere; elsewhere the pane does it. `hint`
+    is the place in the footer, lower first; None keeps it out. `shown` is how the footer writes the keys.
     """
 
     id: str
@@ -64,7 +65,7 @@ class Action:
     help: str
     group: Group
     where: Where = Where.ANYWHERE
-    doer: Doer = Doer.APP
+    doer: Doer = Doer.CHAPTER
     hint: int | None = None
     shown: str | None = None
 
@@ -248,17 +249,18 @@ ACTIONS: tuple[Action, ...] = (
            Group.VIEW, doer=Doer.SCREEN),
     Action("maximise", ("w",), "maximise", "Give this pane the whole screen (again: all panes).",
            Group.VIEW, doer=Doer.SCREEN, hint=46),
-    Action("next_theme", ("T",), "theme", "Change colours: those of the terminal, dark, light.", Group.VIEW),
+    Action("next_theme", ("T",), "theme", "Change colours: those of the terminal, dark, light.",
+           Group.VIEW, doer=Doer.APP),
     # Program
     Action("help", ("question_mark",), "help", "All keys. Type to search them, enter to do one.",
-           Group.PROGRAM, hint=0, shown="?"),
+           Group.PROGRAM, doer=Doer.APP, hint=0, shown="?"),
     Action("palette", ("colon", "ctrl+p"), "command", "Do anything by its name.",
-           Group.PROGRAM, shown=":", hint=38),
+           Group.PROGRAM, doer=Doer.APP, shown=":", hint=38),
     Action("suspend_process", ("ctrl+z",), "suspend", "Back to the shell for a while; fg returns.",
-           Group.PROGRAM),
+           Group.PROGRAM, doer=Doer.APP),
     Action("stop", ("ctrl+c",), "stop", "Stop what takes long: a file being written, files being read.",
-           Group.PROGRAM),
-    Action("quit", ("q",), "quit", "Leave.", Group.PROGRAM, hint=50),
+           Group.PROGRAM, doer=Doer.APP),
+    Action("quit", ("q",), "quit", "Leave.", Group.PROGRAM, doer=Doer.APP, hint=50),
 )  # fmt: skip
 
 SHOWN_KEYS = {

@@ -1,9 +1,9 @@
 """The explorer: linked panes over one store, all driven by one query.
 
-The application owns the session (which query is in view) and the lane (the thread that asks the store).
-Panes show what they are given and say what their cursor stands on. Whatever changes the query goes
-through `Explorer.go`; every answer of the store comes back as a message and is dropped when the view it
-belongs to is gone.
+The application owns the lane (the thread that asks the store) and those who do what one can do, a chapter of
+the table of actions each. Panes show what they are given and say what their cursor stands on. Whatever
+changes the query goes through the history; every answer of the store comes back as a message and is dropped
+when the view it belongs to is gone.
 """
 
 from __future__ import annotations
@@ -25,49 +25,41 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.reactive import Reactive
 from textual.screen import Screen
-from textual.widgets import Input
 
-from store.dates import DateSpan
-from store.facets import Facet, Sort
-from store.opening import StoreError, open_reader, snapshot
-from store.query import Clause, Query, State
+from store.opening import StoreError, open_reader
+from store.query import Query
 from store.reckoning import Reckoning
 from tui import themes
-from tui.actions import Action, Doer, Where
+from tui.actions import Action, Doer, Group, Where, by_id
 from tui.asker import Answered, Asker, Watch, Written
 from tui.clean import clean_line
-from tui.completer import Completer
 from tui.config import cache_folder
+from tui.dating import Dating
 from tui.exporting import Exporter
+from tui.filtering import Filtering
 from tui.front import Fed, Notice
 from tui.handover import Handover
+from tui.history import History
 from tui.indexer import Indexed, Indexer, Indexing
 from tui.keeper import GivenUpError, Held, Keeper, Kept
 from tui.keys import KeyQueue
 from tui.lane import Lane, Urgency
 from tui.memory import Memory
 from tui.notebook import Notebook, new_since
-from tui.panes.asks import Desk, Stand, nearest, told
-from tui.panes.brush import Window, window_of
+from tui.panes.asks import Desk, Stand, told
 from tui.panes.detail import Preview
 from tui.panes.facet import FacetPane
 from tui.panes.footer import Footer
 from tui.panes.histogram import HistogramPane
-from tui.panes.layout import EVENTS
 from tui.panes.map import MapPane
-from tui.panes.query_bar import QueryBar, QueryInput
-from tui.panes.subject import Pair, Value, dropped, kept, pivoted
 from tui.panes.telling import Told
 from tui.plain import PlainSigns
+from tui.reading import Reading
 from tui.screens.article import ArticleScreen
 from tui.screens.asking import KeysWanted
-from tui.screens.go_to_date import DateAsked, GoToDateScreen
 from tui.screens.help import HelpScreen
 from tui.screens.main import MainScreen
-from tui.screens.search import SearchScreen
-from tui.session import Place, Session
 from tui.setup import Setup
-from tui.typed import Typed
 from tui.virtual_list import VirtualList
 
 T = TypeVar("T")
@@ -110,7 +102,6 @@ class Explorer(App[int]):
         self._setup = setup
         self.title = setup.title or db.name
         self.reckoning = setup.reckoning or Reckoning.by_the_clock()
-        self.session = Session.start(query)
         self.lane: Lane[Desk] = Lane(
             "dateline-query",
             partial(open_reader, db),
@@ -121,26 +112,35 @@ class Explorer(App[int]):
         self.ask = Asker(self.lane, self.post_message)
         self.indexer = Indexer(db, cache_folder, self.lane, self.post_message)
         self.keeper = Keeper(db, self.post_message)
-        self._notebook = Notebook(self)
-        self.handover = Handover(self, os.environ)
-        self.exporter = Exporter(self, db, self.reckoning)
-        self.main = MainScreen(self.ask, self.reckoning, setup.keymap, clean_line(self.title))
-        self._typed = Typed(
-            self.main.query_bar,
+        self.main = MainScreen(
             self.ask,
-            show=self._show_typed,
-            complain=self.main.complain,
-            leave=self.main.leave_field,
-            finished=self._typing_finished,
+            self.reckoning,
+            setup.keymap,
+            clean_line(self.title),
+            read=lambda query, typing: self.history.edit(query, typing=typing),
+            finished=lambda: self.history.finish_typing(),
         )
-        self._completer = Completer(
-            self.main.query_bar, self.main.proposals, self.ask, lambda: self.post_message(KeysWanted())
-        )
+        self.history = History(self, self.main, query)
+        self.exporter = Exporter(self, db, self.reckoning)
+        self.handover = Handover(self, os.environ, self.exporter.ask)
+        self._filtering = Filtering(self, self.main)
+        self._dating = Dating(self, self.main, self.history, self.reckoning)
+        self._reading = Reading(self, self.main, self._dating, setup.keymap)
+        self._notebook = Notebook(self)
         self._opening = False  # a screen is about to open: keys are for it
         self.set_keymap(setup.keymap.changed)
         self._filters_of_lines = (PlainSigns(),) if setup.plain else ()
         if setup.plain:
             self.main.map.sheet.plain = True
+        self._doers: dict[Group, object] = {
+            Group.FILTER: self._filtering,
+            Group.FIND: self._filtering,
+            Group.DATES: self._dating,
+            Group.READ: self._reading,
+            Group.NOTES: self._notebook,
+            Group.OUT: self.handover,
+            Group.HISTORY: self.history,
+        }
         self._keys = KeyQueue(self, super().on_event, self._is_busy)
         self._given = typed
         self._version: int | None = None
@@ -167,9 +167,10 @@ class Explorer(App[int]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, partial(self.exit, 128 + number, 128 + number))
-        self.main.query_bar.write(str(self.in_view) if self._given is None else self._given)
-        if self._given is not None:
-            self._typed.read(self._given, typing=False)
+        if self._given is None:
+            self.main.query_bar.write(str(self.in_view))
+        else:
+            self.main.query_bar.read(self._given)
         self._begin()
         if self._setup.feed is not None:
             self.main.tell_reading("reading")
@@ -240,7 +241,7 @@ class Explorer(App[int]):
 
     def _is_busy(self) -> bool:
         """Whether what the last key asked for has still to be done."""
-        return self._typed.leaving or self._opening or self._completer.busy
+        return self._opening or self.main.query_bar.busy
 
     @on(KeysWanted)
     async def _keys_wanted(self) -> None:
@@ -326,22 +327,12 @@ class Explorer(App[int]):
     @property
     def in_view(self) -> Query:
         """The query in view."""
-        return self.session.query
-
-    def go(self, session: Session, stand: Stand | None = None) -> None:
-        """Put the query of another session in view; the field shows it unless it is being typed."""
-        changed = session.query != self.in_view
-        self.session = session
-        if not session.typing:
-            self.main.query_bar.write(str(session.query))
-            self.main.complain(None)
-        if changed:
-            self.main.show(session.query, stand)
+        return self.history.session.query
 
     def filter(self, query: Query, said: str) -> None:
         """Put a query in view that a pane has made."""
         self.main.query_bar.forget()
-        self.go(self.session.edit(query, self.main.timeline.event_id))
+        self.history.edit(query)
         self.say(said)
 
     def say(self, notice: str, *, wrong: bool = False) -> None:
@@ -362,6 +353,10 @@ class Explorer(App[int]):
         if self._setup.read_only:
             self.say("nothing is kept: this explorer was opened with --read-only", wrong=True)
         return not self._setup.read_only
+
+    def key(self, action_id: str) -> str:
+        """The first key of an action, as people write it. Raises KeyError."""
+        return self._setup.keymap.key(action_id)
 
     def written(self) -> None:
         """Something has been written here: do not wait for the next look at the store."""
@@ -401,80 +396,36 @@ class Explorer(App[int]):
 
         self.push_screen(screen, answered)
 
-    def _show_typed(self, query: Query, typing: bool) -> None:
-        self.go(self.session.edit(query, self.main.timeline.event_id, typing=typing))
-
-    def _typing_finished(self) -> None:
-        if not self.main.query_bar.has_keys:
-            self.go(self.session.typed())
-        self.post_message(KeysWanted())
-
-    @on(QueryBar.Typed)
-    def _query_typed(self) -> None:
-        text = self.main.query_bar.take()
-        if text is not None:
-            self._typed.read(text, typing=True)
-
-    @on(QueryBar.Edited)
-    def _query_edited(self) -> None:
-        if self.main.query_bar.has_keys:
-            self._completer.propose()
-
-    @on(QueryInput.Take)
-    def _proposal_wanted(self) -> None:
-        self._completer.take(self._typed.leave)
-
-    @on(QueryInput.Choose)
-    def _proposal_chosen(self, message: QueryInput.Choose) -> None:
-        self._completer.move(message.step, self._typed.leave if message.step > 0 else self._completer.close)
-
-    @on(QueryInput.Accepted)
-    def _query_accepted(self) -> None:
-        self._completer.take_chosen(self._typed.accept)
-
-    @on(QueryInput.Left)
-    def _query_left(self) -> None:
-        self._typed.leave()
-
-    @on(Input.Blurred, "#query-field")
-    def _query_blurred(self) -> None:
-        self._completer.close()
-        self._typed.finish()
-
     # What the panes tell
 
     @on(FacetPane.Find)
     def _find_wanted(self, message: FacetPane.Find) -> None:
-        self._find(message.pane.facet)
+        self._filtering.find(message.pane.facet)
 
     @on(VirtualList.Clicked)
     def _clicked(self, message: VirtualList.Clicked) -> None:
         """A click on the sign of a value keeps it; a second click on a line opens it."""
         on_sign = message.x < SIGN_CELLS and isinstance(self.main.pane, FacetPane)
         if on_sign:
-            self.action_keep()
+            self._filtering.keep()
         elif message.again:
-            self.action_open()
+            self._reading.open()
 
     @on(Preview.Chosen)
     def _preview_chosen(self) -> None:
-        self._read_article()
+        self._reading.read_article()
 
     @on(MapPane.Opened)
     def _place_opened(self) -> None:
-        self.action_open()
+        self._reading.open()
 
     @on(MapPane.Around)
     def _around_wanted(self, message: MapPane.Around) -> None:
-        near, rest = Clause("near", (message.near,)), self.in_view.without("near")
-        if near in self.in_view.clauses:
-            self.filter(rest, "anywhere")
-        else:
-            self.filter(Query((*rest.clauses, near)), f"only near {message.near}")
+        self._filtering.near(message.near)
 
     @on(HistogramPane.Brushed)
     def _brushed(self, message: HistogramPane.Brushed) -> None:
-        self._brush(message.window)
+        self._dating.brush(message.window)
 
     @on(Footer.Chosen)
     async def _hint_chosen(self, message: Footer.Chosen) -> None:
@@ -484,259 +435,22 @@ class Explorer(App[int]):
         """Do an action of the table: in the pane that has the keys, else in the first where it is at hand."""
         if action is None:
             return
-        here = action.where in (Where.ANYWHERE, Where.EVENT) and action.doer is Doer.APP
-        target = self if here else self.main.doer_of(action.where)
-        if target is not None:
-            await self.run_action(action.id, target)
-
-    # What one can do: filtering
-
-    def action_keep(self) -> None:
-        """Keep what the cursor stands on, or let it go."""
-        subject = self.main.pane.subject()
-        if subject is None:
-            self.say("nothing to keep here", wrong=True)
-            return
-        query = kept(self.in_view, subject, self.window)
-        let_go = len(query.clauses) < len(self.in_view.clauses)
-        self.filter(query, f"{'let go' if let_go else 'kept'}: {subject.label}")
-
-    def action_drop(self) -> None:
-        """Drop what the cursor stands on, or take the drop back."""
-        subject = self.main.pane.subject()
-        query = None if subject is None else dropped(self.in_view, subject)
-        if subject is None or query is None:
-            self.say("nothing to drop here", wrong=True)
-            return
-        self.filter(query, f"dropped: {subject.label}" if query != self.in_view else "")
-
-    def action_pivot(self) -> None:
-        """Only what the cursor stands on."""
-        subject = self.main.pane.subject()
-        if subject is None:
-            self.say("nothing to pivot on here", wrong=True)
-            return
-        self.filter(pivoted(self.in_view, subject), f"only: {subject.label}")
-
-    def action_more(self) -> None:
-        """Minor events too."""
-        self.filter(self.in_view.with_minor(True), "minor events are shown too")
-
-    def action_fewer(self) -> None:
-        """Main events only."""
-        self.filter(self.in_view.with_minor(False), "main events only")
-
-    def action_denied(self) -> None:
-        """Only what somebody denies, or everything else again."""
-        query = self.in_view.toggle_keep("has", "denial")
-        kept = query.state_of("has", "denial") is State.KEPT
-        self.filter(query, "only what somebody denies" if kept else "denied or not")
-
-    def action_clear(self) -> None:
-        """Everything."""
-        self.filter(Query(), "everything")
-
-    # What one can do: finding
-
-    def action_query(self) -> None:
-        """To the query bar."""
-        self.main.to_field()
-
-    def action_find_actor(self) -> None:
-        """Quick search by actor."""
-        self._find(Facet.ACTOR)
-
-    def action_find_location(self) -> None:
-        """Quick search by location."""
-        self._find(Facet.LOCATION)
-
-    def _find(self, facet: Facet) -> None:
-        def keep(value: Value | None) -> None:
-            if value is not None:
-                self.filter(self.in_view.keep(value.key, value.value), f"kept: {value.label}")
-
-        self.push_screen(SearchScreen(facet, self.in_view, self.ask), keep)
-
-    # What one can do: dates
-
-    @property
-    def window(self) -> Window:
-        """The dates that the query leaves open."""
-        return window_of(self.in_view, self.reckoning)
-
-    def _brush(self, window: Window) -> None:
-        said = "no date range" if not window else f"dates: {window.words}"
-        self.filter(self.in_view.with_dates(window.since, window.until), said)
-
-    def action_edge_begin(self) -> None:
-        """Brush from here."""
-        day = self.main.pane.day() or self.main.timeline.day()
-        if day is not None:
-            self._brush(self.window.from_day(day))
-
-    def action_edge_end(self) -> None:
-        """Brush up to here."""
-        day = self.main.pane.last_day() or self.main.timeline.last_day()
-        if day is not None:
-            self._brush(self.window.up_to_day(day))
-
-    def action_earlier(self) -> None:
-        """Shift the brush back."""
-        self._shift(-1)
-
-    def action_later(self) -> None:
-        """Shift the brush on."""
-        self._shift(1)
-
-    def _shift(self, way: int) -> None:
-        window = self.window.shifted(way)
-        if window is None:
-            self.say("set both edges first: [ and ]", wrong=True)
+        if action.doer is Doer.APP and action.where in (Where.ANYWHERE, Where.EVENT):
+            await self.run_action(action.id, self)
+        elif action.doer is Doer.CHAPTER and action.where in (Where.ANYWHERE, Where.EVENT):
+            self.action_do(action.id)
         else:
-            self._brush(window)
+            target = self.main.doer_of(action.where)
+            if target is not None:
+                await self.run_action(action.id, target)
 
-    def action_clear_brush(self) -> None:
-        """Forget the date range."""
-        self._brush(Window())
+    def doer_of(self, group: Group) -> object:
+        """Who does a chapter of the table of actions: its methods are named like them. Raises KeyError."""
+        return self._doers[group]
 
-    def action_go_to_date(self) -> None:
-        """Ask for a date in words, and go there."""
-
-        def go(asked: DateAsked | None) -> None:
-            if asked is not None and asked.only:
-                self._brush(Window(asked.span.begin, asked.span.end))
-            elif asked is not None:
-                self._go_to_day(asked.span)
-
-        self.push_screen(GoToDateScreen(self.ask, self.reckoning), go)
-
-    def _go_to_day(self, span: DateSpan) -> None:
-        view = self.main.timeline.list.view
-        if view is None or not view.ids or view.sort is Sort.SOURCES:
-            self.say("sort by date first: s", wrong=True)
-            return
-        self.session = self.session.moved(self.main.timeline.event_id)
-        day = span.begin if view.sort is Sort.DATE else span.end
-        here = self.main.timeline.number
-        if self.main.waiting_for_events:  # the list is about to be another one
-            self.main.recount(Stand(day=day))
-            self.main.bring(EVENTS)
-            return
-
-        def work(desk: Desk) -> int:
-            with snapshot(desk.connection):
-                return nearest(desk.counts, view, day, here)
-
-        def then(number: int) -> None:
-            self.main.timeline.go_to(number)
-            self.main.bring(EVENTS)
-
-        self.ask(work, then, Urgency.NOW, self.ask.generation)
-
-    # What one can do: reading
-
-    def action_open(self) -> None:
-        """The article of the event; of a value, its events; of a bar, its days."""
-        pane = self.main.pane
-        if pane.where in (Where.EVENTS, Where.DETAIL):
-            self._read_article()
-            return
-        subject = pane.subject()
-        if subject is None:
-            return
-        if isinstance(subject, Pair):
-            if not subject.is_kept(self.in_view):
-                self.filter(kept(self.in_view, subject, self.window), f"kept: {subject.label}")
-        elif isinstance(subject, Value):
-            if self.in_view.state_of(subject.key, subject.value) is not State.KEPT:
-                self.filter(self.in_view.keep(subject.key, subject.value), f"kept: {subject.label}")
-        else:
-            self._brush(subject.window)
-        self.main.bring(EVENTS)
-
-    def _read_article(self) -> None:
-        if self.main.timeline.event_id is not None:
-            self.with_told(self._open_article)
-
-    def _open_article(self, told: Told) -> None:
-        self.push_screen(ArticleScreen(told, self.ask, self._setup.keymap))
-
-    # What one can do: marks, tags, notes
-
-    def action_mark(self) -> None:
-        """Mark the event, or take its mark off."""
-        self._notebook.mark()
-
-    def action_tag(self) -> None:
-        """Put a tag on the event, or take one off."""
-        self._notebook.tag()
-
-    def action_note(self) -> None:
-        """Write a note on the event."""
-        self._notebook.note()
-
-    def action_views(self) -> None:
-        """Open or save a view."""
-        self._notebook.views()
-
-    # What one can do: handing over
-
-    def action_export(self) -> None:
-        """Write what is in view to a file."""
-        self.exporter.ask()
-
-    def action_copy(self) -> None:
-        """Copy what is read."""
-        self.handover.copy()
-
-    def action_open_source(self) -> None:
-        """Open the source on the desktop."""
-        self.handover.open_source()
-
-    def action_edit(self) -> None:
-        """Open the article in the editor."""
-        self.handover.edit()
-
-    def action_page(self) -> None:
-        """Open the article in the pager."""
-        self.handover.page()
-
-    # What one can do: back and forth
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        if not self.session.undoable:
-            self.say("nothing to undo")
-            return
-        self.go(self.session.undo())
-        self.say(f"undone · {self.session.undoable} more")
-
-    def action_redo(self) -> None:
-        """Bring it back."""
-        if not self.session.redoable:
-            self.say("nothing to redo")
-            return
-        self.go(self.session.redo())
-        self.say(f"redone · {self.session.redoable} more")
-
-    async def action_back(self) -> None:
-        """Where one came from."""
-        self._return(*self.session.back(self.main.timeline.event_id), "nowhere to go back to")
-
-    def action_forward(self) -> None:
-        """Where one went back from."""
-        self._return(*self.session.forward(self.main.timeline.event_id), "nowhere to go forward to")
-
-    def _return(self, session: Session, place: Place | None, otherwise: str) -> None:
-        if place is None:
-            self.say(otherwise)
-            return
-        stand = Stand(place.event, self.main.timeline.day())
-        if place.query == self.in_view:
-            self.session = session
-            self.main.recount(stand)
-        else:
-            self.go(session, stand)
+    def action_do(self, action_id: str) -> None:
+        """Do an action of a chapter. Raises KeyError."""
+        getattr(self.doer_of(by_id(action_id).group), action_id)()
 
     # What one can do: the view
 

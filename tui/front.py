@@ -59,6 +59,9 @@ class Front(Protocol):
     def last_visit(self) -> datetime | None:
         """When this store was last left, if that is known."""
 
+    def key(self, action_id: str) -> str:
+        """The first key of an action, as people write it. Raises KeyError."""
+
     def filter(self, query: Query, said: str) -> None:
         """Put a query in view."""
 

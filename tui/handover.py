@@ -36,11 +36,15 @@ Command = Callable[[Mapping[str, str], Which, str, int], list[str]]  # environme
 
 
 class Handover:
-    """Copies what is read, and shows it in other programs. `environ` says which."""
+    """Copies what is read, and shows it in other programs; its verbs without arguments are actions.
 
-    def __init__(self, front: Front, environ: Mapping[str, str]) -> None:
+    `environ` says which programs; `export` asks for a file.
+    """
+
+    def __init__(self, front: Front, environ: Mapping[str, str], export: Callable[[], None]) -> None:
         self._front = front
         self._environ = environ
+        self.export = export
         self.on_leaving: list[str] = []  # to be printed once the terminal is the shell's again
 
     def copy(self) -> None:

@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.actions import Action, Where, at
+from tui.actions import Action, Doer, Where, at
 from tui.panes.paint import Line, Paint, Painted, Part, strip
 
 Row = TypeVar("Row")
@@ -79,7 +79,9 @@ def bindings(*places: Where) -> list[BindingType]:
 
 
 def _doing(action: Action) -> str:
-    return f"{action.doer}.{action.id}" if action.where in (Where.ANYWHERE, Where.EVENT) else action.id
+    if action.where not in (Where.ANYWHERE, Where.EVENT):
+        return action.id
+    return f"app.do('{action.id}')" if action.doer is Doer.CHAPTER else f"{action.doer}.{action.id}"
 
 
 class VirtualList(Painted, ScrollView, can_focus=True, inherit_bindings=False):

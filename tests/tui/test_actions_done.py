@@ -43,7 +43,7 @@ async def come_to(app, pilot, settled, where):
     """Where the action is at hand, everything in view."""
     while len(app.screen_stack) > 1:
         await app.pop_screen()
-    app.main.maximised = False
+    app.main.room.maximised = False
     app.filter(Query(), "")
     app.main.bring("events")
     if where is Where.ARTICLE:
@@ -52,7 +52,7 @@ async def come_to(app, pilot, settled, where):
         await settled(pilot)
         await pilot.press("enter")
     elif where not in (Where.ANYWHERE, Where.EVENT, Where.LIST):
-        app.main.bring(next(name for name, pane in app.main._panes.items() if pane.where is where))
+        app.main.bring(next(name for name, pane in app.main.room.panes.items() if pane.where is where))
     await settled(pilot)
 
 

@@ -126,9 +126,9 @@ async def test_a_key_and_a_name_are_taken_by_tab(small_store, explorer, settled,
         assert "actor:" in screen_text(app).splitlines()[1]
         await pilot.press("tab", *"alli", "tab", *"loc", "tab", *"kie", "tab", "enter", "j")
         await settled(pilot)
-        assert app.session.query == parse("actor:NATO location:Kyiv")
+        assert app.in_view == parse("actor:NATO location:Kyiv")
         assert app.main.query_bar.field.value == "actor:NATO location:Kyiv"
-        assert not app.main.proposals.display
+        assert not app.main.query_bar.proposals.display
         assert not app.main.query_bar.has_keys
 
 
@@ -144,7 +144,7 @@ async def test_arrows_choose_and_enter_takes_what_is_chosen(small_store, explore
         assert app.main.query_bar.has_keys
         await pilot.press("enter")
         await settled(pilot)
-        assert app.session.query == parse("says:Russia")
+        assert app.in_view == parse("says:Russia")
 
 
 async def test_names_that_stand_for_one_are_told_as_the_panes_tell_them(small_store, explorer, settled):
@@ -165,5 +165,5 @@ async def test_without_a_proposal_tab_leaves_the_field(small_store, explorer, se
         await settled(pilot)
         await pilot.press("slash", *"zzzz", "tab", "j")
         await settled(pilot)
-        assert app.session.query == parse("zzzz")
+        assert app.in_view == parse("zzzz")
         assert not app.main.query_bar.has_keys

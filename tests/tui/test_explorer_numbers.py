@@ -32,7 +32,7 @@ async def test_every_row_of_actors_and_locations_gives_its_number(small_store, e
                     assert seen - seen_before <= row.count
                 await pilot.press("u")
                 await settled(pilot)
-                assert app.session.query == parse(query)
+                assert app.in_view == parse(query)
 
 
 async def test_a_dropped_row_says_how_many_events_come_back(small_store, explorer, settled):

@@ -95,13 +95,13 @@ async def test_other_keys_do_it_and_the_usual_ones_no_longer(small_store, explor
         assert app.main.front != ACTORS
         await pilot.press("A", "x")
         await settled(pilot)
-        kept = str(app.session.query)
+        kept = str(app.in_view)
         assert kept.startswith("actor:")
         await pilot.press("space")
         await settled(pilot)
-        assert str(app.session.query) == f"-{kept}"
+        assert str(app.in_view) == f"-{kept}"
         await pilot.press("f1", *"pane one keeps")
         await settled(pilot)
         await pilot.press("escape", "f1", *"hide the events", "enter")
         await settled(pilot)
-        assert str(app.session.query) == ""
+        assert str(app.in_view) == ""

@@ -71,8 +71,8 @@ async def test_dragging_over_the_bars_brushes_and_a_click_alone_does_not(big_sto
         bars.on_mouse_move(mouse(MouseMove, 10))
         bars.on_mouse_up(mouse(MouseUp, 10))
         await settled(pilot)
-        assert app.window.since == days[0]
-        assert app.window.until == bar_days(days[1], bars.bucket)[1]
+        assert app.main.window.since == days[0]
+        assert app.main.window.until == bar_days(days[1], bars.bucket)[1]
 
 
 async def test_a_click_on_a_cell_goes_there_and_another_keeps_the_pair(small_store, explorer, settled):
@@ -140,8 +140,8 @@ async def test_a_store_is_looked_at_as_it_was_left(small_store, explorer, settle
     again = explorer(small_store, memory=Memory(look=left))
     async with again.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert again.main._arrangement.left == (ACTORS, TYPES)
+        assert again.main.room.plan.left == (ACTORS, TYPES)
         assert again.main.look == left
         assert again.main.timeline.list.view.grouping == "actor"
         await pilot.press("8")
-        assert again.main._arrangement.left == (ACTORS, SAYS)
+        assert again.main.room.plan.left == (ACTORS, SAYS)

@@ -42,10 +42,10 @@ async def test_what_is_in_view_is_saved_under_a_name_and_opened_by_a_few_letters
         assert "actor:NATO date:2022-02" in screen_text(app)
         await pilot.press(*"feb", "enter")
         await settled(pilot)
-        assert app.session.query == parse("actor:NATO date:2022-02")
+        assert app.in_view == parse("actor:NATO date:2022-02")
         await pilot.press("u")
         await settled(pilot)
-        assert not app.session.query
+        assert not app.in_view
 
 
 async def test_a_view_is_renamed_and_deleted_only_when_asked_twice(own_store, explorer, settled, screen_text):
@@ -81,7 +81,7 @@ async def test_views_that_everybody_has_cannot_be_renamed_or_deleted(own_store, 
         assert isinstance(app.screen, ViewsScreen)
         await pilot.press("enter")
         await settled(pilot)
-        assert app.session.query == parse("has:denial")
+        assert app.in_view == parse("has:denial")
 
 
 async def test_read_only_saves_nothing(own_store, explorer, settled):
@@ -106,6 +106,6 @@ async def test_what_is_new_since_the_last_visit_is_said_and_a_view(own_store, ex
         assert app.main.footer.notice == "1 new since your last visit: v"
         await pilot.press("v", *"new", "enter")
         await settled(pilot)
-        assert str(app.session.query) == 'added:"2022-04-12T20:00:00+00:00"'
+        assert str(app.in_view) == 'added:"2022-04-12T20:00:00+00:00"'
         assert "Ferry runs aground" in screen_text(app)
         assert len(app.main.timeline.list.view.ids) == 1

@@ -59,7 +59,7 @@ async def test_every_pane_keeps_to_its_width(wild_store, explorer, settled, size
             lines = app.screen._compositor.render_strips()
             assert {line.cell_length for line in lines} == {size[0]}, PANES[number - 1]
             assert {cell_len(line.text) for line in lines} == {size[0]}, PANES[number - 1]
-            plan = app.main._arrangement
+            plan = app.main.room.plan
             if plan.left:
                 panes = app.main.query_one("#panes").region
                 edges = [column_of(line, "│") for line in lines[panes.y : panes.bottom]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from store.query import DATE_KEYS, Clause, Query
+from store.query import DATE_KEYS, Clause, Query, State
 from tui.actions import Where
 from tui.panes.brush import Window
 
@@ -18,6 +18,10 @@ class Value:
     key: str
     value: str
     label: str
+
+    def is_kept(self, query: Query) -> bool:
+        """Whether the value is kept."""
+        return query.state_of(self.key, self.value) is State.KEPT
 
 
 @dataclass(frozen=True, slots=True)
