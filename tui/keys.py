@@ -84,10 +84,12 @@ class KeyQueue:
             await self._app.run_action(bound.binding.action, bound.node)
 
     def _trace(self, field: Field, node: DOMNode | None, trips: int) -> None:
-        """Follow a key from its field up: what it set off has been done when this has come up too."""
-        if node is not None and node is not self._app:
-            node.call_later(self._trace, field, node.parent, trips)
-        else:
+        """Follow a key from its field up: what it set off has been done when this has come up too.
+
+        What is on its way out calls nothing later: a field whose key has closed its screen.
+        """
+        above = node.parent if node is not None else None
+        if node is None or node is self._app or not node.call_later(self._trace, field, above, trips):
             self._app.call_later(self._arrived, field, trips)
 
     async def _arrived(self, field: Field, trips: int) -> None:
