@@ -1,4 +1,4 @@
-"""Keys that come faster than screens open and close: none is lost, none comes too early, none waits for ever."""
+"""Keys faster than screens open and close: none is lost, none comes too early, none waits for ever."""
 
 import pytest
 from textual.events import Key
