@@ -308,9 +308,15 @@ class Explorer(App[int]):
             self._count_anew()
             self.indexer.look()
 
+    @on(MainScreen.Glanced)
+    def _glanced(self) -> None:
+        """A large store is counted from its index, if one is kept."""
+        self.indexer.look()
+
     @on(Indexing)
     def _indexing(self, message: Indexing) -> None:
         self.main.tell_indexing(message.share)
+        self.main.go_on()
 
     @on(Indexed)
     def _indexed(self) -> None:

@@ -79,10 +79,11 @@ class Indexer:
         while True:
             self._wanted.wait()
             self._wanted.clear()
-            if self._closed.is_set() or self._refused:
+            if self._closed.is_set():
                 return
             try:
-                self._serve()
+                if not self._refused:
+                    self._serve()
             except Stale:  # the lane is closed
                 return
             except (sqlite3.Error, StoreError, OSError):
@@ -120,6 +121,7 @@ class Indexer:
         """Have another process make the index and keep it; take what it has as soon as it has it."""
         from store.index.keeping import Making, kept
 
+        self._post(Indexing(0.0))
         self._making = Making(self._db, cache, terms_only=terms_only)
         if self._closed.is_set():
             self._making.stop()

@@ -72,6 +72,9 @@ class Moment:
         self._views: dict[tuple[Query, Reckoning], View] = {}
         self._totals: dict[tuple[Facet, bool], Numbers] = {}
         self._wholes: dict[tuple[Bucket, bool], Tally] = {}
+        self._tallies: dict[
+            tuple[View, Bucket], Tally
+        ] = {}  # of views: the list and the bars ask for the same
 
     def view(self, query: Query, by: Reckoning) -> View:
         """The events in view."""
@@ -121,7 +124,11 @@ class Moment:
         over = self._scale(bucket)
         if (bucket, minor) not in self._wholes:
             self._wholes[bucket, minor] = self._tally(self.whole(minor), over, minor)
-        whole, inside = self._wholes[bucket, minor], self._tally(shown, over, minor)
+        if (shown, bucket) not in self._tallies:
+            self._tallies[shown, bucket] = self._tally(shown, over, minor)
+            if len(self._tallies) > VIEWS_KEPT:
+                del self._tallies[next(iter(self._tallies))]
+        whole, inside = self._wholes[bucket, minor], self._tallies[shown, bucket]
         used = np.flatnonzero(whole.begins)
         first, stop = (int(used[0]), int(used[-1]) + 1) if len(used) else (0, 0)
         columns = (

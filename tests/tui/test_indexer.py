@@ -5,11 +5,14 @@ from contextlib import closing
 import pytest
 from story import NATO, day, event, story
 
+from store import glance as large_stores
+from store.counting import SqlCounts
 from store.index import keeping
 from store.index.choosing import Way
 from store.index.engine import IndexedCounts
 from store.model import Article
 from store.opening import open_reader, open_store
+from store.query import Query
 from store.touches import touch_everything
 from store.writing import Writer
 
@@ -94,3 +97,38 @@ def test_what_was_kept_is_taken_up_again(store_of):
         counts = IndexedCounts(connection, at_once=0)
         assert counts.adopt(keeping.kept(db, None))
         assert counts.current
+
+
+async def test_a_large_store_is_counted_from_the_index_that_is_kept_of_it_and_never_in_sql(
+    store_of, explorer, settled, indexed, monkeypatch
+):
+    article, events, table = story()
+    db = store_of(article=article, events=events, table=table)
+    assert keeping.keep(db, None, lambda _: None)
+    keeping.keep_terms(db, None)
+    with closing(open_reader(db)) as connection:
+        expected = SqlCounts(connection).ids(Query())
+    monkeypatch.setattr(large_stores, "LARGE", 0)
+    indexed(Way.IN_A_FILE)
+    counted = []
+    for name in ("ids", "facet", "histogram", "count"):
+        monkeypatch.setattr(SqlCounts, name, lambda *_, name=name: counted.append(name))
+    app = explorer(db)
+    async with app.run_test(size=(160, 45)) as pilot:
+        await engine(app, pilot, by_index)
+        await settled(pilot)
+        assert list(app.main.timeline.list.view.ids) == expected
+    assert not counted
+
+
+async def test_a_large_store_without_an_index_is_counted_in_sql_meanwhile(
+    store_of, explorer, settled, indexed, monkeypatch
+):
+    article, events, table = story()
+    db = store_of(article=article, events=events, table=table)
+    monkeypatch.setattr(large_stores, "LARGE", 0)
+    indexed(Way.SQL)
+    app = explorer(db)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert app.main.timeline.list.view.whole

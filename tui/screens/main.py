@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.dom import DOMNode
+from textual.message import Message
 from textual.screen import Screen
 
 from store.facets import Facet, Sort
@@ -52,6 +54,10 @@ class MainScreen(Screen[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE, Where.EVENT)
 
+    @dataclass
+    class Glanced(Message):
+        """The first rows of a large store are shown; what is counted waits for an index, or for `go_on`."""
+
     def __init__(
         self,
         ask: Asker,
@@ -74,6 +80,7 @@ class MainScreen(Screen[None]):
             *(ask, reckoning, room.timeline, room.histogram),
             on_screen=room.counted,
             say=self._say_tally,
+            glanced=lambda: self.post_message(self.Glanced()),
             what=what,
         )
         self._follower = Follower(
@@ -182,6 +189,10 @@ class MainScreen(Screen[None]):
         """Ask anew for everything in view."""
         self._follower.renew(self._recounter.query)
         self._recounter.recount(self.app.size.width, stand)
+
+    def go_on(self) -> None:
+        """Have counted what waits for an index."""
+        self._recounter.go_on()
 
     def tell_reading(self, words: str) -> None:
         """Say how far the reading of files has come; nothing when none is read."""

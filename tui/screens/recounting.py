@@ -30,7 +30,9 @@ MOST_BARS = 40_000  # more bars would take longer to count than to look at
 class Recounter:
     """What is in view, in which order and under which headings; panes are counted when that changes.
 
-    `on_screen` gives the panes that are counted only while they have room. `say` shows the tally.
+    `on_screen` gives the panes that are counted only while they have room. `say` shows the tally. `glanced`
+    is called when the first rows of a large store are shown: what is counted then waits for `go_on`, or for
+    an index and the next `recount`.
     """
 
     def __init__(
@@ -42,6 +44,7 @@ class Recounter:
         *,
         on_screen: Callable[[], Iterable[CountedPane[Any]]],
         say: Callable[[Tally], None],
+        glanced: Callable[[], object],
         what: str,
     ) -> None:
         self._ask = ask
@@ -49,6 +52,8 @@ class Recounter:
         self._timeline, self._histogram = timeline, histogram
         self._on_screen = on_screen
         self._say = say
+        self._glanced = glanced
+        self._held_back: Callable[[], None] | None = None  # asks for all that waits behind the glance
         self._tally = Tally(what)
         self.query = Query()
         self.sort = Sort.DATE
@@ -90,15 +95,26 @@ class Recounter:
             with snapshot(desk.connection):
                 return histogram_view(desk.counts, query, bucket, bars, by)
 
+        def ask_all() -> None:
+            self._held_back = None
+            self._ask(events_work, self._show_events, Urgency.NOW, generation)
+            self._ask(histogram_work, self._show_histogram, Urgency.VIEW, generation)
+            self.count()
+
         if self._tally.shown is None:
+            self._held_back = ask_all
             self._ask(glance_work, self._show_glance, Urgency.NOW, generation)
-        self._ask(events_work, self._show_events, Urgency.NOW, generation)
-        self._ask(histogram_work, self._show_histogram, Urgency.VIEW, generation)
-        self.count()
+        else:
+            ask_all()
+
+    def go_on(self) -> None:
+        """Have all counted that waits behind the glance."""
+        if self._held_back is not None:
+            self._held_back()
 
     def count(self) -> None:
         """Ask for what the panes on the screen do not show yet."""
-        if not self._ask.generation:
+        if not self._ask.generation or self._held_back is not None:
             return
         for pane in self._on_screen():
             name = pane.id or ""
@@ -169,8 +185,11 @@ class Recounter:
         self._ask(work, partial(self._show_counted, pane), Urgency.VIEW, self._ask.generation)
 
     def _show_glance(self, view: EventsView | None) -> None:
-        if view is not None and self._tally.shown is None:
+        if view is None:
+            self.go_on()
+        elif self._held_back is not None:
             self._timeline.show(view)
+            self._glanced()
 
     def _show_events(self, view: EventsView) -> None:
         self._tally = replace(self._tally, shown=view.count, total=view.total)
