@@ -43,6 +43,7 @@ class Group(StrEnum):
     DATES = "Dates"
     READ = "Read"
     NOTES = "Marks, tags, notes, views"
+    CORRECT = "Correct"
     OUT = "Hand over"
     MOVE = "Move"
     HISTORY = "Back and forth"
@@ -150,12 +151,22 @@ ACTIONS: tuple[Action, ...] = (
            Group.NOTES, Where.EVENT, hint=52),
     Action("tag", ("t",), "tag", "Put a tag on this event, old or new, or take one off.",
            Group.NOTES, Where.EVENT, hint=54),
-    Action("note", ("i",), "note", "Write a note on this event; an empty one is taken away.",
+    Action("note", ("i",), "note", "Write a note of any length on this event; an empty one is taken away.",
            Group.NOTES, Where.EVENT, hint=56),
     Action("views", ("v",), "views",
            "Queries with a name: open one, or type a new name to save what is in view; rename, delete. And"
            " what is new since your last visit.",
            Group.NOTES, hint=57),
+    # Correct
+    Action("merge", ("equals_sign",), "same as",
+           "Make this event one with another: choose it; it is told what will happen.",
+           Group.CORRECT, Where.EVENT, shown="="),
+    Action("split", ("S",), "split",
+           "Take reports out of this event into one of their own, or every article's by itself.",
+           Group.CORRECT, Where.EVENT),
+    Action("decisions", ("R",), "take back",
+           "What people merged, split, dated or made one, newest first: take one back.",
+           Group.CORRECT),
     # Hand over
     Action("export", ("E",), "export",
            "Write the events in view to a file: Markdown or HTML with footnotes, CSV, JSON, GeoJSON,"
@@ -270,7 +281,7 @@ SHOWN_KEYS = {
     "left_square_bracket": "[", "right_square_bracket": "]",
     "left_curly_bracket": "{", "right_curly_bracket": "}",
     "less_than_sign": "<", "greater_than_sign": ">",
-    "full_stop": ".", "pagedown": "pgdn", "pageup": "pgup",
+    "equals_sign": "=", "full_stop": ".", "pagedown": "pgdn", "pageup": "pgup",
 }  # fmt: skip
 
 

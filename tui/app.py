@@ -34,6 +34,7 @@ from tui.actions import Action, Doer, Group, Where, by_id
 from tui.asker import Answered, Asker, Watch, Written
 from tui.clean import clean_line
 from tui.config import cache_folder
+from tui.correcting import Correcting
 from tui.dating import Dating
 from tui.exporting import Exporter
 from tui.filtering import Filtering
@@ -138,6 +139,7 @@ class Explorer(App[int]):
             Group.DATES: self._dating,
             Group.READ: self._reading,
             Group.NOTES: self._notebook,
+            Group.CORRECT: Correcting(self),
             Group.OUT: self.handover,
             Group.HISTORY: self.history,
         }

@@ -10,7 +10,7 @@ from store.additions import as_kept
 from store.facets import MARK
 from store.notes import View, delete_view, note, rename_view, save_view, toggle_tag
 from store.query import Clause, Query, QueryError, parse
-from tui.clean import clean_line
+from tui.clean import clean_line, clean_text
 from tui.front import Front
 from tui.panes.telling import Told
 from tui.screens.line import LineScreen
@@ -128,10 +128,12 @@ class Notebook:
         self._front.keeper.keep(lambda connection: toggle_tag(connection, event, name), then)
 
     def _ask_note(self, told: Told) -> None:
+        from tui.screens.note import NoteScreen  # a field of many lines takes long to load
+
         before = told.event.note or ""
 
         def keep(text: str) -> None:
-            if text == clean_line(before):
+            if text == clean_text(before):
                 return
 
             def then(_: None) -> None:
@@ -140,10 +142,4 @@ class Notebook:
 
             self._front.keeper.keep(lambda connection: note(connection, told.event.id, text), then)
 
-        screen = LineScreen(
-            f"Note on “{clean_line(told.event.title)}”",
-            placeholder="what you want to remember; empty takes the note away",
-            value=clean_line(before),
-            action="keep",
-        )
-        self._front.open_screen(screen, keep)
+        self._front.open_screen(NoteScreen(told.event.title, before), keep)

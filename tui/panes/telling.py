@@ -12,7 +12,7 @@ from store.details import ArticleDetail, EventDetail, MentionDetail
 from store.facets import MARK, EventRow
 from store.model import Span
 from tui.claims import denies
-from tui.clean import clean_line
+from tui.clean import clean_line, clean_text
 from tui.panes.claims import (
     claim_lines,
     claimed_line,
@@ -63,12 +63,15 @@ def date_words(event: EventDetail) -> str:
     return f"{day_or_span(event)} · {how}" if event.begin is not None and how else day_or_span(event)
 
 
-def added_words(event: EventDetail) -> list[str]:
-    """What a person has added: `★`, `#surge`, `✎ check this`."""
-    tags = [clean_line(name) for name in event.tags]
+def tag_words(event: EventDetail) -> list[str]:
+    """The mark and the tags: `★`, `#surge`."""
     stars = ["★"] if MARK in event.tags else []
-    notes = [f"✎ {clean_line(event.note)}"] if event.note else []
-    return [*stars, *(f"#{name}" for name in tags if name != MARK), *notes]
+    return [*stars, *(f"#{clean_line(name)}" for name in event.tags if name != MARK)]
+
+
+def added_words(event: EventDetail) -> list[str]:
+    """What a person has added, on one line: `★`, `#surge`, `✎ check this`."""
+    return [*tag_words(event), *([f"✎ {clean_line(event.note)}"] if event.note else [])]
 
 
 def reports_words(count: int) -> str:
@@ -130,7 +133,8 @@ def detail_lines(told: Told, width: int) -> list[Line]:
         (Part("EVENT ", Paint.HEAD), Part(cut(date_words(event), width - 6), Paint.ACCENT)),
         *wrapped((Part(clean_line(event.title), Paint.STRONG),), width),
         *wrapped(_facts(event), width),
-        *wrapped([Part("  ".join(added_words(event)), Paint.MARK)], width),
+        *wrapped([Part("  ".join(tag_words(event)), Paint.MARK)], width),
+        *_note_lines(event, width),
         (),
     ]
     report = told.report
@@ -171,6 +175,14 @@ def _facts(event: EventDetail) -> Line:
         parts.append(Part(" · minor", Paint.DIM))
     rest = f" · {reports_words(len(event.mentions))} · confidence {confidence_words(event.confidence)}"
     return (*parts, Part(f"{rest} · #{event.uid[:6]}", Paint.DIM))
+
+
+def _note_lines(event: EventDetail, width: int) -> list[Line]:
+    """The note, line by line."""
+    if not event.note:
+        return []
+    lines = wrapped([Part(clean_text(event.note), Paint.MARK)], width - 2)
+    return [(Part("  " if number else "✎ ", Paint.MARK), *line) for number, line in enumerate(lines)]
 
 
 def _sentence(told: Told) -> list[Part]:
