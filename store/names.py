@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from store.facets import Counts, Facet
 from store.fold import fold
@@ -18,9 +19,6 @@ ALL_VALUES = 20_000  # of a pane without an index of names: types, sources, spea
 SHORTEST_TYPO = 3  # letters: shorter words are similar to everything
 SIMILAR_ENOUGH = 75.0  # of 100, rapidfuzz's ratio
 _MOST_ALIKE = 6_000  # names among which a slip is looked for, the first to come: mostly the frequent ones
-_ALIAS = (
-    1 << 32
-) - 1  # the lower half of a number in a list of names: the alias; the upper one is who bears it
 
 
 class Match(StrEnum):
@@ -89,27 +87,27 @@ class NameSearch:
         words = words_of(wanted)
         if not words:
             return [] if wanted else _most_frequent(self._connection, searched, limit)
-        names = self._list(searched)
-        best: dict[int, tuple[int, Match]] = {}  # by the alias's bearer: the alias that matched, and how
+        begun, others = self._list(searched).find(words, limit)
+        best: dict[int, tuple[int, Match]] = {}  # by who bears it: the name that matched, and how
         for match, found in (
             (Match.SAME, self._named(searched, wanted)),
-            (Match.BEGINS, names.begun(words)),
-            (Match.WORDS, names.with_words(words)),
+            (Match.BEGINS, begun),
+            (Match.WORDS, others),
         ):
-            if _gather(best, found, match, limit):
-                break
+            for bearer, name in found.items():
+                best.setdefault(bearer, (name, match))
         if not best:
             return _similar(self._connection, searched, wanted, words, limit)
-        return _told(self._connection, searched, best)
+        return _told(self._connection, searched, dict(islice(best.items(), limit)))
 
-    def _named(self, searched: _Searched, wanted: str) -> Iterator[int]:
+    def _named(self, searched: _Searched, wanted: str) -> dict[int, int]:
         rows = self._connection.execute(
             f"""SELECT n.{searched.link}, n.id FROM {searched.aliases} n
                 JOIN {searched.table} t ON t.id = n.{searched.link} WHERE n.folded = ?
-                ORDER BY t.events DESC, t.{searched.value}, n.id""",
+                ORDER BY t.events DESC, t.{searched.value}, n.id DESC""",
             (wanted,),
         )
-        return (bearer << 32 | alias for bearer, alias in rows.fetchall())
+        return dict(rows.fetchall())
 
     def _list(self, searched: _Searched) -> NameList:
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
@@ -136,26 +134,12 @@ def search_values(counts: Counts, facet: Facet, text: str, limit: int = 50) -> l
     return found[:limit]
 
 
-def _busiest_first(connection: sqlite3.Connection, searched: _Searched) -> Iterator[tuple[int, str]]:
+def _busiest_first(connection: sqlite3.Connection, searched: _Searched) -> list[tuple[int, int, str]]:
     """All names, those of the busiest bearers first: joined here, as reading is faster than looking up."""
-    borne: dict[int, list[tuple[int, str]]] = {}
-    for bearer, alias, folded in connection.execute(
-        f"SELECT {searched.link}, id, folded FROM {searched.aliases} ORDER BY id"
-    ):
-        borne.setdefault(bearer, []).append((bearer << 32 | alias, folded))
-    for (bearer,) in connection.execute(
-        f"SELECT id FROM {searched.table} ORDER BY events DESC, {searched.value}"
-    ):
-        yield from borne.get(bearer, ())
-
-
-def _gather(best: dict[int, tuple[int, Match]], found: Iterator[int], match: Match, limit: int) -> bool:
-    """Take the bearers that are new; whether there are enough."""
-    for number in found:
-        best.setdefault(number >> 32, (number & _ALIAS, match))
-        if len(best) == limit:
-            return True
-    return False
+    bearers = connection.execute(f"SELECT id FROM {searched.table} ORDER BY events DESC, {searched.value}")
+    rank = {bearer: rank for rank, (bearer,) in enumerate(bearers.fetchall())}
+    names = connection.execute(f"SELECT {searched.link}, id, folded FROM {searched.aliases} ORDER BY id")
+    return sorted(names.fetchall(), key=lambda name: rank[name[0]])
 
 
 def _told(

@@ -14,13 +14,14 @@ from store.opening import StoreError, open_reader, open_store
 from store.query import Query, QueryError, parse
 from tui.clean import clean_text
 from tui.curtain import curtain
-from tui.driver import driver_for
+from tui.driver import driver_for, is_known
 from tui.memory import Memory, MemoryLostError, read_memory, write_memory
 from tui.setup import Setup
 
 if TYPE_CHECKING:
     from tui.app import Explorer
 
+FRAMES_A_SECOND = "240"
 CUT_OFF = "the file that was being written is not complete, and has been taken away"
 
 
@@ -38,6 +39,7 @@ def run_explorer(
     """
     _open_once(db, setup)
     ask_the_terminal(os.environ)
+    set_the_pace(os.environ)
     memory = _remembered(db, setup, tell)
     begun = query or ("" if setup.fresh or memory is None else memory.query)
     if setup.fresh or query:  # one begins elsewhere; when one was here last is still known
@@ -99,6 +101,16 @@ def ask_the_terminal(environment: MutableMapping[str, str]) -> None:
             environment.pop("COLUMNS", None)
             environment.pop("LINES", None)
             return
+
+
+def set_the_pace(environment: MutableMapping[str, str]) -> None:
+    """Let an answer be drawn when it comes, unless somebody has set TEXTUAL_FPS.
+
+    Textual draws at most 60 times a second: what comes right after the echo of a key waits for up to 17 ms.
+    Our driver sends the latest picture only, so a slow terminal is not sent more for it.
+    """
+    if is_known(environment):
+        environment.setdefault("TEXTUAL_FPS", FRAMES_A_SECOND)
 
 
 def _remembered(db: Path, setup: Setup, tell: Callable[[str], None]) -> Memory | None:

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from bench.terminal import Terminal
+from tui.running import FRAMES_A_SECOND, set_the_pace
 
 BEHIND = """
 import os, sys, time
@@ -67,3 +68,14 @@ def test_the_explorer_comes_from_behind_it_and_collects_garbage_from_then_on(sma
         assert terminal.wait_for_end() == 0
         assert given_back(terminal.raw)
         assert b"collecting: True kept: True" in terminal.raw
+
+
+def test_an_answer_is_drawn_when_it_comes_unless_somebody_says_how_often():
+    known = {"TERM": "xterm-256color"}
+    for environment, often in (
+        (dict(known), FRAMES_A_SECOND),
+        (known | {"TEXTUAL_FPS": "10"}, "10"),
+        (known | {"DATELINE_PLAIN": "1"}, None),
+    ):
+        set_the_pace(environment)
+        assert environment.get("TEXTUAL_FPS") == often

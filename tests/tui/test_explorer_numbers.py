@@ -94,8 +94,9 @@ async def test_every_bar_gives_its_number(small_store, explorer, settled, screen
         await settled(pilot)
 
 
-async def test_every_name_found_gives_its_number(small_store, explorer, settled):
-    base = parse("location:Kyiv")
+@pytest.mark.parametrize("query", ["", "location:Kyiv"])
+async def test_every_name_found_gives_its_number(small_store, explorer, settled, query):
+    base = parse(query)
     for key, field in (("a", "actor"), ("l", "location")):
         app = explorer(small_store, str(base))
         async with app.run_test(size=(80, 24)) as pilot:

@@ -6,7 +6,7 @@ the whole store.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -24,7 +24,7 @@ from tui.panes.subject import Value
 from tui.screens.asking import ChoosingScreen
 from tui.virtual_list import VirtualList
 
-LIMIT = 200
+LIMIT = 100
 WANTED = {
     Facet.ACTOR: "an actor",
     Facet.LOCATION: "a location",
@@ -43,12 +43,14 @@ class HitList(VirtualList):
         super().__init__()
         self.hits: Sequence[Found] = ()
         self.searched = False
-        self._states: Sequence[State] = ()
+        self._state_of: Callable[[str], State] = lambda _: State.NEUTRAL
         self._counts: dict[str, int] = {}
 
-    def show(self, hits: Sequence[Found], states: Sequence[State]) -> None:
-        """Show what was found; numbers come later."""
-        self.hits, self._states, self._counts, self.searched = hits, states, {}, True
+    def show(
+        self, hits: Sequence[Found], state_of: Callable[[str], State], counts: dict[str, int] | None = None
+    ) -> None:
+        """Show what was found; numbers that are not in `counts` come later."""
+        self.hits, self._state_of, self._counts, self.searched = hits, state_of, counts or {}, True
         self.reset(len(hits), 0, top=0)
 
     def say_counts(self, counts: dict[str, int]) -> None:
@@ -67,7 +69,8 @@ class HitList(VirtualList):
 
     def line(self, row: int, width: int) -> Line:
         """One name, the alias that matched, its numbers."""
-        hit, state = self.hits[row], self._states[row]
+        hit = self.hits[row]
+        state = self._state_of(hit.value)
         known = self._counts.get(hit.value)
         number = "…" if known is None else f"{known:,}"
         numbers: Line = (
@@ -154,7 +157,13 @@ class SearchScreen(ChoosingScreen[Value | None]):
         if asked != self._asked or not self.is_current:
             return
         self._shown = asked
-        self._list.show(hits, [self._query.state_of(self._facet, hit.value) for hit in hits])
+        key = self._facet.value
+        whole = self._query == Query()  # then what stays in view is what there is
+        self._list.show(
+            hits,
+            lambda value: self._query.state_of(key, value),
+            {hit.value: hit.events for hit in hits} if whole else None,
+        )
         if self.answering and hits:
             self.choose()
         elif self.answering:
