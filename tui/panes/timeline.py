@@ -254,6 +254,11 @@ class TimelinePane(Vertical):
     def _want(self, number: int, ids: Sequence[int]) -> None:
         self.post_message(self.PageWanted(self, number, ids))
 
+    @property
+    def whole(self) -> bool:
+        """Whether all that is in view is listed, and not only the first of it."""
+        return self._list.view is not None and self._list.view.whole
+
     def show(self, view: EventsView) -> None:
         """Show the events of another query, or in another order."""
         self._list.show(view)

@@ -98,7 +98,9 @@ class Follower:
         self._mention = told.mention if told is not None else 0
         self._preview.show(told)
         self._detail.show(told)
-        if told is None or not names or names in self._related or not self._detail.display:
+        if told is None or not names or names in self._related:
+            return
+        if not self._detail.display or not self._timeline.whole:
             return
         query = self._query
 
