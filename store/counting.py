@@ -45,11 +45,13 @@ _WIDE = """(e."end" > e.begin AND julianday(e."end") - julianday(e.begin) >= ?)"
 _UNFILTERED = (Query(), Query((Clause("salience", ("all",)),)))
 _Group = tuple[int | str, str, int]  # a value, its name, a count
 
+# Publishers that report it; a report whose publisher is not known counts by its article.
+_SOURCES = """(SELECT count(DISTINCT ifnull(m.publisher_id, -m.article_id)) FROM mentions m
+               WHERE m.event_id = e.id)"""
 _ORDER = {
     Sort.DATE: "e.begin IS NULL, e.begin, e.id",
     Sort.NEWEST: "e.begin IS NULL, e.begin DESC, e.id DESC",
-    Sort.SOURCES: """(SELECT count(*) FROM mentions m WHERE m.event_id = e.id) DESC,
-                     e.begin IS NULL, e.begin, e.id""",
+    Sort.SOURCES: f"{_SOURCES} DESC, e.begin IS NULL, e.begin, e.id",
 }
 # How much of an ISO day tells the bucket; weeks need the whole day.
 _DIGITS = {
@@ -200,10 +202,10 @@ class SqlCounts:
         ):
             actors.setdefault(event_id, {})[name] = None
         rows = self._connection.execute(
-            """SELECT e.id, e.title, e.begin, e."end", e.precision, e.modifier, e.type, e.modality,
+            f"""SELECT e.id, e.title, e.begin, e."end", e.precision, e.modifier, e.type, e.modality,
                    (SELECT l.label FROM event_locations x JOIN locations l ON l.id = x.location_id
                     WHERE x.event_id = e.id ORDER BY x.id LIMIT 1),
-                   (SELECT count(*) FROM mentions m WHERE m.event_id = e.id),
+                   {_SOURCES},
                    e.salience = 'minor', e.uid,
                    EXISTS (SELECT 1 FROM event_tags x JOIN tags t ON t.id = x.tag_id
                            WHERE x.event_id = e.id AND t.folded = ?)
@@ -408,7 +410,7 @@ def _event_row(row: tuple[Any, ...], actors: tuple[str, ...]) -> EventRow:
         kind,
         modality,
         location,
-        mentions,
+        sources,
         minor,
         uid,
         marked,
@@ -424,7 +426,7 @@ def _event_row(row: tuple[Any, ...], actors: tuple[str, ...]) -> EventRow:
         modality=modality,
         actors=actors,
         location=location,
-        mentions=mentions,
+        sources=sources,
         minor=bool(minor),
         uid=uid,
         marked=bool(marked),

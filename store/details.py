@@ -128,3 +128,8 @@ class EventDetail:
     locations: tuple[LocationDetail, ...]
     tags: tuple[str, ...]
     note: str | None
+
+    @property
+    def sources(self) -> int:
+        """How many publishers report it; where they are not known, how many articles."""
+        return len({mention.publisher or mention.article_id for mention in self.mentions})

@@ -49,7 +49,7 @@ class Sort(StrEnum):
 
     DATE = "date"  # earliest first; undated last
     NEWEST = "newest"
-    SOURCES = "sources"  # most mentions first
+    SOURCES = "sources"  # those with most sources first
 
 
 class Bucket(StrEnum):
@@ -147,7 +147,7 @@ class EventRow:
     modality: str
     actors: tuple[str, ...]  # canonical names, acting ones first
     location: str | None
-    mentions: int
+    sources: int  # publishers that report it; articles, where their publisher is not known
     minor: bool
     uid: str = ""
     marked: bool = False  # has the tag `MARK`

@@ -128,7 +128,7 @@ def _heading(event: EventRow) -> str:
 def _event_lines(event: EventRow, width: int) -> Iterator[str]:
     mark = "~" if is_coarse(event) else " "
     where = f"  [{clean_line(event.location)}]" if event.location else ""
-    told = f"  ×{event.mentions}" if event.mentions > 1 else ""
+    told = f"  ×{event.sources}" if event.sources > 1 else ""
     start = f"{mark} {fitted(day_words(event), 6)}  "
     room = max(width - cell_len(start) - cell_len(where) - cell_len(told), 20)
     title = clean_line(event.title)

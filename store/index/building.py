@@ -89,13 +89,14 @@ def build(
     mention_events = events.of(mentioned)
     if (mention_events < 0).any():
         raise NotIndexable("the event of a mention is missing")
-    mentions = put("mentions", np.bincount(mention_events, minlength=number).astype(np.int32))
+    unpublished = _articles_unpublished(source, mention_events[publishers == 0], ids)
     mention_places = put_places("mention_places", places(mention_ids, mention_events), put)
     del mention_ids, mention_events
     for facet, values in ((Facet.SOURCE, publishers), (Facet.SAYS, speakers)):
         names[facet] = _names(source, facet, values, put)
         links[facet] = put_links(facet, _linked(mentioned, values, names[facet], events, number), put)
-    return Columns(stamp, ids, begin, end, main, mentions, wide, events, mention_places, links, names, kinds)
+    sources = put("sources", links[Facet.SOURCE].held() + unpublished)
+    return Columns(stamp, ids, begin, end, main, sources, wide, events, mention_places, links, names, kinds)
 
 
 def build_from(path: Path, put: Put = in_memory, told: Told | None = None) -> Columns:
@@ -155,6 +156,14 @@ def _linked(event_ids: Array, values: Array, names: Names, events: Places, numbe
     if (codes < 0).any() or (positions < 0).any():
         raise NotIndexable("an event or one of its values is missing")
     return link(positions, codes, number, len(names))
+
+
+def _articles_unpublished(source: Source, mentioned: Array, ids: Array) -> Array:
+    """By position, how many articles without a publisher report an event; `mentioned` by their mentions."""
+    counts = np.bincount(mentioned, minlength=len(ids)).astype(np.int32)
+    several = np.flatnonzero(counts > 1)  # the others need no look at the articles
+    counts[several] = source.articles_unpublished(ids[several])
+    return counts
 
 
 def _names(source: Source, facet: Facet, used: Array, put: Put) -> Names:

@@ -63,6 +63,13 @@ class Links:
         """Which events have any value."""
         return self.slots[0] < len(self)
 
+    def held(self) -> NDArray[np.int32]:
+        """How many values each event has, by position."""
+        held = np.bincount(self.rest_at, minlength=len(self.slots[0])).astype(np.int32)
+        for slot in self.slots:
+            held += slot < len(self)
+        return held
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Texts(Sequence[str]):
@@ -159,7 +166,7 @@ class Columns:
     begin: NDArray[np.int32]  # proleptic Gregorian ordinals, as of `datetime.date`; NEVER when undated
     end: NDArray[np.int32]  # 0 when there is none
     main: Mask  # others are minor
-    mentions: NDArray[np.int32]  # how many, by position
+    sources: NDArray[np.int32]  # how many report it, by position: see `store.facets.EventRow`
     wide: Positions  # the events of more than one day
     places: Places  # the position of an event's id
     mention_places: Places  # the position of the event of a mention's id
@@ -281,7 +288,7 @@ def assembled(stamp: Stamp, get: Get, has: Callable[[str], bool]) -> Columns:
         begin=get("begin"),
         end=get("end"),
         main=get("main"),
-        mentions=get("mentions"),
+        sources=get("sources"),
         wide=get("wide"),
         places=found_places("places"),
         mention_places=found_places("mention_places"),

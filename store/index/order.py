@@ -30,7 +30,7 @@ class Order:
         if sort is Sort.SOURCES:
             everything = self.part(0, len(self))
             return Ids(
-                _Listed(everything[np.argsort(-self._mentions(), kind="stable")]), dated=0, newest=False
+                _Listed(everything[np.argsort(-self._sources(), kind="stable")]), dated=0, newest=False
             )
         return Ids(self, self.dated, newest=sort is Sort.NEWEST)
 
@@ -91,9 +91,9 @@ class Order:
         number = self._shown.below(place) - np.searchsorted(self._gone, place)
         return number + np.arange(len(at))
 
-    def _mentions(self) -> Array:
-        base = self._base.mentions[self._live(0, len(self._shown) - len(self._gone))]
-        added = self._delta.mentions[self._added.positions]
+    def _sources(self) -> Array:
+        base = self._base.sources[self._live(0, len(self._shown) - len(self._gone))]
+        added = self._delta.sources[self._added.positions]
         return np.insert(base, self._added_at - np.arange(len(added)), added)
 
 

@@ -99,6 +99,16 @@ class Source:
         )
         return [(country, numbers(ids)) for country, ids in rows]
 
+    def articles_unpublished(self, event_ids: Array) -> Numbers:
+        """Of each of these events, how many articles report it whose publisher is not known; one at least."""
+        rows = self.connection.execute(
+            """SELECT e.value, count(DISTINCT m.article_id) FROM json_each(?) e
+                JOIN mentions m ON m.event_id = e.value AND m.publisher_id IS NULL GROUP BY e.value""",
+            (json.dumps(event_ids.tolist()),),
+        )
+        found = dict(rows.fetchall())
+        return np.array([found[i] for i in event_ids.tolist()], np.int64)
+
     def packed(self, table: str, *columns: str) -> list[Array]:
         """Columns of ids of a table, in one order; 0 for none."""
         parts = self._parts(table, columns)

@@ -35,7 +35,7 @@ async def test_two_events_are_made_one_and_it_is_taken_back(own_store, explorer,
         assert isinstance(app.screen, MergeScreen)
         text = screen_text(app)
         assert "The same event as “Leaders hold emergency summit”" in text
-        assert "one event with 2 reports" in text  # the likeliest: the same actors, near in time
+        assert "the reports of both" in text  # the likeliest: the same actors, near in time
         await pilot.press(*"geneva")
         await settled(pilot)
         assert "“Envoys meet in Geneva” become" in " ".join(screen_text(app).split())

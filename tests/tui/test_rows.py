@@ -34,7 +34,7 @@ PLAIN = EventRow(
     modality="asserted",
     actors=("NATO",),
     location="Brussels",
-    mentions=7,
+    sources=7,
     minor=False,
 )
 
@@ -76,7 +76,7 @@ def test_the_sign_tells_without_colour(given_row, expected):
 
 @given(TEXT, TEXT, st.lists(TEXT, max_size=3), st.integers(40, 200), st.integers(1, 10**7))
 def test_any_event_fits_its_line(title, place, actors, width, mentions):
-    line = event_line(row(title=title, location=place, actors=tuple(actors), mentions=mentions), width)
+    line = event_line(row(title=title, location=place, actors=tuple(actors), sources=mentions), width)
     assert width_of(line) == width
     assert is_clean(said(line))
 

@@ -91,5 +91,5 @@ def _cells(event: Any) -> tuple[str | int | None, ...]:
         event.title,
         ", ".join(dict.fromkeys(actor.name for actor in event.actors)),
         ", ".join(dict.fromkeys(place.label for place in event.locations)),
-        f"×{len(event.mentions)}",
+        f"×{event.sources}",
     )

@@ -1,7 +1,7 @@
 """The events in view, one a line, under headings of months, years, days, actors, locations or types.
 
 The sign before the day: `★` marked, `✗` denied, `»` planned or threatened, `?` hypothetical, `·` minor,
-`~` a date that is wider than a day or qualified. `×7` counts the mentions.
+`~` a date that is wider than a day or qualified. `×7` counts the sources.
 """
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ def sign(row: EventRow) -> str:
 
 
 def event_line(row: EventRow, width: int, grouping: Grouping = Bucket.MONTH) -> Line:
-    """One event: sign, date, (actors,) title, location, mentions."""
-    mentions = f"×{row.mentions}" if row.mentions < 1000 else "×1k+"
+    """One event: sign, date, (actors,) title, location, sources."""
+    sources = f"×{row.sources}" if row.sources < 1000 else "×1k+"
     tail = 5
     place = 0 if width < PLACES_FROM else 9 if width < 76 else 12 if width < 110 else 18
     actors = 0 if width < ACTORS_FROM else 14 if width < 76 else 20 if width < 110 else 28
@@ -88,7 +88,7 @@ def event_line(row: EventRow, width: int, grouping: Grouping = Bucket.MONTH) -> 
     parts += [
         Part(fit(clean_line(row.title), title), paint),
         Part(" " + fit(clean_line(row.location or "–"), place) if place else "", Paint.DIM),
-        Part(f"{mentions:>{tail}}", Paint.DIM if row.mentions == 1 else Paint.STRONG),
+        Part(f"{sources:>{tail}}", Paint.DIM if row.sources == 1 else Paint.STRONG),
     ]
     return tuple(parts)
 

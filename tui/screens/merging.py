@@ -19,7 +19,6 @@ from tui.panes.asks import Ask, Desk
 from tui.panes.one_line import OneLine
 from tui.panes.paint import Paint, Part, cut
 from tui.panes.prose import wrapped
-from tui.panes.telling import reports_words
 from tui.screens.asking import ChoosingScreen
 from tui.screens.choices import Choice, ChoiceList
 from tui.screens.line import key_words
@@ -64,9 +63,8 @@ def _moved(day: date, days: int) -> date:
 def what_happens(one: EventDetail, other: EventRow) -> str:
     """What merging the two will do, for people."""
     titles = " and ".join(f"“{cut(clean_line(title), TITLE_CELLS)}”" for title in (one.title, other.title))
-    count = reports_words(len(one.mentions) + other.mentions)
     return (
-        f"{titles} become one event with {count}. Date, place and actors are worked out anew;"
+        f"{titles} become one event with the reports of both. Date, place and actors are worked out anew;"
         " marks, tags and notes stay. It can be taken back."
     )
 
@@ -98,7 +96,7 @@ class MergeScreen(ChoosingScreen[int | None]):
     def on_mount(self) -> None:
         """The likeliest stand there before anything is typed."""
         title = cut(clean_line(self._one.title), 48)
-        self._head.say((Part(f" The same event as “{title}”", Paint.HEAD),), (Part("reports ", Paint.DIM),))
+        self._head.say((Part(f" The same event as “{title}”", Paint.HEAD),), (Part("sources ", Paint.DIM),))
         keys = key_words(("↵", "make them one"), ("↑↓", "choose"), ("esc", "leave"))
         self._foot.say((Part(" "), *keys))
         self.typed("")
@@ -157,4 +155,4 @@ def _choice(row: EventRow) -> Choice:
     when = "undated"
     if row.begin is not None and row.end is not None:
         when = span_in_words(row.begin, row.end, row.precision, row.modifier, short=True)
-    return Choice(str(row.id), when, clean_line(row.title), number=f"{row.mentions:,}")
+    return Choice(str(row.id), when, clean_line(row.title), number=f"×{row.sources:,}")
