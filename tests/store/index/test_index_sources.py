@@ -40,7 +40,11 @@ def both(connection, ids):
 
 
 def test_one_publisher_that_says_it_three_times_is_one_source(connection):
-    events = [event("once", "AFP", "AFP", "AFP"), event("twice", "AFP", "BBC"), event("not known", None, None)]
+    events = [
+        event("once", "AFP", "AFP", "AFP"),
+        event("twice", "AFP", "BBC"),
+        event("not known", None, None),
+    ]
     Writer(connection).add_table(Article("a.csv", "", "a.csv"), events)
     assert both(connection, [1, 2, 3]) == [1, 2, 1]
 
