@@ -66,6 +66,7 @@ from tui.virtual_list import VirtualList
 T = TypeVar("T")
 Result = TypeVar("Result")
 
+YOUNG = 20_000  # things made before garbage is looked for among them: of one key there are some thousands
 INDEX_SECONDS = 1.0  # after this time an index is looked for even if no events are shown yet
 SIGN_CELLS = 3  # a click this far to the left is on the sign of a value
 PANE_STYLES = ("paint", "query_bar", "proposing", "histogram", "facet", "timeline", "detail", "footer")
@@ -221,6 +222,7 @@ class Explorer(App[int]):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+            gc.set_threshold(YOUNG)
 
     def on_unmount(self) -> None:
         """The lane and what serves it end with the screen."""
@@ -234,6 +236,8 @@ class Explorer(App[int]):
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.say("")
             await self._keys.take(event)
+            if self.screen is self.main:
+                self.main.draw_at_once()
         else:
             await super().on_event(event)
 

@@ -7,13 +7,16 @@ hand) the letters after `a` would then come before the search that `a` opens, an
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.binding import ActiveBinding
 from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.panes.query_bar import Field
 from tui.screens.asking import AskingScreen
@@ -37,6 +40,8 @@ class KeyQueue:
         self._busy = busy
         self._held: deque[events.Key] = deque()
         self._under_way: Field | None = None  # the field that passes on a key that is not done yet
+        self._listeners: tuple[Screen[Any], Widget | None] | None = None  # whose bindings `_bound` are
+        self._bound: Mapping[str, ActiveBinding] = {}
 
     async def take(self, key: events.Key) -> None:
         """Do what a key does, now or as soon as those before it are done."""
@@ -77,11 +82,22 @@ class KeyQueue:
                 self._under_way = focused
                 self._trace(focused, focused, TRIPS)
             return
-        bound = self._app.screen.active_bindings.get(key.key)
+        bound = self._binding(focused, key.key)
         if bound is None or not bound.enabled:
             await self._forward(key)
         else:
             await self._app.run_action(bound.binding.action, bound.node)
+
+    def _binding(self, focused: Widget | None, key: str) -> ActiveBinding | None:
+        """What is bound to a key now.
+
+        A screen's bindings stay the same while the focus stays where it is. To gather them takes longer than
+        all else that is done with a key.
+        """
+        listeners = (self._app.screen, focused)
+        if listeners != self._listeners:
+            self._listeners, self._bound = listeners, self._app.screen.active_bindings
+        return self._bound.get(key)
 
     def _trace(self, field: Field, node: DOMNode | None, trips: int) -> None:
         """Follow a key from its field up: what it set off has been done when this has come up too.

@@ -1,10 +1,10 @@
 """What goes to the terminal: Textual's own bytes, or only what differs from what it shows.
 
-`driver_for` chooses. `terminal` is the driver of Textual, a thin shell; `shadow` keeps two pictures, of what
-the terminal shows and of what it is to show, and `outlet` is the thread that sends the latest. All else are
-values and pure functions: `frame` reads what Textual writes into a `picture`; `difference` turns two pictures
-into bytes, with a `pen` for moves and colours, and `scrolling` for lines that moved together, within the
-`abilities` of the terminal.
+`driver_for` chooses. `terminal` is the driver of Textual, a thin shell; `inlet` reads what the terminal
+sends; `shadow` keeps two pictures, of what the terminal shows and of what it is to show, and `outlet` sends
+the latest. All else are values and pure functions: `frame` reads what Textual writes into a `picture`;
+`difference` turns two pictures into bytes, with a `pen` for moves and colours, and `scrolling` for lines that
+moved together, within the `abilities` of the terminal.
 """
 
 from __future__ import annotations

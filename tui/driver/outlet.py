@@ -1,4 +1,4 @@
-"""The thread that writes to the terminal: always the latest picture, however slow the terminal is."""
+"""What writes to the terminal: always the latest picture, however slow the terminal is."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ MOST_WAITING = 1 << 16  # characters that cannot be left out; whoever writes mor
 
 
 class Outlet:
-    """Sends to the file descriptor `number` what `shadow` has to say, in a thread of its own.
+    """Sends to the file descriptor `number` what `shadow` has to say.
 
-    While the terminal takes its time, pictures replace each other: none is queued. When the terminal has gone
-    nothing is sent any longer, and nobody waits.
+    What the terminal takes at once is written by whoever calls `write`: a thread would have to wait until
+    that one rests. The rest is sent by a thread of its own. While the terminal takes its time, pictures
+    replace each other: none is queued. When the terminal has gone nothing is sent, and nobody waits.
     """
 
     def __init__(self, shadow: Shadow, number: int) -> None:
         self._shadow = shadow
         self._number = number
+        self._at_once = _opened_again(number)
+        self._rest = b""  # of what has been begun
+        self._sending = False  # the thread is
         self._changed = Condition()
         self._ending = False
         self._gone = False
@@ -33,7 +37,7 @@ class Outlet:
             while self._shadow.waiting > MOST_WAITING and not self._gone:
                 self._changed.wait()
             self._shadow.write(data)
-            if self._shadow.behind:
+            if not self._sending and self._shadow.behind and not self._sent_at_once():
                 self._changed.notify_all()
 
     def resize(self, columns: int, rows: int) -> None:
@@ -47,18 +51,38 @@ class Outlet:
             self._ending = True
             self._changed.notify_all()
         self._thread.join()
+        if self._at_once is not None:
+            os.close(self._at_once)
+            self._at_once = None
+
+    def _sent_at_once(self) -> bool:
+        """Whether the terminal took all there was, without a wait."""
+        if self._at_once is None or self._rest:
+            return False
+        data = _encoded(self._shadow.take())
+        if not self._gone:
+            try:
+                data = data[os.write(self._at_once, data) :]
+            except BlockingIOError:
+                pass
+            except OSError:  # the line was hung up
+                self._gone = True
+        self._rest = b"" if self._gone else data
+        return not self._rest
 
     def _run(self) -> None:
         while True:
             with self._changed:
-                while not self._shadow.behind and not self._ending:
+                self._sending = False
+                while not self._rest and not self._shadow.behind and not self._ending:
                     self._changed.wait()
-                if not self._shadow.behind:
+                if not self._rest and not self._shadow.behind:
                     return
-                text = self._shadow.take()
+                data, self._rest = self._rest or _encoded(self._shadow.take()), b""
+                self._sending = True
                 self._changed.notify_all()
             if not self._gone:
-                self._send(text.encode("utf-8", "replace"))
+                self._send(data)
 
     def _send(self, data: bytes) -> None:
         left = memoryview(data)
@@ -70,3 +94,19 @@ class Outlet:
             except OSError:  # the line was hung up
                 self._gone = True
                 return
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+def _opened_again(number: int) -> int | None:
+    """The terminal opened once more, so that writing to it never waits; None where that cannot be.
+
+    Whether writing waits is a property of what was opened, which the terminal `number` shares with the shell:
+    it must not be changed there.
+    """
+    try:
+        return os.open(os.ttyname(number), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    except OSError:  # no terminal, or one that another user has opened
+        return None

@@ -12,15 +12,16 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from tui.driver.abilities import abilities_of
+from tui.driver.inlet import Inlet
 from tui.driver.outlet import Outlet
 from tui.driver.shadow import Shadow
 
 
 class DifferentialDriver(LinuxDriver):
-    """Textual's driver for Unix with another way out: see `tui.driver`.
+    """Textual's driver for Unix with another way in and out: see `tui.driver`.
 
-    Input, modes, signals and suspending are Textual's. The terminal is one that `tui.driver.driver_for` has
-    let through: raises ValueError when it is none that is known.
+    Modes, signals and suspending are Textual's, and so is what keys and mice are called. The terminal is one
+    that `tui.driver.driver_for` has let through: raises ValueError when it is none that is known.
     """
 
     def __init__(
@@ -39,6 +40,8 @@ class DifferentialDriver(LinuxDriver):
         self._abilities = abilities
         self._number = self._file.fileno()
         self._outlet: Outlet | None = None
+        self._inlet = Inlet(self._loop, self.fileno, self.process_message, self._hung_up)
+        self._is_read_by_loop = False
         self._painted_size = (0, 0)
         self._resized = False  # set in signal handlers and the input thread, where no lock may be taken
 
@@ -58,7 +61,10 @@ class DifferentialDriver(LinuxDriver):
         if self._outlet is None:
             self._painted_size = (self._app.size.width, self._app.size.height)
             self._outlet = Outlet(Shadow(self._abilities, *self._painted_size), self._number)
+        self._is_read_by_loop = self._inlet.open()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._key_thread is None:  # in the background: Textual asks for the terminal again later
+            self._inlet.close()
         handler = signal.getsignal(signal.SIGWINCH)
         if callable(handler):
             told = handler
@@ -68,6 +74,24 @@ class DifferentialDriver(LinuxDriver):
                 told(number, frame)
 
             signal.signal(signal.SIGWINCH, on_resize)
+
+    def run_input_thread(self) -> None:
+        """Read keys in a thread only where the loop cannot: the thread that Textual starts ends at once."""
+        if not self._is_read_by_loop:
+            super().run_input_thread()
+
+    def send_message(self, message: Message) -> None:
+        """Hand a message to the application."""
+        self._app.post_message(message)
+
+    def disable_input(self) -> None:
+        """Read no more."""
+        self._inlet.close()
+        super().disable_input()
+        self._key_thread = None
+
+    def _hung_up(self) -> None:
+        self._app.exit(128 + signal.SIGHUP, 128 + signal.SIGHUP)
 
     def close(self) -> None:
         """Give the terminal back, when all has been sent."""

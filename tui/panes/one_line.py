@@ -17,6 +17,8 @@ class OneLine(Painted):
         super().__init__(id=id, classes=classes)
         self._left: Line = (Part(""),)
         self._right: Line = ()
+        self._line: Line = ()  # both sides in so many cells:
+        self._width = 0
 
     def say(self, left: Line, right: Line = ()) -> None:
         """Show `left` at the left and `right` at the right end.
@@ -25,18 +27,22 @@ class OneLine(Painted):
         """
         if (left, right) == (self._left, self._right):
             return
-        width = self.size.width
-        before, after = (_fitted(*sides, width) for sides in ((self._left, self._right), (left, right)))
+        before = self._line
         self._left, self._right = left, right
-        if not width:  # not displayed now: drawn as a whole when it is
+        width = self.size.width
+        self._line = _fitted(left, right, width)
+        if width != self._width or not width:  # not displayed now: drawn as a whole when it is
+            self._width = width
             self.refresh()
-        elif cells := changed(before, after, width):
+        elif cells := changed(before, self._line, width):
             self.refresh(Region(cells[0], 0, cells[1] - cells[0], 1))
 
     def render_line(self, y: int) -> Strip:
         """The line."""
         width = self.size.width
-        return strip(self, _fitted(self._left, self._right, width) if y == 0 else (), width)
+        if width != self._width:
+            self._width, self._line = width, _fitted(self._left, self._right, width)
+        return strip(self, self._line if y == 0 else (), width)
 
 
 def _fitted(left: Line, right: Line, width: int) -> Line:

@@ -16,6 +16,8 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.compositing import BareLines
+
 
 class Paint(StrEnum):
     """The paints of the explorer."""
@@ -88,8 +90,22 @@ def changed(before: Line, after: Line, width: int) -> tuple[int, int] | None:
     """The cells from the first to behind the last that look different in two lines; None when none does."""
     if before == after:
         return None
-    old, new = (list(_cells(line, width)) for line in (before, after))
-    differing = [x for x, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+    start, most = (
+        0,
+        min(len(before), len(after)),
+    )  # of a line that counts along all parts but one are the same
+    while start < most and before[start] == after[start]:
+        start += 1
+    left = width_of(before[:start])
+    tail = 0
+    while tail < most - start and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    old, new = before[start : len(before) - tail], after[start : len(after) - tail]
+    if (middle := width_of(old)) != width_of(new):
+        old, new, middle = before[start:], after[start:], width - left
+    room = min(middle, width - left)
+    cells = zip(_cells(old, room), _cells(new, room), strict=True)
+    differing = [x for x, (a, b) in enumerate(cells, left) if a != b]
     return (differing[0], differing[-1] + 1) if differing else None
 
 
@@ -97,6 +113,10 @@ def _cells(line: Line, width: int) -> Iterator[tuple[str, Paint]]:
     """What stands in each cell of a line: the second cell of a wide character is empty."""
     filled = 0
     for part in line:
+        if part.text.isascii() and filled + len(part.text) <= width:
+            yield from ((char, part.paint) for char in part.text)
+            filled += len(part.text)
+            continue
         for char in part.text:
             for cell in range(cell_len(char)):
                 if filled < width:
@@ -116,6 +136,7 @@ class Painted(Widget):
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
+        self._styles_cache = BareLines()
         self._styles_of_paints: dict[Paint, Style] = {}
 
     def notify_style_update(self) -> None:

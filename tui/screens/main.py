@@ -11,13 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.message import Message
-from textual.screen import Screen
 
 from store.facets import Facet, Sort
 from store.query import Query
 from store.reckoning import Reckoning
 from tui.actions import Where
 from tui.asker import Asker
+from tui.compositing import PromptScreen
 from tui.keymap import Keymap
 from tui.live_query_bar import LiveQueryBar
 from tui.memory import Look
@@ -43,7 +43,7 @@ from tui.virtual_list import bindings
 NOT_GROUPED = "not"
 
 
-class MainScreen(Screen[None]):
+class MainScreen(PromptScreen[None]):
     """Query bar, histogram, panes side by side, preview, footer.
 
     Its keys are those of `Where.ANYWHERE` in the table of actions. It does what only changes how the query
