@@ -14,13 +14,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from store.conditions import Condition, Conditions
 from store.countries import countries, country_name
 from store.dates import Precision, unit
+from store.event_rows import SOURCES, event_rows
 from store.facets import (
-    MARK,
     Bar,
     Bucket,
     EventRow,
@@ -45,13 +44,10 @@ _WIDE = """(e."end" > e.begin AND julianday(e."end") - julianday(e.begin) >= ?)"
 _UNFILTERED = (Query(), Query((Clause("salience", ("all",)),)))
 _Group = tuple[int | str, str, int]  # a value, its name, a count
 
-# Publishers that report it; a report whose publisher is not known counts by its article.
-_SOURCES = """(SELECT count(DISTINCT ifnull(m.publisher_id, -m.article_id)) FROM mentions m
-               WHERE m.event_id = e.id)"""
 _ORDER = {
     Sort.DATE: "e.begin IS NULL, e.begin, e.id",
     Sort.NEWEST: "e.begin IS NULL, e.begin DESC, e.id DESC",
-    Sort.SOURCES: f"{_SOURCES} DESC, e.begin IS NULL, e.begin, e.id",
+    Sort.SOURCES: f"{SOURCES} DESC, e.begin IS NULL, e.begin, e.id",
 }
 # How much of an ISO day tells the bucket; weeks need the whole day.
 _DIGITS = {
@@ -192,28 +188,7 @@ class SqlCounts:
 
     def rows(self, ids: list[int]) -> list[EventRow]:
         """The lines of these events, in the order asked for; unknown ids are left out."""
-        asked = json.dumps(ids)
-        actors: dict[int, dict[str, None]] = {}
-        for event_id, name in self._connection.execute(
-            """SELECT x.event_id, a.name FROM event_actors x JOIN actors a ON a.id = x.actor_id
-               WHERE x.event_id IN (SELECT value FROM json_each(?))
-               ORDER BY x.role = 'other', x.role = 'recipient', x.id""",
-            (asked,),
-        ):
-            actors.setdefault(event_id, {})[name] = None
-        rows = self._connection.execute(
-            f"""SELECT e.id, e.title, e.begin, e."end", e.precision, e.modifier, e.type, e.modality,
-                   (SELECT l.label FROM event_locations x JOIN locations l ON l.id = x.location_id
-                    WHERE x.event_id = e.id ORDER BY x.id LIMIT 1),
-                   {_SOURCES},
-                   e.salience = 'minor', e.uid,
-                   EXISTS (SELECT 1 FROM event_tags x JOIN tags t ON t.id = x.tag_id
-                           WHERE x.event_id = e.id AND t.folded = ?)
-               FROM events e WHERE e.id IN (SELECT value FROM json_each(?))""",
-            (MARK, asked),
-        )
-        found = {row[0]: _event_row(row, tuple(actors.get(row[0], ()))) for row in rows}
-        return [found[i] for i in ids if i in found]
+        return event_rows(self._connection, ids)
 
     def _refresh(self) -> None:
         """Forget what was remembered of the store if anyone has changed it since."""
@@ -397,37 +372,3 @@ def _consecutive(counts: dict[date, int], bucket: Bucket) -> Iterator[date]:
             return
         end = unit(begin, Precision(bucket))[1]
         begin = date.fromordinal(end.toordinal() + 1)
-
-
-def _event_row(row: tuple[Any, ...], actors: tuple[str, ...]) -> EventRow:
-    (
-        event_id,
-        title,
-        begin,
-        end,
-        precision,
-        modifier,
-        kind,
-        modality,
-        location,
-        sources,
-        minor,
-        uid,
-        marked,
-    ) = row
-    return EventRow(
-        id=event_id,
-        title=title,
-        begin=day(begin),
-        end=day(end),
-        precision=precision,
-        modifier=modifier,
-        type=kind,
-        modality=modality,
-        actors=actors,
-        location=location,
-        sources=sources,
-        minor=bool(minor),
-        uid=uid,
-        marked=bool(marked),
-    )

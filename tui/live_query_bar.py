@@ -12,7 +12,7 @@ from store.query import Query, QueryError
 from tui.asker import Asker
 from tui.completer import Completer
 from tui.panes.one_line import OneLine
-from tui.panes.paint import Line, Paint, Part, cut
+from tui.panes.parts import Line, Paint, Part, cut
 from tui.panes.proposing import Proposals
 from tui.panes.query_bar import QueryBar, QueryInput
 from tui.screens.asking import KeysWanted

@@ -19,7 +19,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.actions import Action, Doer, Where, at
-from tui.panes.paint import Line, Paint, Painted, Part, strip
+from tui.panes.paint import Painted, strip
+from tui.panes.parts import Line, Paint, Part
 
 Row = TypeVar("Row")
 
@@ -99,7 +100,7 @@ class VirtualList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     | end, G | To the last line. |
 
     A click puts the cursor on a line, the wheel scrolls. Its component classes are the paints
-    (`tui.panes.paint.Paint`). `▶` stands before the line of the cursor, which is `paint--cursor` while the
+    (`tui.panes.parts.Paint`). `▶` stands before the line of the cursor, which is `paint--cursor` while the
     list has the focus.
     """
 

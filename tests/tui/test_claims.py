@@ -11,7 +11,7 @@ from store.details import MentionDetail
 from store.model import Toll
 from tui.claims import source_of, tolls
 from tui.panes.claims import claim_lines, toll_lines
-from tui.panes.paint import width_of
+from tui.panes.parts import width_of
 
 
 def mention(publisher="AFP", says=None, stance=None, toll=None, text="Shells hit the ring road.", n=1):

@@ -4,7 +4,7 @@ from rich.cells import cell_len
 
 from store.model import Span
 from tui.clean import is_clean
-from tui.panes.paint import Paint, Part, changed, cut, fit, joined, spread, width_of
+from tui.panes.parts import Paint, Part, changed, cut, fit, joined, spread, width_of
 from tui.panes.prose import around, is_lit, lit, wrapped
 
 TEXTS = st.text(st.sampled_from("ab 日本é\u0301\n\x1b\u202e👩\u200d🚀[]") | st.characters(), max_size=80)

@@ -13,12 +13,12 @@ from tui.actions import ACTIONS, Where
 from tui.clean import is_clean
 from tui.keymap import Keymap
 from tui.panes.claims import toll_words
+from tui.panes.event_lines import event_line, heading_line, sign
 from tui.panes.facet import Order, bar, facet_line, ordered
 from tui.panes.footer import laid_out
 from tui.panes.layout import ACTORS, DETAIL, EVENTS, FACETS, HISTOGRAM, TYPES, arranged, beside
-from tui.panes.paint import width_of
+from tui.panes.parts import width_of
 from tui.panes.telling import confidence_words
-from tui.panes.timeline import event_line, heading_line, sign
 
 TEXT = st.text(max_size=60)
 

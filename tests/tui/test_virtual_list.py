@@ -1,7 +1,7 @@
 import pytest
 from textual.app import App
 
-from tui.panes.paint import Part
+from tui.panes.parts import Part
 from tui.virtual_list import PAGE, PAGES_KEPT, Pages, VirtualList
 
 

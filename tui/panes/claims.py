@@ -10,7 +10,7 @@ from store.details import MentionDetail
 from store.model import Toll
 from tui.claims import denies, tolls
 from tui.clean import clean_line
-from tui.panes.paint import Line, Paint, Part, cut, fit, width_of
+from tui.panes.parts import Line, Paint, Part, cut, fit, width_of
 from tui.panes.prose import wrapped
 
 SENTENCE_LINES = 3  # of a mention that is not the one read now, at most

@@ -16,7 +16,8 @@ from textual.strip import Strip
 from tui.actions import Where
 from tui.clean import clean_line
 from tui.panes.lines import Lines
-from tui.panes.paint import Line, Paint, Painted, Part, changed, strip, width_of
+from tui.panes.paint import Painted, strip
+from tui.panes.parts import Line, Paint, Part, changed, width_of
 from tui.panes.subject import Value
 from tui.panes.telling import Told, detail_lines, headline, preview_lines
 

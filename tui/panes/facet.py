@@ -25,7 +25,7 @@ from tui.clean import clean_line
 from tui.panes.asks import Desk
 from tui.panes.counted import CountedPane
 from tui.panes.one_line import OneLine
-from tui.panes.paint import Line, Paint, Part, fit
+from tui.panes.parts import Line, Paint, Part, fit
 from tui.panes.subject import Value
 from tui.virtual_list import VirtualList, bindings
 

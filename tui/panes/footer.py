@@ -12,7 +12,8 @@ from textual.strip import Strip
 
 from tui.actions import Action, Where
 from tui.keymap import Keymap
-from tui.panes.paint import Line, Paint, Painted, Part, cut, strip, width_of
+from tui.panes.paint import Painted, strip
+from tui.panes.parts import Line, Paint, Part, cut, width_of
 
 GAP = 2
 

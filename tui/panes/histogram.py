@@ -21,7 +21,8 @@ from store.dates_in_words import day_in_words
 from store.facets import Bucket, Histogram
 from tui.actions import Where
 from tui.panes.brush import Window, bar_days
-from tui.panes.paint import Line, Paint, Painted, Part, cut, joined, strip, width_of
+from tui.panes.paint import Painted, strip
+from tui.panes.parts import Line, Paint, Part, cut, joined, width_of
 from tui.panes.scale import DAYS, Scale, brackets, glyph, heights, labels
 from tui.panes.subject import Days
 from tui.panes.words import bucket_words

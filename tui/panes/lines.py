@@ -12,7 +12,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.actions import Where
-from tui.panes.paint import Line, Painted, strip
+from tui.panes.paint import Painted, strip
+from tui.panes.parts import Line
 from tui.virtual_list import WHEEL_LINES, bindings
 
 
@@ -30,7 +31,7 @@ class Lines(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     | home, g | To the first line. |
     | end, G | To the last line. |
 
-    Its component classes are the paints (`tui.panes.paint.Paint`).
+    Its component classes are the paints (`tui.panes.parts.Paint`).
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIST)

@@ -24,7 +24,7 @@ from tui.panes.asks import Desk
 from tui.panes.counted import CountedPane
 from tui.panes.map_sheet import ZOOM, MapSheet, MapView, map_view
 from tui.panes.one_line import OneLine
-from tui.panes.paint import Line, Paint, Part, cut
+from tui.panes.parts import Line, Paint, Part, cut
 from tui.panes.subject import Value
 from tui.virtual_list import bindings
 

@@ -20,7 +20,8 @@ from store.reading import points
 from tui.atlas.drawing import CELL, Ground, sheet
 from tui.atlas.frame import Frame, fitted, north_of
 from tui.panes.asks import Desk
-from tui.panes.paint import Paint, Painted, Part, joined, strip
+from tui.panes.paint import Painted, strip
+from tui.panes.parts import Paint, Part, joined
 
 MOST = 2_000  # locations on the map: those with most events
 ZOOM = 0.7  # of the degrees a dot, for a step nearer

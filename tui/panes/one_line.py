@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tui.panes.paint import Line, Painted, Part, changed, spread, strip, width_of
+from tui.panes.paint import Painted, strip
+from tui.panes.parts import Line, Part, changed, spread, width_of
 
 
 class OneLine(Painted):

@@ -23,7 +23,8 @@ from tui.clean import clean_line
 from tui.panes.asks import Desk
 from tui.panes.counted import CountedPane
 from tui.panes.one_line import OneLine
-from tui.panes.paint import Line, Paint, Part, cut, fit, strip
+from tui.panes.paint import strip
+from tui.panes.parts import Line, Paint, Part, cut, fit
 from tui.panes.subject import Pair, Value
 from tui.virtual_list import VirtualList, bindings
 

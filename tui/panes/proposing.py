@@ -9,7 +9,8 @@ from textual.strip import Strip
 
 from store.proposals import Proposal
 from tui.clean import clean_line
-from tui.panes.paint import Line, Paint, Painted, Part, cut, spread, strip
+from tui.panes.paint import Painted, strip
+from tui.panes.parts import Line, Paint, Part, cut, spread
 
 WIDEST = 60  # cells
 HINT: Line = (

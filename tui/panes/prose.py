@@ -13,7 +13,7 @@ from rich.cells import cell_len, chop_cells
 
 from store.model import Span
 from tui.clean import clean_text
-from tui.panes.paint import Line, Paint, Part
+from tui.panes.parts import Line, Paint, Part
 
 _TOKENS = re.compile(r"\n| +|[^ \n]+")
 

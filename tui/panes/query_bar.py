@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from tui.clean import clean_text
 from tui.panes.one_line import OneLine
-from tui.panes.paint import Line, Paint, Part, width_of
+from tui.panes.parts import Line, Paint, Part, width_of
 
 DEBOUNCE = 0.08  # seconds without a key before the query is asked
 PLACEHOLDER = "type words, actor:… location:… since:…"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.panes.paint import Line, Paint, Part
+from tui.panes.parts import Line, Paint, Part
 
 NAME_FROM = 100  # columns: narrower screens do not say what is explored
 

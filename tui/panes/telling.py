@@ -21,7 +21,7 @@ from tui.panes.claims import (
     toll_lines,
     toll_words,
 )
-from tui.panes.paint import Line, Paint, Part, cut, spread, width_of
+from tui.panes.parts import Line, Paint, Part, cut, spread, width_of
 from tui.panes.prose import around, lit, wrapped
 from tui.panes.words import day_words
 

@@ -20,7 +20,7 @@ from tui.panes.asks import Ask, Desk, told, told_in
 from tui.panes.footer import Footer
 from tui.panes.lines import Lines
 from tui.panes.one_line import OneLine
-from tui.panes.paint import Line, Paint, Part
+from tui.panes.parts import Line, Paint, Part
 from tui.panes.prose import is_lit, lit, wrapped
 from tui.panes.telling import Told, added_words, date_words, detail_lines, marks
 from tui.paths import shown_path

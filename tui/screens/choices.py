@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from store.fold import fold
-from tui.panes.paint import Line, Paint, Part, fit, spread, width_of
+from tui.panes.parts import Line, Paint, Part, fit, spread, width_of
 from tui.virtual_list import VirtualList
 
 NAMES_WIDEST = 28  # cells, where something stands beside the names

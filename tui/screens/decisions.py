@@ -12,7 +12,7 @@ from tui.clean import clean_line
 from tui.lane import Urgency
 from tui.panes.asks import Ask
 from tui.panes.one_line import OneLine
-from tui.panes.paint import Paint, Part
+from tui.panes.parts import Paint, Part
 from tui.screens.asking import ChoosingScreen
 from tui.screens.choices import Choice, ChoiceList, narrowed
 from tui.screens.line import key_words

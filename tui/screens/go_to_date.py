@@ -15,7 +15,7 @@ from store.datewords import DateWordsError, read_date_words
 from store.reckoning import Reckoning
 from tui.lane import Urgency
 from tui.panes.asks import Ask, Desk
-from tui.panes.paint import Paint
+from tui.panes.parts import Paint
 from tui.screens.line import FootScreen, key_words
 
 KEYS = key_words(("↵", "go"), ("⇥", "only these days"), ("esc", "leave"))

@@ -13,7 +13,7 @@ from store.fold import fold
 from tui.actions import Action, Group, Where
 from tui.keymap import Keymap
 from tui.panes.one_line import OneLine
-from tui.panes.paint import Line, Paint, Part, cut, fit
+from tui.panes.parts import Line, Paint, Part, cut, fit
 from tui.panes.prose import wrapped
 from tui.screens.asking import ChoosingScreen
 from tui.virtual_list import VirtualList

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from tui.panes.one_line import OneLine
-from tui.panes.paint import Line, Paint, Part
+from tui.panes.parts import Line, Paint, Part
 from tui.screens.asking import AskingScreen
 
 Result = TypeVar("Result")

@@ -29,7 +29,7 @@ from tui.panes.footer import Footer
 from tui.panes.grouping import GROUPINGS, Grouping
 from tui.panes.histogram import HistogramPane
 from tui.panes.layout import EVENTS, HISTOGRAM, PANES
-from tui.panes.paint import Paint, Part
+from tui.panes.parts import Paint, Part
 from tui.panes.subject import Pane
 from tui.panes.tally import Tally
 from tui.panes.telling import Told

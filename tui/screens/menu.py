@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.panes.one_line import OneLine
-from tui.panes.paint import Line, Paint, Part, cut, fit
+from tui.panes.parts import Line, Paint, Part, cut, fit
 from tui.screens.asking import KeysWanted
 from tui.screens.line import key_words
 from tui.virtual_list import VirtualList

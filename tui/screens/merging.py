@@ -17,7 +17,7 @@ from tui.clean import clean_line
 from tui.lane import Stale, Urgency
 from tui.panes.asks import Ask, Desk
 from tui.panes.one_line import OneLine
-from tui.panes.paint import Paint, Part, cut
+from tui.panes.parts import Paint, Part, cut
 from tui.panes.prose import wrapped
 from tui.screens.asking import ChoosingScreen
 from tui.screens.choices import Choice, ChoiceList

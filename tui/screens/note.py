@@ -14,7 +14,7 @@ from textual.widgets import TextArea
 
 from tui.clean import clean_line, clean_text
 from tui.panes.one_line import OneLine
-from tui.panes.paint import Paint, Part
+from tui.panes.parts import Paint, Part
 from tui.screens.asking import KeysWanted
 from tui.screens.line import key_words
 

@@ -19,7 +19,7 @@ from tui.lane import Stale, Urgency
 from tui.panes.asks import Ask, Desk
 from tui.panes.facet import GLYPHS, PAINTS
 from tui.panes.one_line import OneLine
-from tui.panes.paint import Line, Paint, Part, fit, spread
+from tui.panes.parts import Line, Paint, Part, fit, spread
 from tui.panes.subject import Value
 from tui.screens.asking import ChoosingScreen
 from tui.virtual_list import VirtualList

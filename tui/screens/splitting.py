@@ -15,7 +15,7 @@ from store.dates_in_words import day_in_words
 from store.details import EventDetail, MentionDetail
 from tui.clean import clean_line
 from tui.panes.one_line import OneLine
-from tui.panes.paint import Line, Paint, Part, cut, fit
+from tui.panes.parts import Line, Paint, Part, cut, fit
 from tui.panes.prose import wrapped
 from tui.panes.telling import reports_words
 from tui.screens.asking import KeysWanted

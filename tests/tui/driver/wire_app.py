@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from tui.driver import driver_for
-from tui.panes.paint import Paint, Part, fit
+from tui.panes.parts import Paint, Part, fit
 from tui.virtual_list import VirtualList
 
 WORDS = (
