@@ -87,7 +87,7 @@ class EventSet:
             return found
         if many < few:
             at = np.searchsorted(candidates, self.positions).clip(max=len(candidates) - 1)
-            found[at] = candidates.take(at) == self.positions
+            found[at[candidates.take(at) == self.positions]] = True
             return found
         at = np.searchsorted(self.positions, candidates).clip(max=len(self.positions) - 1)
         return np.equal(self.positions.take(at), candidates, out=found)

@@ -48,6 +48,7 @@ def test_every_form_of_a_set_has_the_same_members(events):
 
 
 @given(event_sets, some, st.sampled_from([0, 10**6]))
+@example(listed({8, 9}), {1, 2, 8}, 10**6)  # a member behind the last candidate, which is one
 def test_candidates_are_told_apart(events, candidates, flag):
     asked = np.array(sorted(candidates), np.int32)
     expected = [c in members(events) for c in sorted(candidates)]
