@@ -16,7 +16,7 @@ from store.changes import ChangeKind, record
 from store.grouping import BondKind
 from store.joint import Telling
 from store.model import GeoPrecision, Salience
-from store.sameness import LONGEST_DAYS, evidence
+from store.sameness import LONGEST_DAYS, NEWS_DAYS, evidence
 from store.sketching import sketch
 from store.tellings import keep, load, regroup, tellings_of
 
@@ -70,10 +70,12 @@ def _candidates(connection: sqlite3.Connection, telling: Telling) -> list[int]:
     """Tellings of others, of the same type, on the same days, with an actor or a place of this one."""
     if telling.when.begin is None or telling.when.end is None:
         return []
-    earliest = (date.fromisoformat(telling.when.begin) - timedelta(days=LONGEST_DAYS)).isoformat()
+    begin, end = date.fromisoformat(telling.when.begin), date.fromisoformat(telling.when.end)
+    earliest, oldest = (_before(begin, days) for days in (LONGEST_DAYS + NEWS_DAYS, NEWS_DAYS))
     who = json.dumps([party.actor for party in telling.parties])
     where = json.dumps([spot.location for spot in telling.spots if spot.precision not in _WIDE])
-    days = (earliest, telling.when.end)
+    latest = end + timedelta(days=NEWS_DAYS) if end < date.max else end
+    days = (earliest, latest.isoformat())
     rows = connection.execute(
         f"""WITH near(id) AS (
                 SELECT telling_id FROM telling_actors WHERE begin BETWEEN ? AND ? AND actor_id IN
@@ -86,7 +88,11 @@ def _candidates(connection: sqlite3.Connection, telling: Telling) -> list[int]:
             WHERE t.type = ? AND t."end" >= ? AND t.article_id <> ? ORDER BY t.uid LIMIT ?""",
         (
             *(*days, who, who, *days, where, where),
-            *(telling.type, telling.when.begin, telling.article_id, MOST_CANDIDATES),
+            *(telling.type, oldest, telling.article_id, MOST_CANDIDATES),
         ),
     )
     return [i for (i,) in rows]
+
+
+def _before(day: date, days: int) -> str:
+    return date.fromordinal(max(day.toordinal() - days, date.min.toordinal())).isoformat()

@@ -13,7 +13,7 @@ from pathlib import Path
 from store.schema import APPLICATION_ID, TABLES, VERSION, migrate
 
 BUSY_SECONDS = 10.0  # how long to wait for another writer
-CACHE_KIB = 32 * 1024  # of a writer: pages that are being changed
+CACHE_KIB = 4 * 1024  # of a writer: more only fills up with pages that the system has in memory anyway
 READ_CACHE_KIB = 4 * 1024  # of a reader: the system has the file in memory, a larger copy is no sooner read
 _MAGIC = b"SQLite format 3\x00"
 

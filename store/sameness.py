@@ -16,6 +16,7 @@ from store.sketching import Named, Sketch, Where, words_of
 
 ENOUGH = 5  # points of evidence
 ENOUGH_SAID = 7  # for acts of speech: the same party says many things in a day
+NEWS_DAYS = 1  # from an event to a telling of it that gives no day of its own
 LONGEST_DAYS = 4  # a telling whose date is wider says too little of when
 _NEAR_KM = 10.0  # points that can be one place: a town and its suburb
 _FAR_WIDE_KM = 200.0  # centres of provinces that cannot
@@ -33,6 +34,7 @@ _BROAD = frozenset({"attack", "killing", "death", "accident", "disaster"})
 _OF_A_COUNTRY = frozenset({ActorKind.STATE, ActorKind.ORGAN, ActorKind.GROUP, ActorKind.UNKNOWN})
 _BELLIGERENT = _OF_A_COUNTRY | {ActorKind.ARMED_GROUP}
 _WHOLE_COUNTRIES = frozenset({ActorKind.STATE, ActorKind.GROUP, ActorKind.UNKNOWN})
+_DEATH = "death"
 _DENIED = -1  # a denial belongs beside the claim, but denials are often of something alike
 _NAMES_DIFFER = -2  # each title names somebody or something that the other article does not mention
 _TELLING_TOLL = 3  # one or two die in many events
@@ -58,7 +60,7 @@ def clash(one: Sketch, other: Sketch) -> str | None:
         return "one is said to have happened and one is not"
     if one.begin is None or other.begin is None or one.end is None or other.end is None:
         return "one is undated"
-    if one.begin > other.end or other.begin > one.end:
+    if _on_other_days(one, other):
         return "they are on different days"
     for role in (Role.ACTOR, Role.RECIPIENT):
         if _differ(_in_role(one, role), _in_role(other, role)):
@@ -108,7 +110,7 @@ def evidence(one: Sketch, other: Sketch) -> Evidence | None:
     if likeness >= _ALIKE:
         found.append((2 if likeness >= _VERY_ALIKE else 1, "much the same words"))
         told = True
-    if not told:
+    if not told or (_in_touch(one, other) and not _one_after(one, other, likeness, placed=bool(where))):
         return None
     if one.modality != other.modality and Modality.DENIED in (one.modality, other.modality):
         found.append((_DENIED, "though one denies it"))
@@ -118,6 +120,34 @@ def evidence(one: Sketch, other: Sketch) -> Evidence | None:
     if points < (ENOUGH_SAID if one.type in _SAID else ENOUGH):
         return None
     return Evidence(points, ", ".join(words for _, words in found))
+
+
+def _on_other_days(one: Sketch, other: Sketch) -> bool:
+    """Whether their days cannot be the same. The day of the news may stand for the day before it."""
+    if one.begin is None or other.begin is None or one.end is None or other.end is None:
+        return True
+    earlier, later = (one, other) if one.begin <= other.begin else (other, one)
+    assert earlier.end is not None and later.begin is not None
+    return (later.begin - earlier.end).days > (NEWS_DAYS if later.inferred else 0)
+
+
+def _in_touch(one: Sketch, other: Sketch) -> bool:
+    """Whether they share no day, and only the news of the one may be of the day of the other."""
+    assert one.begin and one.end and other.begin and other.end
+    return one.begin > other.end or other.begin > one.end
+
+
+def _one_after(one: Sketch, other: Sketch, likeness: float, *, placed: bool) -> bool:
+    """Whether what is told on two days running is one act and no second: much the same words, or of a person.
+
+    Not attacks, nor what states and armed groups do to each other, unless the place agrees: they go on.
+    """
+    if one.subtype != _DEATH and not one.triggers & other.triggers:
+        return False
+    if not placed and (one.type == EventType.ASSAULT or _only_belligerents(one, other)):
+        return False
+    undergone = (party for party, role in _shared(one, other) if role == Role.RECIPIENT)
+    return likeness >= _VERY_ALIKE or any(party.kind == ActorKind.PERSON for party in undergone)
 
 
 def _tolls_differ(one: Toll, other: Toll) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from store.dates import Modifier
+from store.dates import Basis, Modifier
 from store.fold import fold
 from store.joint import Telling
 from store.model import Event, GeoPrecision, Toll
@@ -77,6 +77,7 @@ class Sketch:
     begin: date | None
     end: date | None
     open_ended: bool  # "since Wednesday": what it tells adds up
+    inferred: bool  # the day is that of the news, for the text says none: it may have been the day before
     parties: tuple[tuple[Named, str], ...]  # with their roles
     places: tuple[Where, ...]
     toll: Toll | None
@@ -121,6 +122,7 @@ def sketch(telling: Telling) -> Sketch:
         begin=_day(when.begin),
         end=_day(when.end),
         open_ended=when.modifier in _OPEN,
+        inferred=when.basis == Basis.INFERRED,
         parties=tuple((Named(p.actor, p.name, p.kind, p.country), p.role) for p in telling.parties),
         places=tuple(Where(s.location, s.name, s.lat, s.lon, s.country, s.precision) for s in telling.spots),
         toll=telling.toll,
@@ -146,6 +148,7 @@ def sketch_of_event(event: Event, article: Hashable, text: str) -> Sketch:
         begin=event.date.begin if event.date else None,
         end=event.date.end if event.date else None,
         open_ended=event.date is not None and event.date.modifier in _OPEN,
+        inferred=event.date is not None and event.date.basis is Basis.INFERRED,
         parties=tuple(
             (Named(fold(p.actor.name), p.actor.name, p.actor.kind, p.actor.country), p.role)
             for p in event.participants

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 from store.model import Event, Extraction, Salience
-from store.sameness import LONGEST_DAYS, apart, evidence
+from store.sameness import LONGEST_DAYS, NEWS_DAYS, apart, evidence
 from store.sketching import Sketch, sketch_of_event
 
 REMEMBERED = 5_000  # events of a run; bounds the memory in use
@@ -76,16 +76,10 @@ class Run:
     def _near(self, sketch: Sketch) -> Iterator[_Remembered]:
         if sketch.begin is None or sketch.end is None or (sketch.end - sketch.begin).days >= LONGEST_DAYS:
             return
-        day = (
-            sketch.begin - timedelta(days=LONGEST_DAYS)
-            if sketch.begin.toordinal() > LONGEST_DAYS
-            else date.min
-        )
-        while day <= sketch.end:
-            yield from self._by_day.get((sketch.type, day), ())
-            if day == date.max:
-                return
-            day += timedelta(days=1)
+        first = max(sketch.begin.toordinal() - LONGEST_DAYS - NEWS_DAYS, date.min.toordinal())
+        last = min(sketch.end.toordinal() + NEWS_DAYS, date.max.toordinal())
+        for day in range(first, last + 1):
+            yield from self._by_day.get((sketch.type, date.fromordinal(day)), ())
 
     def _remember(self, one: _Remembered, begin: date) -> None:
         self._order.append((one, begin))

@@ -196,6 +196,10 @@ class Cast:
         if found is None:
             return ()
         kind, noun = found
+        if kind == "office" and (name := self.names.person_after_place(head)):
+            person = Actor(self.names.text(*name), ActorKind.PERSON)
+            self._memory.keep(noun, person)
+            return (Reading(person, *name, plural=False),)
         many = head.tag_ in ("NNS", "NNPS") or noun in ("police", "people")
         start = min([head.i, *(child.left_edge.i for child in lefts)])
         if kind == "instrument":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.events.lexicon import Lexicon
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LABELS = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
+_FULL_NAME = 2  # words, of most people
 _NOT_FIRST = {"a", "an", "the", "'s", "’s"}
 
 
@@ -40,6 +42,7 @@ class Names:
     entities: dict[int, tuple[int, int, str]] = field(default_factory=dict)  # token -> first, end, label
     spelled: frozenset[int] = frozenset()  # the tokens of well-known names of several words
     bracketed: frozenset[int] = frozenset()  # the tokens inside brackets, with these
+    things: frozenset[str] = frozenset()  # names that the text gives to storms, ships, mountains: "Dorian"
 
     def is_name(self, head: Token) -> bool:
         """Whether a noun is a name, and no common noun in capitals."""
@@ -93,7 +96,11 @@ class Names:
             and head.is_ancestor(doc[start - 1])
         ):
             start -= 1
-        while end - start > 1 and (doc[start].lower_ in _NOT_FIRST | CALENDAR or doc[start].is_punct):
+        while end - start > 1 and (
+            doc[start].lower_ in _NOT_FIRST | CALENDAR
+            or doc[start].is_punct
+            or doc[start].lower_.endswith("-old")  # "28-year-old Usman Khan"
+        ):
             start += 1
         while end - start > 1 and (
             doc[end - 1].lower_ in ("'s", "’s", "'", "’")
@@ -114,7 +121,7 @@ class Names:
         return start <= word.i < end
 
     def is_of_thing(self, name: str, *, person: bool) -> bool:
-        """Whether a name is that of a storm, a ship, a model, a cup: "Airbus A320", "INS Arihant".
+        """Whether a name is that of a storm, a ship, a disease, a cup: "Airbus A320", "INS Arihant"; or torn.
 
         `person`: the pipeline takes it for somebody's, whose last name may be "Park".
         """
@@ -122,8 +129,26 @@ class Names:
         telling = words[:1] if person else (words[0], words[-1])
         if len(words) > 1 and any(self.lexicon.is_a("thing", word.lower()) for word in telling):
             return True
+        if name in self.things or all(self.lexicon.is_a("no name", word.lower()) for word in words):
+            return True
         numbered = any(character.isdigit() for character in words[-1])
         return numbered and (len(words) > 1 or "-" in words[-1])
+
+    def person_after_place(self, office: Token) -> tuple[int, int] | None:
+        """The tokens of the person in "Mayor of Koszalin Piotr Jedlinski", for the parse one name."""
+        nouns = (noun for child in office.rights if child.lower_ == "of" for noun in child.children)
+        for noun in nouns:
+            start, end = noun.left_edge.i, noun.i + 1
+            if noun.ent_type_ != "PERSON" or end - start <= _FULL_NAME:
+                continue
+            states = (at for at in range(end - _FULL_NAME, start, -1) if self._is_state(start, at))
+            first = next(states, end - _FULL_NAME)
+            if all(word.text[:1].isupper() for word in self.doc[first:end]):
+                return first, end
+        return None
+
+    def _is_state(self, start: int, end: int) -> bool:
+        return self.states.named(self.text(start, end)) is not None
 
     def entity_end(self, index: int, default: int) -> int:
         """Where the entity that a token belongs to ends; `default` where it belongs to none."""
@@ -203,7 +228,15 @@ def read_names(doc: Doc, states: States, words: ActorWords, lexicon: Lexicon) ->
         entities=entities,
         spelled=frozenset(spelled),
         bracketed=frozenset(_bracketed(doc)),
+        things=frozenset(_named_things(doc, lexicon)),
     )
+
+
+def _named_things(doc: Doc, lexicon: Lexicon) -> Iterator[str]:
+    """What a text calls a thing by: Dorian, where it says "Hurricane Dorian"."""
+    for before, token in pairwise(doc):
+        if before.text.istitle() and lexicon.is_a("named thing", before.lower_) and token.text.istitle():
+            yield token.text
 
 
 def _known_spans(doc: Doc, words: ActorWords) -> Iterator[tuple[int, int]]:

@@ -115,7 +115,7 @@ class Weights:
 
     def _of_description(self, clause: Clause, sense: Sense, verb: Token) -> Verdict:
         """A clause that describes a noun is background, unless it says when."""
-        if clause.verb.i in self.telling.dated:
+        if clause.verb.i in self.telling.dated and not self._is_source(verb):
             return Salience.MAIN, "a describing clause with a date of its own"
         if sense.type is EventType.OTHER or verb.dep_ == "acl":
             return Salience.MINOR, "it describes a noun"
@@ -123,6 +123,15 @@ class Weights:
         if told >= 2:
             return Salience.MAIN, "a describing clause with two actors"
         return Salience.MINOR, "it describes a noun"
+
+    def _is_source(self, verb: Token) -> bool:
+        """ "In a study published on Monday, doctors reported": where it was said, not what happened."""
+        over = verb.head.head
+        return (
+            verb.head.dep_ == "pobj"
+            and over.lower_ == "in"
+            and self.lexicon.is_a("say", self.lexicon.lemma(over.head))
+        )
 
     def _is_scheduled(self, clause: Clause, sense: Sense) -> bool:
         dated = clause.verb.i in self.telling.dated

@@ -38,6 +38,8 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _DURING = ("in", "at", "during", "on")
 _LASTING = {"continue", "extend", "last", "live", "remain", "rule", "run", "serve", "stay", "work"}
 _STEPS = 6
+_LONG_BEFORE = {"ago", "formerly", "historically", "once", "originally"}
+_AGES = {"boy", "child", "girl", "student", "teenager", "toddler", "young"}
 _NEWS_DAYS = 7  # what the news puts beside an event without a date is not farther from it
 _LEAD_REACH = 31  # days: an older date in the lead is background
 
@@ -163,6 +165,7 @@ class Anchors:
                 Anchored(None, f"{modality.value}, and no date is said", 0.5) if modality in _UNREAL else None
             )
             or self._beside(trigger, verb)
+            or _long_before(verb)
             or Anchored(_inferred(self._default), self._default_why, 0.6)
         )
 
@@ -314,6 +317,22 @@ def _holder(root: Token, is_event: Callable[[Token], bool]) -> Token | None:
         if word.pos_ in ("VERB", "AUX") or is_event(word):
             return word
     return None
+
+
+def _long_before(verb: Token) -> Anchored | None:
+    """ "He was once jailed", "died when she was one", "convicted years ago": not on the day of the news."""
+    for child in verb.children:
+        said = child.lower_ in _LONG_BEFORE and child.dep_ == "advmod"
+        when = child.lemma_ == "be" and any(word.lower_ == "when" for word in child.lefts)
+        young = child.dep_ == "advcl" and when and any(_is_age(word) for word in child.rights)
+        if said or young:
+            return Anchored(None, f"“{child.text}” tells of long before, and no date is said", 0.5)
+    return None
+
+
+def _is_age(word: Token) -> bool:
+    """ "when she was one", "as a boy"."""
+    return word.dep_ in ("attr", "acomp") and (word.pos_ == "NUM" or word.lower_ in _AGES)
 
 
 def _ends_open(held: _Held) -> bool:

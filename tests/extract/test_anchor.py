@@ -51,6 +51,22 @@ def test_an_old_date_in_the_lead_is_background(main_events):
     assert main_events(text)[-1].date.begin == date(2015, 10, 8)
 
 
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("The poet was once arrested in Spain.", False),
+        ("The poet was arrested years ago.", False),
+        ("Police arrested the poet when he was a student.", False),
+        ("Police arrested the poet when he was in Spain.", True),
+        ("Ninety nurses were arrested, as were two poets.", True),
+        ("The poet was once arrested in 2011.", True),
+    ],
+)
+def test_what_is_said_to_be_long_ago_is_not_of_the_day_of_the_news(main_events, text, dated):
+    [event] = main_events(text)
+    assert (event.date is not None) is dated
+
+
 def test_the_date_of_what_is_announced_is_not_that_of_the_announcement(main_events):
     [event] = main_events("The company announced that the bridge would open in 2017.")
     assert event.date.begin == date(2015, 10, 8)

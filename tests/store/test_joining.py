@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from store import changes as log
 from store.changes import ChangeKind
 from store.checking import faults
-from store.dates import DateSpan, Modifier, Precision
+from store.dates import Basis, DateSpan, Modifier, Precision
 from store.decisions import merge, split, undo
 from store.model import (
     Actor,
@@ -54,9 +54,20 @@ def connection(tmp_path):
     connection.close()
 
 
-def days(begin, end=None, modifier=None):
+def days(begin, end=None, modifier=None, basis=Basis.EXPLICIT):
     last = begin if end is None else end
-    return DateSpan(date(2015, 10, begin), date(2015, 10, last), Precision.DAY, modifier)
+    return DateSpan(date(2015, 10, begin), date(2015, 10, last), Precision.DAY, modifier, basis)
+
+
+NEWS_OF_FRIDAY = days(9, basis=Basis.INFERRED)
+JONES = Actor("Peter Jones", ActorKind.PERSON)
+ARRESTED = {
+    "actors": ((JONES, Role.RECIPIENT),),
+    "places": (),
+    "type": EventType.COERCE,
+    "subtype": "arrest",
+    "trigger": "arrested",
+}
 
 
 THURSDAY = days(8)
@@ -311,3 +322,43 @@ def test_tolls_that_differ_ask_for_more_evidence(connection):
     first = strike("Jets struck, three died.", fatalities=Toll(3, 3), **told)
     assert add(connection, first, strike("Jets struck, nine died.", fatalities=Toll(9, 9), **told)) == 2
     assert add(connection, strike("Jets struck, four died.", fatalities=Toll(3, 3), **told), start=2) == 2
+
+
+def test_the_day_of_the_news_may_stand_for_the_day_before_it(connection):
+    where = "at the northern airport with false passports"
+    first = strike(f"Peter Jones was arrested {where} on Thursday.", **ARRESTED)
+    again = strike(f"Peter Jones has been arrested {where}.", when=NEWS_OF_FRIDAY, **ARRESTED)
+    assert add(connection, first, again) == 1
+    assert connection.execute("SELECT begin FROM events").fetchall() == [("2015-10-08",)]
+    later = strike(f"Peter Jones was arrested {where} on Saturday.", when=days(10), **ARRESTED)
+    assert add(connection, later, start=2) == 2, "what is said to be later is not what the news told before"
+
+
+CONVOY = "Jets struck a convoy of lorries with ammunition on the mountain road"
+
+
+@pytest.mark.parametrize(
+    ("why", "first", "second", "events"),
+    [
+        (
+            "attacks go on from day to day",
+            strike(f"{CONVOY}.", places=()),
+            strike(f"{CONVOY} again.", places=(), when=NEWS_OF_FRIDAY),
+            2,
+        ),
+        (
+            "and in one town too",
+            strike("Jets struck Hama."),
+            strike("Jets struck harder.", when=NEWS_OF_FRIDAY),
+            2,
+        ),
+        (
+            "unless the words are the same",
+            strike(f"{CONVOY}."),
+            strike(f"{CONVOY} again.", when=NEWS_OF_FRIDAY),
+            1,
+        ),
+    ],
+)
+def test_a_second_act_on_the_next_day_is_another_event(connection, why, first, second, events):
+    assert add(connection, first, second) == events, why

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from extract.events.across import Run
-from store.dates import DateSpan, Precision
+from store.dates import Basis, DateSpan, Precision
 from store.model import (
     Actor,
     ActorKind,
@@ -50,6 +50,16 @@ def test_a_strike_that_was_told_before_has_the_cluster_it_had_there():
     first, other_place, again, other_day = clusters([told(1), told(2, HOMS), told(3), told(4, day=9)])
     assert first == again
     assert len({first, other_place, other_day}) == 3
+
+
+def test_the_news_of_the_next_day_has_the_cluster_of_the_day_itself():
+    words = "Jets struck a convoy of lorries with ammunition on the mountain road"
+    mentions = [(Mention(f"{words}{end}", Span(0, len(words) + 1), Span(5, 11)),) for end in (".", "!")]
+    news = DateSpan(date(2015, 10, 9), date(2015, 10, 9), Precision.DAY, None, Basis.INFERRED)
+    first, second, other = clusters(
+        [told(1, mentions=mentions[0]), told(2, mentions=mentions[1], date=news), told(3, HOMS, date=news)]
+    )
+    assert first == second != other
 
 
 def test_events_that_are_joined_within_an_article_keep_their_cluster():

@@ -58,6 +58,7 @@ def test_an_event_is_told_once_by_the_word_that_names_it(main_events, text, word
         "He told reporters that any soldier always hits the target.",
         "The army failed to capture the hill.",
         "The airlift was cancelled.",
+        "In an advisory issued on Sunday, the centre said the weather would be fine.",
         "Tensions shot up this week.",
         "The areas targeted are not held by the group.",
         "A study suggested that the gene helps mice.",
