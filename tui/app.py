@@ -43,6 +43,7 @@ from tui.handover import Handover
 from tui.history import History
 from tui.indexer import Indexed, Indexer, Indexing
 from tui.keeper import GivenUpError, Held, Keeper, Kept
+from tui.keymap import Keymap
 from tui.keys import KeyQueue
 from tui.lane import Lane, Urgency
 from tui.memory import Memory
@@ -72,8 +73,13 @@ SIGN_CELLS = 3  # a click this far to the left is on the sign of a value
 PANE_STYLES = ("paint", "query_bar", "proposing", "histogram", "facet", "timeline", "detail", "footer")
 SCREEN_STYLES = ("main", "search", "help", "line", "choosing", "menu")
 LOST = (sqlite3.Error, StoreError, OSError)  # what can happen to a store while it is read
-FIRST_HINT = "␣ keeps, x drops, / searches · ? tells all keys"  # where this store has not been explored yet
 NOT_KEPT = (*LOST, ValueError, LookupError, GivenUpError)  # and while something is written to it
+
+
+def first_hint(keymap: Keymap) -> str:
+    """What is told where this store has not been explored yet."""
+    keep, drop, search, helps = (keymap.key(action) for action in ("keep", "drop", "query", "help"))
+    return f"{keep} keeps, {drop} drops, {search} searches · {helps} tells all keys"
 
 
 class Explorer(App[int]):
@@ -190,13 +196,13 @@ class Explorer(App[int]):
         self.main.show(self.in_view, Stand(memory.event, memory.day))
         if memory.left is None:
             if self._setup.memory_folder is not None and not self._setup.fresh:
-                self.say(FIRST_HINT)
+                self.say(first_hint(self._setup.keymap))
             return
         new = new_since(memory.left)
 
         def then(count: int) -> None:
             if count:
-                self.say(f"{count:,} new since your last visit: v")
+                self.say(f"{count:,} new since your last visit: {self.key('views')}")
 
         self.ask(lambda desk: desk.counts.count(new), then, Urgency.AHEAD)
 
@@ -483,7 +489,7 @@ class Explorer(App[int]):
         """ctrl+c stops what takes long; it is no way out by accident."""
         feed = self._setup.feed
         if not self.exporter.stop() and (feed is None or not feed.stop()):
-            self.say("q quits")
+            self.say(f"{self.key('quit')} quits")
 
     async def action_quit(self) -> None:
         """Leave."""

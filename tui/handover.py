@@ -70,7 +70,7 @@ class Handover:
             self._show(text)
         else:
             self._front.copy_to_clipboard(text)
-            self._front.say(f"copied: the {what} (nothing arrived? y ⇥)")
+            self._front.say(f"copied: the {what} (nothing arrived? {self._front.key('copy')} ⇥)")
 
     def open_source(self) -> None:
         """Open the address or the file of the article on the desktop; where there is none, show it."""

@@ -70,9 +70,16 @@ class Keymap:
 
     def key(self, action_id: str) -> str:
         """The first key of the action of that id, as people write it. Raises KeyError."""
+        return self._written(self._of(action_id).keys[0])
+
+    def sign(self, action_id: str) -> str:
+        """How the footer writes the keys of the action of that id. Raises KeyError."""
+        return self.shown(self._of(action_id))
+
+    def _of(self, action_id: str) -> Action:
         for action in self.actions:
             if action.id == action_id:
-                return self._written(action.keys[0])
+                return action
         raise KeyError(action_id)
 
     def hints(self, places: Iterable[Where]) -> tuple[Action, ...]:

@@ -44,8 +44,9 @@ class LiveQueryBar(QueryBar):
         leave: Callable[[], None],
         finished: Callable[[], None],
         id: str,  # noqa: A002
+        sign: str = "/",
     ) -> None:
-        super().__init__(id=id)
+        super().__init__(id=id, sign=sign)
         self.problem = OneLine(id="problem")
         self.proposals = Proposals(id="proposals")
         self._finished = finished

@@ -1,9 +1,12 @@
 """Keys that a person has set: read as people write them, clashes named, used and shown everywhere."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.query import parse
 from tui.actions import ACTIONS, by_id
 from tui.keymap import USUAL, Keymap, KeymapError, read_key, remapped, setting_name
 from tui.panes.layout import ACTORS
@@ -105,3 +108,18 @@ async def test_other_keys_do_it_and_the_usual_ones_no_longer(small_store, explor
         await pilot.press("escape", "f1", *"hide the events", "enter")
         await settled(pilot)
         assert str(app.in_view) == ""
+
+
+async def test_what_panes_say_to_press_is_what_is_set(small_store, explorer, settled, screen_text):
+    keymap = Keymap(remapped({"undo": ["f2"], "open": ["f3"], "keep": ["f4"], "next_mention": ["f6"]}))
+    app = explorer(small_store, "actor:nobody", keymap=keymap)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "f2 takes back the last change" in screen_text(app)
+        app.filter(parse("response force"), "")
+        await settled(pilot)
+        assert "f3 article" in screen_text(app)
+        assert "f6 1 of 2 reports" in screen_text(app)
+        await pilot.press("4")
+        await settled(pilot)
+        assert re.search(r"f4 \d+ events", screen_text(app))

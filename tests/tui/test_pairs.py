@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from store.query import parse
 from tui.panes.brush import Window
-from tui.panes.pairs import cell_text, grid, short
+from tui.panes.pairs import cell_text, grid, heads
 from tui.panes.subject import Pair, Value, kept, pivoted
 
 NATO, RUSSIA = (Value("actor", name, name) for name in ("NATO", "Russia"))
@@ -20,17 +20,22 @@ def test_the_grid_never_is_wider_than_its_pane(width, actors):
     assert plan.columns == 0 or 1 + plan.name + plan.columns * plan.cell <= width
 
 
-@given(st.text(st.characters(exclude_categories=["Cc", "Cs"])), st.integers(3, 6))
-def test_a_name_above_a_column_keeps_to_it(name, width):
-    assert cell_len(short(name, width)) <= width
+@given(st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs"])), max_size=8), st.integers(3, 6))
+def test_names_above_columns_keep_to_them(names, width):
+    found = heads(names, width)
+    assert len(found) == len(names)
+    assert all(cell_len(name) <= width for name in found)
 
 
 def test_names_above_columns_are_whole_or_initials_or_begun():
-    assert short("NATO", 4) == "NATO"
-    assert short("European Commission", 4) == "EC"
-    assert short("Médecins sans frontières", 4) == "Msf"
-    assert short("Germany", 3) == "Ger"
-    assert cell_len(short("朝日新聞", 3)) <= 3
+    assert heads(["NATO", "European Commission", "Médecins Sans Frontières"], 4) == ["NATO", "EC", "MSF"]
+    assert heads(["Germany", "Afghan commanders", "Médecins sans frontières"], 3) == ["Ger", "AfC", "MéF"]
+
+
+def test_no_two_names_above_columns_are_alike():
+    names = ["Afghanistan", "Afghan government", "Afghan commanders", "Afghan insurgents", "Afghan army"]
+    assert heads(names, 3) == ["Afg", "AfG", "AfC", "AfI", "AfA"]
+    assert len(set(heads(["United States", "United Snakes", "Unions"], 3))) == 3
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseScrollUp,
 
 from store.facets import Bucket
 from store.query import parse
-from tui.app import FIRST_HINT
+from tui.app import first_hint
+from tui.keymap import USUAL
 from tui.memory import Memory
 from tui.panes.brush import bar_days
 from tui.panes.layout import ACTORS, EVENTS, LOCATIONS, SAYS, TYPES
@@ -123,11 +124,11 @@ async def test_whoever_is_here_first_is_told_the_first_keys(
         app = explorer(small_store, **setup)
         async with app.run_test(size=(100, 30)) as pilot:
             await settled(pilot)
-            assert (FIRST_HINT in screen_text(app)) == told
+            assert (first_hint(USUAL) in screen_text(app)) == told
             assert screen_text(app).splitlines()[-1].startswith(" ? help")
             await pilot.press("j")
             await settled(pilot)
-            assert FIRST_HINT not in screen_text(app)
+            assert first_hint(USUAL) not in screen_text(app)
 
 
 async def test_a_store_is_looked_at_as_it_was_left(small_store, explorer, settled):

@@ -171,3 +171,9 @@ def test_panes_beside_one_another():
 
 def test_every_title_fits_the_help():
     assert max(len(action.title) for action in ACTIONS) <= 18
+
+
+def test_the_bar_of_what_would_come_in_begins_with_what_is_in_view():
+    line = bar(30, 30, 40, 40, 6, already=10)
+    assert [part.text for part in line if part.text] == ["▒▒", "████"]
+    assert "".join(part.text for part in bar(30, 30, 40, 40, 6)) == "██████"

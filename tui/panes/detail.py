@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from tui.actions import Where
 from tui.clean import clean_line
+from tui.keymap import USUAL, Keymap
 from tui.panes.lines import Lines
 from tui.panes.paint import Painted, strip
 from tui.panes.parts import Line, Paint, Part, changed, width_of
@@ -27,8 +28,9 @@ class DetailPane(Vertical):
 
     where = Where.DETAIL
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002
+    def __init__(self, *, id: str, keymap: Keymap = USUAL) -> None:  # noqa: A002
         super().__init__(id=id, classes="pane")
+        self._keymap = keymap
         self._told: Told | None = None
         self.lines = Lines()
 
@@ -84,7 +86,7 @@ class DetailPane(Vertical):
                 (Part("no event under the cursor", Paint.DIM),),
             ]
         else:
-            lines = detail_lines(self._told, width)
+            lines = detail_lines(self._told, width, self._keymap)
         sign = Part("▌" if self.lines.has_focus else " ", Paint.HEAD)
         self.lines.show([((sign if n == 0 else Part(" ")), *line) for n, line in enumerate(lines)], top)
 
@@ -96,8 +98,9 @@ class Preview(Painted):
     class Chosen(Message):
         """The article is to be opened."""
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002
+    def __init__(self, *, id: str, keymap: Keymap = USUAL) -> None:  # noqa: A002
         super().__init__(id=id)
+        self._keymap = keymap
         self._told: Told | None = None
         self._lines: list[Line] = []
         self._joint: int | None = None
@@ -140,7 +143,7 @@ class Preview(Painted):
             return
         before, self._lines = self._lines, [self._rule(width)]
         if self._told is not None:
-            self._lines += preview_lines(self._told, width, height - 1)
+            self._lines += preview_lines(self._told, width, height - 1, self._keymap)
         for y, (old, new) in enumerate(zip_longest(before, self._lines, fillvalue=())):
             if cells := changed(old, new, width):
                 self.refresh(Region(cells[0], y, cells[1] - cells[0], 1))

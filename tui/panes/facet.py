@@ -2,7 +2,8 @@
 
 `○` neutral, `◉` kept, `⊘` dropped. The bar is the share of the events in view, over a ghost of the share
 in the whole store, each drawn to its own longest: where the bar outgrows the ghost, the value has more
-than its usual part in what is in view.
+than its usual part in what is in view. Where keeping a value adds events to those of the kept ones, the bar
+begins with what is in view already (`▒`), and the rest of it is what pressing keep adds.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from store.facets import Facet, FacetPage, FacetRow, State
-from store.query import Query
+from store.query import ALL_OF_KEYS, Query
 from tui.actions import Where
 from tui.clean import clean_line
+from tui.keymap import USUAL, Keymap
 from tui.panes.asks import Desk
 from tui.panes.counted import CountedPane
 from tui.panes.one_line import OneLine
@@ -64,21 +66,23 @@ def ordered(rows: tuple[FacetRow, ...], order: Order) -> tuple[FacetRow, ...]:
     return (*kept, *dropped, *rest)
 
 
-def bar(count: int, most: int, total: int, most_total: int, width: int) -> Line:
-    """The bar of a row in `width` cells, over its ghost."""
+def bar(count: int, most: int, total: int, most_total: int, width: int, already: int = 0) -> Line:
+    """The bar of a row in `width` cells, over its ghost; `already` of its events are in view."""
     eighths = max(1, round(count / most * width * 8)) if count and most else 0
     full, part = divmod(eighths, 8)
     text = "█" * full + (PARTS_OF_CELL[part] if part else "")
+    before = min(full, round(already / most * width)) if most else 0
     ghost = round(total / most_total * width) if most_total else 0
     return (
-        Part(text, Paint.BAR),
+        *((Part("▒" * before, Paint.GHOST),) if before else ()),
+        Part(text[before:], Paint.BAR),
         Part("░" * max(0, ghost - len(text)), Paint.GHOST),
         Part(" " * (width - max(len(text), ghost))),
     )
 
 
-def facet_line(row: FacetRow, width: int, most: int, most_total: int) -> Line:
-    """One value: its state, name, number and bar."""
+def facet_line(row: FacetRow, width: int, most: int, most_total: int, already: int = 0) -> Line:
+    """One value: its state, name, number and bar; `already` of its events are in view."""
     bar_width = 4 if width < 30 else 6 if width < 44 else 10
     number = f"({row.count:,})" if row.state is State.DROPPED else f"{row.count:,}"
     number_width = max(len(f"{most:,}"), 5 if width < 30 else 7, len(number))
@@ -89,23 +93,33 @@ def facet_line(row: FacetRow, width: int, most: int, most_total: int) -> Line:
         Part(fit(clean_line(row.label), name_width), paint),
         Part(f" {number:>{number_width}} ", Paint.DIM if row.state is State.DROPPED else paint),
         *((Part(" " * bar_width),) if row.state is State.DROPPED
-          else bar(row.count, most, row.total, most_total, bar_width)),
+          else bar(row.count, most, row.total, most_total, bar_width, already)),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """The values of one pane, and how many events are in view."""
+
+    page: FacetPage
+    events: int
 
 
 class FacetList(VirtualList):
     """The values of one facet."""
 
-    def __init__(self) -> None:
+    def __init__(self, keymap: Keymap = USUAL) -> None:
         super().__init__()
+        self._keymap = keymap
         self.rows: tuple[FacetRow, ...] = ()
         self.shown = False  # nothing has been counted yet
         self.of_all = 0  # values in the store
+        self._already = 0  # events in view that stay when a further value is kept
         self._most = self._most_total = 0
 
-    def show(self, rows: tuple[FacetRow, ...], cursor: int, of_all: int) -> None:
-        """Show these rows, of so many values in the store."""
-        self.rows, self.of_all, self.shown = rows, of_all, True
+    def show(self, rows: tuple[FacetRow, ...], cursor: int, of_all: int, already: int) -> None:
+        """Show these rows, of so many values in the store; keeping one adds to `already` events."""
+        self.rows, self.of_all, self.shown, self._already = rows, of_all, True, already
         counted = [r for r in rows if r.state is not State.DROPPED]
         self._most = max((r.count for r in counted), default=0)
         self._most_total = max((r.total for r in counted), default=0)
@@ -113,7 +127,8 @@ class FacetList(VirtualList):
 
     def line(self, row: int, width: int) -> Line:
         """One value."""
-        return facet_line(self.rows[row], width, self._most, self._most_total)
+        already = self._already if self.rows[row].state is State.NEUTRAL else 0
+        return facet_line(self.rows[row], width, self._most, self._most_total, already)
 
     def empty_line(self, y: int, width: int) -> Line:  # noqa: ARG002
         """Where there is nothing, what to press."""
@@ -121,10 +136,12 @@ class FacetList(VirtualList):
             return ()
         if y == 0:
             return (Part("  none in view" if self.of_all else "  none in this store", Paint.DIM),)
-        return (Part("  u", Paint.KEY), Part(" undo", Paint.DIM)) if y == 1 and self.of_all else ()
+        if y != 1 or not self.of_all:
+            return ()
+        return (Part(f"  {self._keymap.key('undo')}", Paint.KEY), Part(" undo", Paint.DIM))
 
 
-class FacetPane(CountedPane[FacetPage]):
+class FacetPane(CountedPane[FacetView]):
     """The title of a facet, its values, and how many more there are."""
 
     where = Where.FACET
@@ -140,15 +157,16 @@ class FacetPane(CountedPane[FacetPage]):
 
         pane: FacetPane
 
-    def __init__(self, facet: Facet, *, id: str) -> None:  # noqa: A002
+    def __init__(self, facet: Facet, *, id: str, keymap: Keymap = USUAL) -> None:  # noqa: A002
         super().__init__(id=id, classes="pane")
+        self._keymap = keymap
         self.facet = facet
         self.limit = FIRST_LIMIT
         self.order = Order.VIEW
         self._page = FacetPage((), 0, 0)
         self._offered: FacetPane | None = None
         self._title = OneLine(classes="title")
-        self._list = FacetList()
+        self._list = FacetList(keymap)
         self._more = OneLine(classes="more")
 
     def compose(self) -> ComposeResult:
@@ -168,21 +186,22 @@ class FacetPane(CountedPane[FacetPage]):
             self._offered = other
             self.say()
 
-    def asks(self, query: Query) -> Callable[[Desk], FacetPage]:
+    def asks(self, query: Query) -> Callable[[Desk], FacetView]:
         """The first values by count; all of them (up to a limit) to be sorted otherwise."""
         facet, limit = self.facet, self.limit if self.order is Order.VIEW else ALL_VALUES
-        return lambda desk: desk.counts.facet(query, facet, limit)
+        return lambda desk: FacetView(desk.counts.facet(query, facet, limit), desk.counts.count(query))
 
-    def show(self, answer: FacetPage) -> None:
+    def show(self, answer: FacetView) -> None:
         """Show counted values; the cursor stays on the value it was on, else on its line."""
-        self._page = answer
-        rows = ordered(answer.rows, self.order)
+        self._page = answer.page
+        rows = ordered(answer.page.rows, self.order)
+        adds = self.facet.value not in ALL_OF_KEYS and any(row.state is State.KEPT for row in rows)
         before = self.subject()
         values = [r.value for r in rows]
         cursor = self._list.cursor
         if before is not None and before.value in values:
             cursor = values.index(before.value)
-        self._list.show(rows, cursor, answer.of_all)
+        self._list.show(rows, cursor, answer.page.of_all, answer.events if adds else 0)
         self.say()
 
     def subject(self) -> Value | None:
@@ -236,14 +255,15 @@ class FacetPane(CountedPane[FacetPage]):
         hint: Line = () if self.order is Order.VIEW else (Part(self.order.value + " ", Paint.DIM),)
         if focused and self.size.width >= 34 and not hint:
             hint = (
-                Part("f", Paint.KEY),
+                Part(self._keymap.key("find_here"), Paint.KEY),
                 Part(" find ", Paint.DIM),
-                Part("s", Paint.KEY),
+                Part(self._keymap.key("sort"), Paint.KEY),
                 Part(" sort ", Paint.DIM),
             )
         self._title.say((name, counts), hint)
         unloaded = 0 if len(self._list.rows) < self.limit else self._page.in_view - len(self._list.rows)
         below = len(self._list.rows) + max(0, unloaded) - self._list.visible_rows.stop
         other = TITLES[self._offered.facet].lower() if self._offered is not None else ""
-        offer: Line = (Part(".", Paint.KEY), Part(f" {other}", Paint.DIM)) if other else ()
+        turn = self._keymap.key("next_facet")
+        offer: Line = (Part(turn, Paint.KEY), Part(f" {other}", Paint.DIM)) if other else ()
         self._more.say((Part(f"   … {below:,} more" if below > 0 else "", Paint.DIM),), offer)

@@ -20,6 +20,7 @@ from textual.strip import Strip
 from store.dates_in_words import day_in_words
 from store.facets import Bucket, Histogram
 from tui.actions import Where
+from tui.keymap import USUAL, Keymap
 from tui.panes.brush import Window, bar_days
 from tui.panes.paint import Painted, strip
 from tui.panes.parts import Line, Paint, Part, cut, joined, width_of
@@ -88,8 +89,9 @@ class HistogramPane(Painted, can_focus=True):
 
         window: Window
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002
+    def __init__(self, *, id: str, keymap: Keymap = USUAL) -> None:  # noqa: A002
         super().__init__(id=id, classes="pane")
+        self._keymap = keymap
         self.view: HistogramView | None = None
         self._cursor = 0  # the number of a bar
         self._first: int | None = None  # the first bar shown; None until it has been decided for this size
@@ -238,7 +240,10 @@ class HistogramPane(Painted, can_focus=True):
         if view is None:
             return []
         bars, unit = view.histogram.bars, self.bucket
-        zoom: Line = (Part(SHORT[unit], Paint.STRONG), Part(" z/Z", Paint.DIM))
+        zoom: Line = (
+            Part(SHORT[unit], Paint.STRONG),
+            Part(f" {self._keymap.sign('zoom_in')}", Paint.DIM),
+        )
         undated = f"{view.histogram.undated:,} undated"
         if not bars:
             return []
@@ -247,7 +252,11 @@ class HistogramPane(Painted, can_focus=True):
             number = "…" if self.counted is None else f"{self.counted:,}"
             top = [
                 (Part(_short_words(bar.begin, unit), Paint.ACCENT),),
-                (Part("␣ ", Paint.KEY), Part(number, Paint.STRONG), Part(" events", Paint.DIM)),
+                (
+                    Part(f"{self._keymap.key('keep')} ", Paint.KEY),
+                    Part(number, Paint.STRONG),
+                    Part(" events", Paint.DIM),
+                ),
                 (Part(f"{bar.begins:,} begin here", Paint.DIM),),
                 (Part(f"{bar.total:,} in all", Paint.DIM),),
             ]

@@ -20,6 +20,7 @@ from store.query import Query
 from tui.actions import Where
 from tui.atlas.frame import latitude_of
 from tui.clean import clean_line
+from tui.keymap import USUAL, Keymap
 from tui.panes.asks import Desk
 from tui.panes.counted import CountedPane
 from tui.panes.map_sheet import ZOOM, MapSheet, MapView, map_view
@@ -38,8 +39,9 @@ class MapPane(CountedPane[MapView]):
     where = Where.MAP
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.MAP)
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002
+    def __init__(self, *, id: str, keymap: Keymap = USUAL) -> None:  # noqa: A002
         super().__init__(id=id, classes="pane")
+        self._keymap = keymap
         self._title = OneLine(classes="title")
         self._below = OneLine(classes="more")
         self.sheet = MapSheet()
@@ -101,10 +103,15 @@ class MapPane(CountedPane[MapView]):
         without = f", {view.in_view - placed:,} off the map" if view.in_view > placed else ""
         hint: Line = ()
         if focused:
-            keys = (("z/Z", " zoom"), ("f", " fit"), ("c", " around"))
+            actions = (("nearer", " zoom"), ("fit", " fit"), ("around", " around"))
             wide = self.size.width >= WORDS_FROM
             hint = tuple(
-                p for k, t in keys for p in (Part(k, Paint.KEY), Part(f"{t if wide else ''} ", Paint.DIM))
+                part
+                for action, word in actions
+                for part in (
+                    Part(self._keymap.sign(action), Paint.KEY),
+                    Part(f"{word if wide else ''} ", Paint.DIM),
+                )
             )
         self._title.say((name, Part(f" {placed:,} places{without}", Paint.DIM)), hint)
         place = self.sheet.place

@@ -20,11 +20,12 @@ from store.facets import Facet, State
 from store.query import Query
 from tui.actions import Where
 from tui.clean import clean_line
+from tui.keymap import USUAL, Keymap
 from tui.panes.asks import Desk
 from tui.panes.counted import CountedPane
 from tui.panes.one_line import OneLine
 from tui.panes.paint import strip
-from tui.panes.parts import Line, Paint, Part, cut, fit
+from tui.panes.parts import Line, Paint, Part, cut, fit, width_of
 from tui.panes.subject import Pair, Value
 from tui.virtual_list import VirtualList, bindings
 
@@ -62,12 +63,34 @@ def grid(width: int, actors: int) -> Grid:
     return Grid(name, cell, max(0, min(actors, (width - name - 1) // cell)))
 
 
-def short(name: str, width: int) -> str:
-    """A name above a column: whole if it fits, else the first letters of its words, else its beginning."""
+def heads(names: Sequence[str], width: int) -> list[str]:
+    """The names above the columns, in `width` cells each, no two alike as far as that can be.
+
+    A name stands whole if it fits. Names of several words are known by their initials (`US`, `EC`), groups
+    of people by their first word and the initial of what they are (`AfC`: Afghan commanders), others by their
+    beginning.
+    """
+    found: list[str] = []
+    for name in names:
+        ways = _ways_to_write(name, width)
+        found.append(next((way for way in ways if way not in found), ways[0]))
+    return found
+
+
+def _ways_to_write(name: str, width: int) -> list[str]:
     if cell_len(name) <= width:
-        return name
-    initials = "".join(word[0] for word in name.split() if word[0].isalnum())
-    return initials if 1 < cell_len(initials) <= width else set_cell_size(name, width).rstrip()
+        return [name]
+    words = [word for word in name.split() if word[0].isalnum()]
+    ways = []
+    initials = "".join(word[0] for word in words)
+    if len(words) > 1 and cell_len(initials) <= width and initials == initials.upper():
+        ways.append(initials)
+    elif len(words) > 1:
+        ways.append(set_cell_size(words[0], width - 1).rstrip() + words[-1][0].upper())
+    ways.append(set_cell_size(name, width).rstrip())
+    if len(name) > width:
+        ways.append(set_cell_size(name, width - 1).rstrip() + name[-1])
+    return [way for way in ways if cell_len(way) <= width]
 
 
 def cell_text(count: int, width: int) -> str:
@@ -83,8 +106,9 @@ def cell_text(count: int, width: int) -> str:
 class PairsList(VirtualList):
     """The rows of the matrix, with a cursor that also moves sideways."""
 
-    def __init__(self) -> None:
+    def __init__(self, keymap: Keymap = USUAL) -> None:
         super().__init__()
+        self._keymap = keymap
         self.view = PairsView((), ())
         self.column = 0
 
@@ -149,7 +173,8 @@ class PairsList(VirtualList):
         """Where there are no actors, what to press."""
         if self.view.actors or y:
             return ()
-        return (Part("  no actors in view  ", Paint.DIM), Part("u", Paint.KEY), Part(" undo", Paint.DIM))
+        undo = self._keymap.key("undo")
+        return (Part("  no actors in view  ", Paint.DIM), Part(undo, Paint.KEY), Part(" undo", Paint.DIM))
 
     def to_column(self, column: int) -> None:
         """Put the cursor on another column."""
@@ -172,11 +197,12 @@ class PairsPane(CountedPane[PairsView]):
     where = Where.PAIRS
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.PAIRS)
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002
+    def __init__(self, *, id: str, keymap: Keymap = USUAL) -> None:  # noqa: A002
         super().__init__(id=id, classes="pane")
+        self._keymap = keymap
         self._title = OneLine(classes="title")
         self._names = OneLine(classes="names")
-        self._list = PairsList()
+        self._list = PairsList(keymap)
         self._below = OneLine(classes="more")
         self._asked_for = 0
 
@@ -251,9 +277,13 @@ class PairsPane(CountedPane[PairsView]):
         view, plan = self._list.view, self._list.grid
         sign = "▌" if self._list.has_focus else " "
         self._title.say((Part(f"{sign}WHO WITH WHOM", Paint.HEAD),), (Part("shared events ", Paint.DIM),))
-        names = [short(clean_line(name), plan.cell - 1) for name in view.actors[: plan.columns]]
-        padded = "".join(" " + " " * (plan.cell - 1 - cell_len(name)) + name for name in names)
-        self._names.say((Part(" " * (plan.name + 1)), Part(padded, Paint.DIM)))
+        names = heads([clean_line(name) for name in view.actors[: plan.columns]], plan.cell - 1)
+        here = self._list.column if self._list.has_focus else None
+        above = (
+            Part(f"{' ' * (plan.cell - cell_len(name))}{name}", Paint.STRONG if n == here else Paint.DIM)
+            for n, name in enumerate(names)
+        )
+        self._names.say((Part(" " * (plan.name + 1)), *above))
         pair = self._list.pair
         if pair is None:
             self._below.say(())
@@ -262,8 +292,8 @@ class PairsPane(CountedPane[PairsView]):
         row, column = self._list.cursor, self._list.column
         count = f" {view.shared[row][column]:,}"
         text = one if row == column else f"{one} × {other}"
-        keys: Line = (Part("↵ ", Paint.KEY), Part("keep ", Paint.DIM))
-        room = self.size.width - 3 - len(count) - 7
+        keys: Line = (Part(f"{self._keymap.key('open')} ", Paint.KEY), Part("keep ", Paint.DIM))
+        room = self.size.width - 3 - len(count) - width_of(keys)
         self._below.say((Part(f"  {cut(text, room)}", Paint.DIM), Part(count, Paint.STRONG)), keys)
 
     def action_cell_left(self) -> None:

@@ -100,8 +100,10 @@ class QueryBar(Horizontal):
     class Typed(Message):
         """The text has rested for a moment: it can be taken, unless it has been."""
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002
+    def __init__(self, *, id: str, sign: str = "/") -> None:  # noqa: A002
+        """`sign` is how the key is written that comes here."""
         super().__init__(id=id)
+        self._sign = sign
         self._slash = OneLine(classes="slash")
         self.field = QueryInput(PLACEHOLDER, id="query-field")
         self._count = OneLine(classes="count")
@@ -115,8 +117,8 @@ class QueryBar(Horizontal):
         yield self._count
 
     def on_mount(self) -> None:
-        """The slash is the key that comes here."""
-        self._slash.say((Part(" / ", Paint.KEY),))
+        """Before the text stands the key that comes here."""
+        self._slash.say((Part(f" {self._sign} ", Paint.KEY),))
 
     def write(self, text: str) -> None:
         """Show the query in view, without asking it again."""

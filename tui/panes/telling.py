@@ -13,6 +13,7 @@ from store.facets import MARK, EventRow
 from store.model import Span
 from tui.claims import denies
 from tui.clean import clean_line, clean_text
+from tui.keymap import USUAL, Keymap
 from tui.panes.claims import (
     claim_lines,
     claimed_line,
@@ -104,7 +105,7 @@ def headline(told: Told, width: int) -> str:
     return whole if cell_len(whole) <= width else cut(" · ".join([day_or_span(event), *known]), width)
 
 
-def preview_lines(told: Told, width: int, height: int) -> list[Line]:
+def preview_lines(told: Told, width: int, height: int, keymap: Keymap = USUAL) -> list[Line]:
     """The sentence, who says it, what the article says next, and who was there, in `height` lines."""
     width -= 2
     room = max(1, height - 1)
@@ -118,14 +119,18 @@ def preview_lines(told: Told, width: int, height: int) -> list[Line]:
         lines.append(spread((), who, width))
     lines += wrapped(_what_follows(told), width)[: room - len(lines)]
     lines += [()] * (room - len(lines))
-    hint: Line = (Part("  ↵ ", Paint.KEY), Part("article", Paint.DIM))
+    hint: Line = (Part(f"  {keymap.key('open')} ", Paint.KEY), Part("article", Paint.DIM))
     if len(told.event.mentions) > 1:
         which = f"{told.mention + 1} of {len(told.event.mentions)}"
-        hint = (Part("  n ", Paint.KEY), Part(f"{which} reports", Paint.DIM), *hint)
+        hint = (
+            Part(f"  {keymap.key('next_mention')} ", Paint.KEY),
+            Part(f"{which} reports", Paint.DIM),
+            *hint,
+        )
     return [(Part(" "), *line) for line in (*lines, spread(_with(told), hint, width))]
 
 
-def detail_lines(told: Told, width: int) -> list[Line]:
+def detail_lines(told: Told, width: int, keymap: Keymap = USUAL) -> list[Line]:
     """Everything about the event, in lines of `width` cells."""
     event = told.event
     inner = width - 2
@@ -142,11 +147,11 @@ def detail_lines(told: Told, width: int) -> list[Line]:
         number = f"{told.mention + 1} of {len(event.mentions)}"
         turn: Line = (Part(number, Paint.DIM),)
         if len(event.mentions) > 1:
-            turn = (*turn, Part("  n/N", Paint.KEY))
+            turn = (*turn, Part(f"  {keymap.sign('next_mention')}", Paint.KEY))
         lines.append((Part("┌ ", Paint.GHOST), *spread(published_line(report), turn, inner)))
         lines += [(Part("│ ", Paint.GHOST), *line) for line in wrapped(_passage(told), inner)]
         lines += [(Part("│ ", Paint.GHOST), *line) for line in wrapped(claimed_line(report), inner)]
-        foot: Line = (Part("↵ ", Paint.KEY), Part("full article", Paint.DIM))
+        foot: Line = (Part(f"{keymap.key('open')} ", Paint.KEY), Part("full article", Paint.DIM))
         if told.article is None:
             foot = (Part(cut(clean_line(report.url or report.source), inner), Paint.DIM),)
         lines.append((Part("└ ", Paint.GHOST), *foot))

@@ -14,6 +14,7 @@ from textual.message import Message
 from store.facets import EventRow, Facet, Sort
 from tui.actions import Where
 from tui.clean import clean_line
+from tui.keymap import USUAL, Keymap
 from tui.panes.event_lines import ACTORS_FROM, event_line, heading_line
 from tui.panes.grouping import Grouping
 from tui.panes.one_line import OneLine
@@ -44,11 +45,23 @@ class EventsView:
     whole: bool = True  # False: the first of them, and no numbers, while all are counted
 
 
+# What helps where no event is in view.
+WAYS_OUT = (
+    ("undo", "takes back the last change"),
+    ("clear_brush", "forgets the date range"),
+    ("more", "shows minor events too"),
+    ("query", "edits the query"),
+)
+
+
 class EventList(VirtualList):
     """The lines of the timeline."""
 
-    def __init__(self, fetch: Callable[[int, Sequence[int]], None], moved: Callable[[], None]) -> None:
+    def __init__(
+        self, fetch: Callable[[int, Sequence[int]], None], moved: Callable[[], None], keymap: Keymap
+    ) -> None:
         super().__init__()
+        self._keymap = keymap
         self._fetch = fetch
         self._on_moved = moved
         self.view: EventsView | None = None
@@ -105,7 +118,11 @@ class EventList(VirtualList):
             lines = (
                 (Part("   This store is empty.", Paint.STRONG),),
                 (),
-                (Part("   Leave with "), Part("q", Paint.KEY), Part(" and add articles:")),
+                (
+                    Part("   Leave with "),
+                    Part(self._keymap.key("quit"), Paint.KEY),
+                    Part(" and add articles:"),
+                ),
                 (Part("   dateline add FILE…", Paint.ACCENT),),
             )
         else:
@@ -117,10 +134,10 @@ class EventList(VirtualList):
                 (Part("   No event matches this query.", Paint.STRONG),),
                 *unknown,
                 (),
-                (Part("   u ", Paint.KEY), Part("takes back the last change")),
-                (Part("   0 ", Paint.KEY), Part("forgets the date range")),
-                (Part("   + ", Paint.KEY), Part("shows minor events too")),
-                (Part("   / ", Paint.KEY), Part("edits the query")),
+                *(
+                    (Part(f"   {self._keymap.key(action)} ", Paint.KEY), Part(does))
+                    for action, does in WAYS_OUT
+                ),
             )
         return lines[y - 1] if 1 <= y <= len(lines) else ()
 
@@ -179,10 +196,10 @@ class TimelinePane(Vertical):
             """Only the last one matters."""
             return isinstance(message, TimelinePane.Rested)
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002
+    def __init__(self, *, id: str, keymap: Keymap = USUAL) -> None:  # noqa: A002
         super().__init__(id=id, classes="pane")
         self._title = OneLine(classes="title")
-        self._list = EventList(self._want, self._say)
+        self._list = EventList(self._want, self._say, keymap)
 
     def compose(self) -> ComposeResult:
         """Title and events."""

@@ -71,6 +71,7 @@ class ArticleScreen(Screen[None]):
         self._head = OneLine(classes="title")
         self._sub = OneLine()
         self._lines = Lines()
+        self._keymap = keymap
         self._foot = Footer(keymap, id="article-footer")
 
     def compose(self) -> ComposeResult:
@@ -94,7 +95,7 @@ class ArticleScreen(Screen[None]):
         self._say()
         width = max(1, min(WIDEST_TEXT, self._lines.size.width - 4))
         if article is None:  # a row of a table: there is no text to read
-            self._lines.show([(Part(" "), *line) for line in detail_lines(told, width)])
+            self._lines.show([(Part(" "), *line) for line in detail_lines(told, width, self._keymap)])
             return
         self._laying_out += 1
         which = self._laying_out

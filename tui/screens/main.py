@@ -70,11 +70,13 @@ class MainScreen(PromptScreen[None]):
     ) -> None:
         super().__init__()
         self._reckoning = reckoning
-        self.room = room = Room()
+        self.room = room = Room(keymap)
         self.facets, self.pairs = room.facets, room.pairs
         self.timeline, self.histogram = room.timeline, room.histogram
         self.map = room.map
-        self.query_bar = LiveQueryBar(ask, show=read, leave=self.leave_field, finished=finished, id="query")
+        self.query_bar = LiveQueryBar(
+            ask, show=read, leave=self.leave_field, finished=finished, id="query", sign=keymap.key("query")
+        )
         self.footer = Footer(keymap, id="footer")
         self._recounter = Recounter(
             *(ask, reckoning, room.timeline, room.histogram),

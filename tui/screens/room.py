@@ -12,13 +12,13 @@ from textual.widget import Widget
 
 from store.facets import Facet
 from tui.actions import Where
+from tui.keymap import Keymap
 from tui.panes.counted import CountedPane
 from tui.panes.detail import DetailPane, Preview
 from tui.panes.facet import FacetPane
 from tui.panes.histogram import HistogramPane
 from tui.panes.layout import (
     ACTORS,
-    COUNTRIES,
     DETAIL,
     EVENTS,
     FACETS,
@@ -27,9 +27,6 @@ from tui.panes.layout import (
     MAP,
     PAIRS,
     PANES,
-    SAYS,
-    SOURCES,
-    TYPES,
     Arrangement,
     arranged,
     beside,
@@ -38,27 +35,24 @@ from tui.panes.map import MapPane
 from tui.panes.pairs import PairsPane
 from tui.panes.timeline import TimelinePane
 
+# What the facets count by, as their panes are named in `FACETS`.
+FACETS_COUNTED = (Facet.ACTOR, Facet.LOCATION, Facet.TYPE, Facet.SOURCE, Facet.SAYS, Facet.COUNTRY)
+
 PaneWidget = TimelinePane | FacetPane | PairsPane | MapPane | HistogramPane | DetailPane
 
 
 class Room:
     """All panes, the one in front, and what is displayed where."""
 
-    def __init__(self) -> None:
-        self.histogram = HistogramPane(id=HISTOGRAM)
-        self.facets = (
-            FacetPane(Facet.ACTOR, id=ACTORS),
-            FacetPane(Facet.LOCATION, id=LOCATIONS),
-            FacetPane(Facet.TYPE, id=TYPES),
-            FacetPane(Facet.SOURCE, id=SOURCES),
-            FacetPane(Facet.SAYS, id=SAYS),
-            FacetPane(Facet.COUNTRY, id=COUNTRIES),
-        )
-        self.pairs = PairsPane(id=PAIRS)
-        self.timeline = TimelinePane(id=EVENTS)
-        self.detail = DetailPane(id=DETAIL)
-        self.map = MapPane(id=MAP)
-        self.preview = Preview(id="preview")
+    def __init__(self, keymap: Keymap) -> None:
+        self.histogram = HistogramPane(id=HISTOGRAM, keymap=keymap)
+        facets = zip(FACETS_COUNTED, FACETS, strict=True)
+        self.facets = tuple(FacetPane(facet, id=name, keymap=keymap) for facet, name in facets)
+        self.pairs = PairsPane(id=PAIRS, keymap=keymap)
+        self.timeline = TimelinePane(id=EVENTS, keymap=keymap)
+        self.detail = DetailPane(id=DETAIL, keymap=keymap)
+        self.map = MapPane(id=MAP, keymap=keymap)
+        self.preview = Preview(id="preview", keymap=keymap)
         self.panes: dict[str, PaneWidget] = {
             EVENTS: self.timeline,
             HISTOGRAM: self.histogram,
