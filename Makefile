@@ -31,7 +31,7 @@ format: $(VENV)/dev.stamp          ## put the code into shape
 bench: $(VENV)/dev.stamp $(VENV)/peers.stamp  ## the benchmarks, side by side with peers
 	PATH="$(CURDIR)/$(VENV)/peers/bin:$$PATH" $(BIN)/python -m bench
 
-bench-large: $(VENV)/dev.stamp     ## what counting costs from 10,000 to 10 million events; needs an hour and 20 GB
+bench-large: $(VENV)/dev.stamp $(VENV)/peers.stamp  ## what counting costs from 10,000 to 10 million events; needs an hour and 25 GB
 	$(BIN)/python -m bench.sizes 1e4 1e5 1e6 1e7 --write
 
 eval: $(VENV)/dev.stamp            ## how good extraction is on the gold files beside the checkout
