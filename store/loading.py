@@ -12,8 +12,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 
-from store.model import Event
 from store.moving import Move, Moved
+from store.preparing import Prepared
 from store.staging import Staging
 
 FIRST_PART = 20_000  # rows
@@ -22,25 +22,24 @@ GROWTH = 3
 
 def load(
     connection: sqlite3.Connection,
-    events: Iterable[Event],
+    batches: Iterable[Prepared],
     article_id: Callable[[], int],
-    publisher: str | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Moved:
-    """Add these events, whose mentions have no offsets, as rows of one table.
+    """Add these rows of one table.
 
-    `article_id` is called inside the transaction that first has rows to add. `publisher` is that of mentions
-    that name none. `progress` is told how much of the rows taken since it was last at 1 is in the store, 0 to
-    1; what it raises ends the loading, and the part that is being moved is left out whole. When `events`
-    breaks off with an error, the rows before it are added and the error goes on to the caller.
+    `article_id` is called inside the transaction that first has rows to add. `progress` is told how much of
+    the rows taken since it was last at 1 is in the store, 0 to 1; what it raises ends the loading, and the
+    part that is being moved is left out whole. When `batches` breaks off with an error, the rows before it
+    are added and the error goes on to the caller.
     """
-    rows, total = iter(events), Moved()
-    with Staging(connection, publisher) as staging:
+    total = Moved()
+    with Staging(connection, iter(batches)) as staging:
         more = True
         while more:
             staging.clear()
             try:
-                more = staging.take(rows, max(FIRST_PART, GROWTH * _events_in(connection)))
+                more = staging.take(max(FIRST_PART, GROWTH * _events_in(connection)))
             except Exception:
                 Move(connection, staging, article_id).run()
                 raise

@@ -123,13 +123,13 @@ class Move:
         """The ids of all actors, locations, sources and speakers, each looked for once, by their numbers."""
         connection, staging = self._connection, self._staging
         last = {table: self._last(table) for table in _NAMES}
-        self._number("actor", actor_ids(connection, staging.actors.values))
-        self._number("location", location_ids(connection, staging.locations.values))
+        self._number("actor", actor_ids(connection, staging.actors))
+        self._number("location", location_ids(connection, staging.locations))
         for table, number in last.items():
             self._index_words(table, "folded", number)
         for kind, table, names in (
-            ("source", "sources", staging.sources.values),
-            ("speaker", "speakers", staging.speakers.values),
+            ("source", "sources", staging.sources),
+            ("speaker", "speakers", staging.speakers),
         ):
             ids = named_ids(connection, table, names)
             found = [ids.get(fold(name)) for name in names]
@@ -148,6 +148,7 @@ class Move:
     def _write_rows(self, last: int, article: int) -> None:
         """All rows of the part: events get the next ids, in the order of the table."""
         run = self._connection.execute
+        shift = last - self._staging.before
         run(
             """INSERT INTO main.events (id, uid, title, type, subtype, modality, salience, begin, "end",
                    precision, modifier, basis, edtf, fatalities_low, fatalities_high, confidence, cluster,
@@ -155,7 +156,7 @@ class Move:
                SELECT id + ?, uid, title, type, subtype, modality, salience, begin, "end", precision,
                    modifier, basis, edtf, fatalities_low, fatalities_high, confidence, cluster, explanation
                FROM staged_events ORDER BY id""",
-            (last,),
+            (shift,),
         )
         self._at(0.2)
         record_addition(self._connection)
@@ -168,20 +169,20 @@ class Move:
                LEFT JOIN staged_ids source ON source.kind = 'source' AND source.number = s.source
                LEFT JOIN staged_ids speaker ON speaker.kind = 'speaker' AND speaker.number = s.speaker
                ORDER BY s.rowid""",
-            (last, article),
+            (shift, article),
         )
         self._at(0.3)
         run(
             """INSERT OR IGNORE INTO main.event_actors (event_id, actor_id, role, article_id, was)
                SELECT s.event + ?, n.id, s.role, ?, n.was FROM staged_actors s
                CROSS JOIN staged_ids n ON n.kind = 'actor' AND n.number = s.number ORDER BY s.rowid""",
-            (last, article),
+            (shift, article),
         )
         run(
             """INSERT OR IGNORE INTO main.event_locations (event_id, location_id, article_id, was)
                SELECT s.event + ?, n.id, ?, n.was FROM staged_locations s
                CROSS JOIN staged_ids n ON n.kind = 'location' AND n.number = s.number ORDER BY s.rowid""",
-            (last, article),
+            (shift, article),
         )
 
     def _index_words(self, table: str, column: str, last: int) -> None:

@@ -16,6 +16,7 @@ from store.joining import join_new
 from store.loading import load
 from store.model import Article, Event, Extraction, Mention, Span
 from store.opening import transaction
+from store.preparing import Prepared, prepare
 from store.tellings import last_event_id
 from store.uids import short_uid
 
@@ -73,7 +74,13 @@ class Writer:
     def add_table(
         self, article: Article, events: Iterable[Event], progress: Callable[[float], None] | None = None
     ) -> Added:
-        """Add the rows of an event table, each one event; see `store.loading.load` for how.
+        """Add the rows of an event table, each one event, whose mentions have no offsets."""
+        return self.add_rows(article, prepare(events, article.publisher), progress)
+
+    def add_rows(
+        self, article: Article, batches: Iterable[Prepared], progress: Callable[[float], None] | None = None
+    ) -> Added:
+        """Add the rows of an event table as `store.preparing` gives them; see `store.loading.load` for how.
 
         A row is known by its content, whatever file it comes in, so that adding a table again (after an
         interruption, or a newer edition) adds only what is new. A table of which no row is new and none was
@@ -87,7 +94,7 @@ class Writer:
             known = self._article_id(digest)
             return self._insert_article(article, "table", digest) if known is None else known
 
-        moved = load(self._connection, events, article_id, article.publisher, progress)
+        moved = load(self._connection, batches, article_id, progress)
         articles = Added(known_articles=1) if before is not None else Added(articles=int(moved.new > 0))
         return articles + Added(events=moved.new, known_events=moved.known)
 

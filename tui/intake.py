@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, auto
 from itertools import groupby
+from pathlib import Path
 
 from extract.datelines import read_head
 from extract.reading.articles import read_articles
 from extract.reading.problems import NoUsableColumnsError, ReadingError, RowProblem
+from extract.tables.apart import WORTH_IT, reading_apart
 from extract.tables.recognise import read_event_table, sniff
 from store.model import Article, Extraction
 from store.writing import Added, Writer
@@ -137,7 +140,11 @@ class Intake:
             table = read_event_table(
                 source.path, source=source.source, on_problem=tally.note, on_share=course.read
             )
-            tally.added = self._writer.add_table(table.article, table.events, course.kept)
+            if _is_worth_a_process(source.path):
+                with reading_apart(source.path, source.source, tally.note, course.read) as rows:
+                    tally.added = self._writer.add_rows(table.article, rows, course.kept)
+            else:
+                tally.added = self._writer.add_table(table.article, table.events, course.kept)
         except ReadingError as error:
             tally.error = error.reason
         return tally.taken()
@@ -186,6 +193,11 @@ class Intake:
                 tally.error = error.reason
         except ReadingError as error:
             tally.error = error.reason
+
+
+def _is_worth_a_process(path: Path) -> bool:
+    """Whether a table is large, and there is a processor to read it beside the one that keeps it."""
+    return path.stat().st_size >= WORTH_IT and (os.cpu_count() or 1) > 1
 
 
 def _as_kept(article: Article) -> Article:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from store import loading, moving, staging, touches
+from store import loading, moving, preparing, touches
 from store.checking import faults
 from store.dates import DateSpan, Precision
 from store.model import (
@@ -95,12 +95,15 @@ def schema(connection):
     return sorted(rows.fetchall())
 
 
-@pytest.mark.parametrize("first_part", [3, 20, 1_000])
-def test_parts_of_any_size_make_the_same_store(tmp_path, monkeypatch, first_part):
+@pytest.mark.parametrize(
+    ("first_part", "most_names"), [(3, 1_000), (20, 1_000), (1_000, 1_000), (20, 12), (1_000, 3)]
+)
+def test_parts_of_any_size_make_the_same_store(tmp_path, monkeypatch, first_part, most_names):
     rows = list(some_rows(80))
     together, apart = open_store(tmp_path / "1.db"), open_store(tmp_path / "2.db")
     before = schema(together)
-    monkeypatch.setattr(staging, "ROWS_A_BATCH", 2)
+    monkeypatch.setattr(preparing, "ROWS_A_BATCH", 2)
+    monkeypatch.setattr(preparing, "MOST_NAMES", most_names)
     monkeypatch.setattr(loading, "FIRST_PART", first_part)
     added = Writer(together).add_table(TABLE, rows)
     for row in rows:
@@ -151,7 +154,7 @@ def test_progress_of_a_part_goes_up_to_one_and_what_it_raises_leaves_the_part_ou
             raise KeyboardInterrupt
 
     rows = list(some_rows(9_000))
-    monkeypatch.setattr(staging, "ROWS_A_BATCH", 100)
+    monkeypatch.setattr(preparing, "ROWS_A_BATCH", 100)
     with pytest.raises(KeyboardInterrupt):
         Writer(connection).add_table(TABLE, rows, stop_in_the_second_part)
     first = shares[: shares.index(1.0) + 1]
@@ -167,7 +170,7 @@ def test_readers_see_whole_parts_only_and_writers_get_in_while_rows_are_read(tmp
     path = tmp_path / "store.db"
     connection = open_store(path)
     monkeypatch.setattr(loading, "FIRST_PART", 10)
-    monkeypatch.setattr(staging, "ROWS_A_BATCH", 10)
+    monkeypatch.setattr(preparing, "ROWS_A_BATCH", 10)
     seen = []
 
     def rows():
@@ -199,11 +202,11 @@ KILLED_WHILE_LOADING = """
 import sys
 from pathlib import Path
 sys.path.insert(0, "tests/store")
-from store import loading, staging
+from store import loading, preparing
 from store.opening import open_store
 from store.writing import Writer
 from test_loading import TABLE, some_rows
-loading.FIRST_PART = staging.ROWS_A_BATCH = 200
+loading.FIRST_PART = preparing.ROWS_A_BATCH = 200
 def said(share):
     if share == 1.0:
         print("part", flush=True)

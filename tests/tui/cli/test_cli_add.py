@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tui import intake
 from tui.commands import add
 
 SHARED = Path(__file__).parents[4] / "shared"
@@ -120,7 +121,11 @@ def test_a_single_file_that_fails_is_a_failure(dateline, db, tmp_path):
     assert f"failed   {tmp_path}/gone.txt: no such file" in done.err
 
 
-def test_many_bad_rows_are_counted_and_the_first_are_named(dateline, plain_extraction, db, tmp_path):
+@pytest.mark.parametrize("apart_from", [0, 1 << 20])
+def test_many_bad_rows_are_counted_and_the_first_are_named(
+    dateline, plain_extraction, db, tmp_path, monkeypatch, apart_from
+):
+    monkeypatch.setattr(intake, "WORTH_IT", apart_from)  # bytes from which another process reads a table
     table = tmp_path / "t.csv"
     table.write_text("title,text\n" + "A,x,y\n" * 30 + "B,Fine.\n")
     done = dateline("--db", db, "add", table)
