@@ -1,6 +1,11 @@
 """The list of events in the explorer: its order, its headings, moving in it."""
 
+from story import day, event
+
+from store.model import Mention
 from tui.screens.article import ArticleScreen
+
+TOLD_BY = {"Often by one": ["AFP"] * 4, "By two": ["AFP", "BBC"], "By three": ["AFP", "AP", "BBC"]}
 
 
 async def test_months_are_jumped_over(small_store, explorer, settled):
@@ -34,8 +39,7 @@ async def test_events_sort_and_group(small_store, explorer, settled, screen_text
         assert app.main.timeline.list.view.ids[:dated] == first[:dated][::-1]
         await pilot.press("s")
         await settled(pilot)
-        assert "most reported" in screen_text(app)
-        assert app.main.timeline.list.pages.get(0).title == "Response force activated"
+        assert "▾ most reported" in screen_text(app)
         await pilot.press("s", "b")
         await settled(pilot)
         assert "by year" in screen_text(app)
@@ -117,3 +121,33 @@ async def test_a_group_whose_heading_is_scrolled_away_is_named_above(
         await settled(pilot)
         title = screen_text(app).partition("EVENTS")[2].splitlines()[0]
         assert view.outline.sections[0].words not in title
+
+
+async def test_the_cursor_stays_on_its_event_in_every_order(big_store, explorer, settled):
+    app = explorer(big_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.main.timeline.go_to(317)
+        await settled(pilot)
+        event = app.main.timeline.event_id
+        for _ in range(3):
+            await pilot.press("s")
+            await settled(pilot)
+            assert app.main.timeline.event_id == event
+            assert app.main.timeline.list.cursor in app.main.timeline.list.visible_rows
+
+
+async def test_most_reported_is_what_most_sources_tell(store_of, explorer, settled, screen_text):
+    mentions = {
+        name: tuple(Mention(f"{name}.", publisher=p) for p in names) for name, names in TOLD_BY.items()
+    }
+    events = [event(name, day("2022-03-01"), mention=m[0], mentions=m[1:]) for name, m in mentions.items()]
+    app = explorer(store_of(table=events))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("s", "s")
+        await settled(pilot)
+        rows = app.main.timeline.list.pages
+        assert [rows.get(n).title for n in range(3)] == ["By three", "By two", "Often by one"]
+        assert [rows.get(n).sources for n in range(3)] == [3, 2, 1]
+        assert "×3" in screen_text(app)

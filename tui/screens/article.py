@@ -17,6 +17,7 @@ from tui.clean import clean_line
 from tui.keymap import Keymap
 from tui.lane import Urgency
 from tui.panes.asks import Ask, Desk, told, told_in
+from tui.panes.claims import source_line
 from tui.panes.footer import Footer
 from tui.panes.lines import Lines
 from tui.panes.one_line import OneLine
@@ -118,7 +119,10 @@ class ArticleScreen(Screen[None]):
             (Part(f"  event {self._number + 1} of {count}  " if count else "  ", Paint.DIM),),
         )
         added = "  ".join(added_words(told.event))
-        self._sub.say((Part(f" {date_words(told.event)}", Paint.ACCENT), Part(f"  {added}", Paint.MARK)))
+        when: Line = (Part(f" {date_words(told.event)}", Paint.ACCENT),)
+        if added:
+            when = (*when, Part(f"  {added}", Paint.MARK))
+        self._sub.say(when, (*source_line(told.report), Part(" ")) if told.report is not None else ())
 
     @property
     def told(self) -> Told:

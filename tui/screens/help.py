@@ -101,7 +101,7 @@ class HelpScreen(ChoosingScreen[Action | None]):
         self._title = title
         self._grouped = grouped
         self._head = OneLine()
-        self._about = [OneLine(), OneLine()]
+        self._about = [OneLine() for _ in range(3)]
 
     def compose(self) -> ComposeResult:
         """A field over a list, and the whole help of what is under the cursor."""
