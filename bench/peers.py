@@ -2,8 +2,8 @@
 
 What each is asked is what the explorer shows after a filter: the number of events, the top hundred actors
 and locations, and the months. VisiData counts one column at a time, so it is asked for locations and types of
-the whole table, as are Datasette's facets. Every answer is checked to be ours. What is not installed is left
-out, and said to be: `make bench` installs the peers in an environment of their own.
+the whole table, as are Datasette's facets. Every answer is checked to be ours. What is not installed is said
+not to be in the table: `make bench` installs the peers in an environment of their own.
 """
 
 from __future__ import annotations
@@ -57,15 +57,19 @@ def results(rows: int = ROWS) -> Iterator[Result]:
             ours, answers = _timed(index, filters)
             work = f"recount the panes of {rows:,} events, {FILTERS} random filters"
             yield Result(work, ours, "plain SQL on our store", _timed(sql, filters, answers)[0])
-            if _has("duckdb"):
-                yield Result(work, ours, "DuckDB", _duckdb(events, filters, answers))
+            yield Result(work, ours, "DuckDB", _duckdb(events, filters, answers) if _has("duckdb") else None)
             whole = _seconds(lambda: [index.facet(Query(), f, TOP) for f in (Facet.LOCATION, Facet.TYPE)])
             towns = [(row.label, row.total) for row in index.facet(Query(), Facet.LOCATION, TOP).rows]
         work = f"count locations and types of {rows:,} events"
-        if _has("visidata"):
-            yield Result(work, whole, "VisiData's frequency tables", _visidata(events, towns))
-        if _has("datasette"):
-            yield Result(work, whole, "Datasette's facets", _datasette(events, folder, towns))
+        yield Result(
+            work, whole, "VisiData's frequency tables", _visidata(events, towns) if _has("visidata") else None
+        )
+        yield Result(
+            work,
+            whole,
+            "Datasette's facets",
+            _datasette(events, folder, towns) if _has("datasette") else None,
+        )
 
 
 def random_filters(number: int) -> Iterator[dict[str, str]]:
@@ -179,13 +183,11 @@ def _get(address: str) -> Any:
 
 
 def _has(module: str) -> bool:
+    """Whether the peers' own environment has this module."""
+    if not (PEERS / "python").exists():
+        return False
     command = [PEERS / "python", "-c", f"import {module}"]
-    if (PEERS / "python").exists() and subprocess.run(
-        command, capture_output=True, check=False
-    ).returncode == 0:
-        return True
-    print(f"bench: {module} is not installed, it is left out", file=sys.stderr, flush=True)
-    return False
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def _run(script: str, *arguments: str) -> Any:

@@ -16,19 +16,22 @@ MEGABYTE = 1_000_000
 class Result:
     """Median cost of the same work, in seconds or bytes: the less the better.
 
-    `figure` is an absolute figure in words, for orientation only.
+    `theirs` is None where the peer is not installed. `figure` is an absolute figure in words, for orientation
+    only.
     """
 
     work: str
     ours: float
     peer: str
-    theirs: float
+    theirs: float | None
     figure: str = ""
     unit: Literal["s", "bytes"] = "s"
 
     @property
-    def ratio(self) -> float:
-        """How many times as much as ours the peer takes."""
+    def ratio(self) -> float | None:
+        """How many times as much as ours the peer takes; None where it is not installed."""
+        if self.theirs is None:
+            return None
         if not self.ours:
             return float("inf") if self.theirs else 1.0
         return self.theirs / self.ours
@@ -51,13 +54,15 @@ def table(results: list[Result]) -> str:
     lines = ["| work | ours | peer | theirs | ratio | |", "|---|---:|---|---:|---:|---|"]
     lines += [
         f"| {r.work} | {_words(r.ours, r.unit)} | {r.peer} | {_words(r.theirs, r.unit)} "
-        f"| {r.ratio:,.2f}x | {r.figure} |"
+        f"| {'–' if r.ratio is None else f'{r.ratio:,.2f}x'} | {r.figure} |"
         for r in results
     ]
     return "\n".join(lines)
 
 
-def _words(value: float, unit: str) -> str:
+def _words(value: float | None, unit: str) -> str:
+    if value is None:
+        return "not installed"
     if unit == "bytes":
         return f"{value:,.0f} B" if value < MEGABYTE else f"{value / MEGABYTE:,.0f} MB"
     for factor, name in ((1, "s"), (1e3, "ms")):

@@ -1,6 +1,6 @@
 """The explorer on the wire, beside lnav and VisiData on the same rows: bytes, time to the screen, memory.
 
-Every program runs in a pseudo-terminal of 80x24. A peer that is not installed is left out, and said to be.
+Every program runs in a pseudo-terminal of 80x24. Of a peer that is not installed the table says so.
 `python -m bench.wire 1000000` does it on a store of as many events.
 """
 
@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.events import random_events
@@ -78,19 +78,11 @@ def results(number: int = EVENTS) -> Iterator[Result]:
             _explorer("the driver", db, folder, OURS),
             _explorer("Textual's driver", db, folder, PLAIN),
         )
-        programs = (ours, plain, *_peers(folder, events))
-        costs = {program.name: cost_of(program) for program in programs}
-        mine = costs.pop(ours.name)
+        mine = cost_of(ours)
         at = f"{number:,} events, 80x24"
-        for peer, theirs in costs.items():
-            yield Result(f"first rows, {at}", mine.first_rows, peer, theirs.first_rows)
-            yield _bytes(
-                f"cursor step, {at}", mine.step, peer, theirs.step, f"{mine.rest} B more when the hand rests"
-            )
-            yield _bytes(f"a line on, mean of {LINES}, {at}", mine.line, peer, theirs.line)
-            yield Result(f"key to screen, {at}", mine.key, peer, theirs.key)
-            yield _bytes(f"{IDLE_SECONDS:.0f} seconds at rest, {at}", mine.idle, peer, theirs.idle)
-            yield _bytes(f"memory, {at}", mine.memory, peer, theirs.memory)
+        for program in (plain, *_peers(folder, events)):
+            theirs = cost_of(program) if shutil.which(program.command[0]) else None
+            yield from _beside(mine, program.name, theirs, at)
         settled = {program.name: settling(program) for program in (ours, plain)}
         yield Result(
             f"`{ours.down}` held {HELD_SECONDS:.0f} s at 160x45, {BYTES_PER_SECOND // 1000} KB/s, "
@@ -101,7 +93,18 @@ def results(number: int = EVENTS) -> Iterator[Result]:
         )
 
 
-def _bytes(work: str, ours: float, peer: str, theirs: float, figure: str = "") -> Result:
+def _beside(mine: Cost, peer: str, theirs: Cost | None, at: str) -> Iterator[Result]:
+    """Each cost of ours beside that of a peer; None is a peer that is not installed."""
+    more = f"{mine.rest} B more when the hand rests"
+    yield Result(f"first rows, {at}", mine.first_rows, peer, theirs and theirs.first_rows)
+    yield _bytes(f"cursor step, {at}", mine.step, peer, theirs and theirs.step, more)
+    yield _bytes(f"a line on, mean of {LINES}, {at}", mine.line, peer, theirs and theirs.line)
+    yield Result(f"key to screen, {at}", mine.key, peer, theirs and theirs.key)
+    yield _bytes(f"{IDLE_SECONDS:.0f} seconds at rest, {at}", mine.idle, peer, theirs and theirs.idle)
+    yield _bytes(f"memory, {at}", mine.memory, peer, theirs and theirs.memory)
+
+
+def _bytes(work: str, ours: float, peer: str, theirs: float | None, figure: str = "") -> Result:
     return Result(work, ours, peer, theirs, figure, unit="bytes")
 
 
@@ -133,16 +136,13 @@ def _peers(folder: Path, events: Sequence[Event]) -> Iterator[Program]:
         rows.writerow(("date", "text", "location", "type", "actors"))
         rows.writerows((_day(e), _sentence(e), _place(e), e.type.value, _actors(e)) for e in ordered)
     home = {"HOME": str(folder)}
-    known = (
-        ("lnav", Program("lnav", ("lnav", str(log)), r"INFO Actor", "j", home, ("ctrl+x", "g"))),
-        ("vd", Program("VisiData", ("vd", str(table)), r"Actor \d+", "j", home)),
-    )
-    for command, program in known:
-        found = shutil.which(command) or shutil.which(command, path=str(PEERS))
-        if found is None:
-            print(f"bench: {program.name} is not installed, it is left out", file=sys.stderr, flush=True)
-        else:
-            yield replace(program, command=(found, *program.command[1:]))
+    yield Program("lnav", (_found("lnav"), str(log)), r"INFO Actor", "j", home, ("ctrl+x", "g"))
+    yield Program("VisiData", (_found("vd"), str(table)), r"Actor \d+", "j", home)
+
+
+def _found(command: str) -> str:
+    """Where a command is installed, in the environment of the peers or elsewhere; else its name."""
+    return shutil.which(command) or shutil.which(command, path=str(PEERS)) or command
 
 
 def _day(event: Event) -> str:
@@ -158,7 +158,7 @@ def _actors(event: Event) -> str:
 
 
 def _sentence(event: Event) -> str:
-    return event.mentions[0].sentence
+    return event.mentions[0].text
 
 
 def cost_of(program: Program) -> Cost:
