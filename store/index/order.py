@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
-from typing import overload
 
 import numpy as np
 
 from store.facets import Sort
 from store.index.columns import Array, Columns, Numbers, Positions
 from store.index.sets import EventSet
+from store.lazy_ids import LazyIds
 
 
 class Order:
@@ -114,7 +113,7 @@ class _Listed:
         return int(found[0]) if len(found) else None
 
 
-class Ids(Sequence[int]):
+class Ids(LazyIds):
     """Ids of events, as a sequence of Python's numbers of which only those asked for are made."""
 
     def __init__(self, order: Order | _Listed, dated: int, *, newest: bool) -> None:
@@ -124,21 +123,6 @@ class Ids(Sequence[int]):
 
     def __len__(self) -> int:
         return len(self._order)
-
-    @overload
-    def __getitem__(self, at: int) -> int: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[int]: ...
-
-    def __getitem__(self, at: int | slice) -> int | list[int]:
-        if isinstance(at, slice):
-            low, high, step = at.indices(len(self))
-            return self._part(low, high)[::step] if step > 0 else [self[i] for i in range(low, high, step)]
-        number = at + len(self) if at < 0 else at
-        if not 0 <= number < len(self):
-            raise IndexError(at)
-        return self._part(number, number + 1)[0]
 
     def index(self, value: object, start: int = 0, stop: int | None = None) -> int:
         """The number of an event. Raises ValueError where it is not in view."""
@@ -153,7 +137,8 @@ class Ids(Sequence[int]):
         """Newest first: the dated ones backwards, then the undated ones backwards."""
         return self._dated - 1 - number if number < self._dated else len(self) - 1 - number + self._dated
 
-    def _part(self, low: int, high: int) -> list[int]:
+    def part(self, low: int, high: int) -> list[int]:
+        """See `LazyIds`."""
         if not self._newest:
             return self._order.part(low, max(low, high)).tolist()  # type: ignore[no-any-return]
         found: list[int] = []

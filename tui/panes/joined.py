@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import overload
+
+from store.lazy_ids import LazyIds
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ def whole(ids: Sequence[int]) -> Stretch:
     return Stretch(ids, 0, len(ids))
 
 
-class Joined(Sequence[int]):
+class Joined(LazyIds):
     """Stretches as one list. An id can stand in several of them."""
 
     def __init__(self, stretches: Iterable[Stretch]) -> None:
@@ -32,23 +33,6 @@ class Joined(Sequence[int]):
 
     def __len__(self) -> int:
         return self._begins[-1]
-
-    @overload
-    def __getitem__(self, at: int) -> int: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[int]: ...
-
-    def __getitem__(self, at: int | slice) -> int | list[int]:
-        if isinstance(at, slice):
-            low, high, step = at.indices(len(self))
-            return self._part(low, high)[::step] if step > 0 else [self[n] for n in range(low, high, step)]
-        number = at + len(self) if at < 0 else at
-        if not 0 <= number < len(self):
-            raise IndexError(at)
-        place = bisect_right(self._begins, number) - 1
-        stretch = self._stretches[place]
-        return stretch.ids[stretch.start + number - self._begins[place]]
 
     def index(self, value: object, start: int = 0, stop: int | None = None) -> int:
         """The first number of an id. Raises ValueError where it is not there."""
@@ -71,7 +55,8 @@ class Joined(Sequence[int]):
             if stretch.start <= known[key] < stretch.stop:
                 yield begin + known[key] - stretch.start
 
-    def _part(self, low: int, high: int) -> list[int]:
+    def part(self, low: int, high: int) -> list[int]:
+        """See `LazyIds`."""
         found: list[int] = []
         place = max(0, bisect_right(self._begins, low) - 1)
         while low < high:
