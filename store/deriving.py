@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from store.grouping import Bond, BondKind
 from store.joint import Telling, When, joint, values_of
-from store.schema_tellings import TOLD
+from store.schema_forms import TOLD
 
 _ASKED = "(SELECT value FROM json_each(?))"  # the ids of one parameter, a JSON array
 _DATE = "date"  # the field of corrections that holds a date

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from store.remarks import pass_on
-from store.schema_tellings import TOLD
+from store.schema_forms import TOLD
 from store.uids import short_uid
 
 TITLE_LENGTH = 100  # characters of a sentence that stands for a title

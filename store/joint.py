@@ -201,7 +201,7 @@ def _spots(placed: Telling, tellings: Sequence[Telling]) -> tuple[Spot, ...]:
 
 
 def values_of(one: Telling) -> tuple[Any, ...]:
-    """The values of the columns `schema_tellings.TOLD`, the explanation as a tuple of lines."""
+    """The values of the columns `schema_forms.TOLD`, the explanation as a tuple of lines."""
     when, toll = one.when, one.toll
     return (
         *(one.uid, one.title, one.type, one.subtype, one.modality, one.salience),

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from store import touches
+from store.schema_forms import ALWAYS_TOLD, TOLD, create_aliases, create_links, create_names
 from store.schema_tellings import tellings_and_corrections
 
 if TYPE_CHECKING:
@@ -32,10 +33,7 @@ def _first_tables(db: Database) -> None:
 
 
 def _articles(db: Database) -> None:
-    db.table("sources").create(
-        {"id": int, "name": str, "folded": str}, pk="id", not_null={"name", "folded"}, strict=True
-    )
-    db.table("sources").create_index(["folded"], unique=True)
+    create_names(db, "sources")
     db.table("articles").create(
         {
             "id": int,
@@ -60,31 +58,7 @@ def _articles(db: Database) -> None:
 
 
 def _events(db: Database) -> None:
-    db.table("events").create(
-        {
-            "id": int,
-            "uid": str,
-            "title": str,
-            "type": str,
-            "subtype": str,
-            "modality": str,
-            "salience": str,
-            "begin": str,  # ISO days; NULL when undated
-            "end": str,
-            "precision": str,
-            "modifier": str,
-            "basis": str,
-            "edtf": str,
-            "fatalities_low": int,
-            "fatalities_high": int,  # NULL: at least the low figure
-            "confidence": float,
-            "cluster": str,
-            "explanation": str,  # a JSON array of sentences
-        },
-        pk="id",
-        not_null={"uid", "title", "type", "modality", "salience", "confidence"},
-        strict=True,
-    )
+    db.table("events").create({"id": int, **TOLD}, pk="id", not_null=ALWAYS_TOLD, strict=True)
     db.table("events").create_index(["uid"], unique=True)
     db.table("events").create_index(["begin", "end", "salience"])
     db.table("events").create_index(["type", "subtype"])
@@ -92,10 +66,7 @@ def _events(db: Database) -> None:
         "CREATE INDEX idx_events_fatalities ON events(fatalities_low) WHERE fatalities_low IS NOT NULL"
     )
     db.execute("CREATE INDEX idx_events_cluster ON events(cluster) WHERE cluster IS NOT NULL")
-    db.table("speakers").create(
-        {"id": int, "name": str, "folded": str}, pk="id", not_null={"name", "folded"}, strict=True
-    )
-    db.table("speakers").create_index(["folded"], unique=True)
+    create_names(db, "speakers")
     db.table("mentions").create(
         {
             "id": int,
@@ -150,36 +121,8 @@ def _actors(db: Database) -> None:
         strict=True,
     )
     db.table("actors").create_index(["folded"], unique=True)
-    db.table("actor_aliases").create(
-        {"id": int, "actor_id": int, "name": str, "folded": str},
-        pk="id",
-        not_null={"actor_id", "name", "folded"},
-        foreign_keys=[("actor_id", "actors", "id")],
-        strict=True,
-    )
-    db.table("actor_aliases").create_index(["folded", "actor_id"], unique=True)
-    db.table("actor_aliases").create_index(["actor_id"])
-    db.table("event_actors").create(
-        {
-            "id": int,
-            "event_id": int,
-            "actor_id": int,
-            "role": str,
-            "article_id": int,
-            "start": int,
-            "end": int,
-        },
-        pk="id",
-        not_null={"event_id", "actor_id", "role"},
-        foreign_keys=[
-            ("event_id", "events", "id"),
-            ("actor_id", "actors", "id"),
-            ("article_id", "articles", "id"),
-        ],
-        strict=True,
-    )
-    db.table("event_actors").create_index(["event_id", "actor_id", "role"], unique=True)
-    db.table("event_actors").create_index(["actor_id", "event_id"])
+    create_aliases(db, "actor")
+    create_links(db, "actor", role=str)
 
 
 def _locations(db: Database) -> None:
@@ -206,28 +149,8 @@ def _locations(db: Database) -> None:
     db.table("locations").create_index(["folded"])
     db.table("locations").create_index(["lat", "lon"])
     db.table("locations").create_index(["country"])
-    db.table("location_aliases").create(
-        {"id": int, "location_id": int, "name": str, "folded": str},
-        pk="id",
-        not_null={"location_id", "name", "folded"},
-        foreign_keys=[("location_id", "locations", "id")],
-        strict=True,
-    )
-    db.table("location_aliases").create_index(["folded", "location_id"], unique=True)
-    db.table("location_aliases").create_index(["location_id"])
-    db.table("event_locations").create(
-        {"id": int, "event_id": int, "location_id": int, "article_id": int, "start": int, "end": int},
-        pk="id",
-        not_null={"event_id", "location_id"},
-        foreign_keys=[
-            ("event_id", "events", "id"),
-            ("location_id", "locations", "id"),
-            ("article_id", "articles", "id"),
-        ],
-        strict=True,
-    )
-    db.table("event_locations").create_index(["event_id", "location_id"], unique=True)
-    db.table("event_locations").create_index(["location_id", "event_id"])
+    create_aliases(db, "location")
+    create_links(db, "location")
 
 
 def _counters(db: Database) -> None:
@@ -260,10 +183,7 @@ def _counters(db: Database) -> None:
 
 def _work(db: Database) -> None:
     """What analysts add, and the log of changes that can be undone."""
-    db.table("tags").create(
-        {"id": int, "name": str, "folded": str}, pk="id", not_null={"name", "folded"}, strict=True
-    )
-    db.table("tags").create_index(["folded"], unique=True)
+    create_names(db, "tags")
     db.table("event_tags").create(
         {"event_id": int, "tag_id": int, "added": str},
         pk=("event_id", "tag_id"),

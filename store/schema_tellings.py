@@ -8,14 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.schema_forms import ALWAYS_TOLD, TOLD
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-# What an event and a telling both have, under the same names.
-TOLD = (
-    *("uid", "title", "type", "subtype", "modality", "salience", "begin", "end", "precision", "modifier"),
-    *("basis", "edtf", "fatalities_low", "fatalities_high", "confidence", "cluster", "explanation"),
-)
 
 
 def tellings_and_corrections(db: Database) -> None:
@@ -33,36 +29,11 @@ def _tellings(db: Database) -> None:
             "event_id": int,
             "home_id": int,  # the event it was before any other joined it; NULL: it was none
             "article_id": int,
-            "uid": str,
-            "title": str,
-            "type": str,
-            "subtype": str,
-            "modality": str,
-            "salience": str,
-            "begin": str,
-            "end": str,
-            "precision": str,
-            "modifier": str,
-            "basis": str,
-            "edtf": str,
-            "fatalities_low": int,
-            "fatalities_high": int,
-            "confidence": float,
-            "cluster": str,
-            "explanation": str,
+            **TOLD,
             "remarks": str,  # JSON: tags and note that it was given, where it was regrouped since
         },
         pk="id",
-        not_null={
-            "event_id",
-            "article_id",
-            "uid",
-            "title",
-            "type",
-            "modality",
-            "salience",
-            "confidence",
-        },
+        not_null={"event_id", "article_id", *ALWAYS_TOLD},
         foreign_keys=[("event_id", "events", "id"), ("article_id", "articles", "id")],
         strict=True,
     )

@@ -17,7 +17,7 @@ from store.joint import Party, Spot, Telling, When, in_order
 from store.model import Toll
 from store.remarks import collect, hand_out
 from store.sameness import apart
-from store.schema_tellings import TOLD
+from store.schema_forms import TOLD
 from store.sketching import sketch
 
 _ASKED = "(SELECT value FROM json_each(?))"  # the ids of one parameter, a JSON array
