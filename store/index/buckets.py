@@ -81,6 +81,10 @@ def reach(columns: Columns, over: Scale) -> Reach:
 
 def counted(columns: Columns, shown: EventSet, over: Scale, known: Reach | None = None) -> Tally:
     """How many of the events there are by bucket. `known` is the reach of all events."""
+    if isinstance(shown, Window) and len(shown.early):
+        begun = Window(shown.events, shown.start, shown.stop)
+        early = EventSet(shown.events, positions=shown.early)
+        return counted(columns, begun, over, known) + counted(columns, early, over, known)
     starts = np.searchsorted(columns.begin, over.bounds.astype(np.int32)).astype(np.int32)
     if known is None or (len(shown) < len(columns.wide) and not isinstance(shown, Window)):
         at = several_days(columns, shown, known.several_days if known else None)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 
@@ -22,7 +23,10 @@ from store.query import Query
 from store.reckoning import Reckoning
 from store.touches import Stamp
 
-VIEWS_KEPT = 4  # of one recount: the query in view, and that without the choice of one pane or another
+K = TypeVar("K")
+V = TypeVar("V")
+
+KEPT = 8  # views, and counts of views: of a recount, where panes ask for the same, and of the one before
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,17 +76,14 @@ class Moment:
         self._views: dict[tuple[Query, Reckoning], View] = {}
         self._totals: dict[tuple[Facet, bool], Numbers] = {}
         self._wholes: dict[tuple[Bucket, bool], Tally] = {}
-        self._tallies: dict[
-            tuple[View, Bucket], Tally
-        ] = {}  # of views: the list and the bars ask for the same
+        # Of the views asked for last: the list and the bars ask for the same, as do panes, pairs and map.
+        self._tallies: dict[tuple[View, Bucket], Tally] = {}
+        self._counts: dict[tuple[View, Facet], Numbers] = {}
+        self._shared: dict[tuple[View, tuple[int | None, ...]], list[list[int]]] = {}
 
     def view(self, query: Query, by: Reckoning) -> View:
         """The events in view."""
-        if (query, by) not in self._views:
-            self._views[query, by] = self._of(self._reader.wishes(query, by))
-            if len(self._views) > VIEWS_KEPT:
-                del self._views[next(iter(self._views))]
-        return self._views[query, by]
+        return _kept(self._views, (query, by), lambda: self._of(self._reader.wishes(query, by)))
 
     def count_having(self, query: Query, facet: Facet, code: int, by: Reckoning) -> int:
         """How many events in view have a value."""
@@ -98,11 +99,14 @@ class Moment:
     def total(self, facet: Facet, minor: bool) -> Numbers:
         """Events of the whole store by value."""
         if (facet, minor) not in self._totals:
-            self._totals[facet, minor] = self.counts(facet, self.whole(minor), minor)
+            self._totals[facet, minor] = self._counted(facet, self.whole(minor), minor)
         return self._totals[facet, minor]
 
     def counts(self, facet: Facet, shown: View, minor: bool) -> Numbers:
         """Events in view by value; `minor` tells whether minor events can be among them."""
+        return _kept(self._counts, (shown, facet), lambda: self._counted(facet, shown, minor))
+
+    def _counted(self, facet: Facet, shown: View, minor: bool) -> Numbers:
         counts = self.base.counts(facet, shown.base, minor)
         if len(shown.gone):
             gone = EventSet(len(self.base), positions=shown.gone)
@@ -124,11 +128,8 @@ class Moment:
         over = self._scale(bucket)
         if (bucket, minor) not in self._wholes:
             self._wholes[bucket, minor] = self._tally(self.whole(minor), over, minor)
-        if (shown, bucket) not in self._tallies:
-            self._tallies[shown, bucket] = self._tally(shown, over, minor)
-            if len(self._tallies) > VIEWS_KEPT:
-                del self._tallies[next(iter(self._tallies))]
-        whole, inside = self._wholes[bucket, minor], self._tallies[shown, bucket]
+        whole = self._wholes[bucket, minor]
+        inside = _kept(self._tallies, (shown, bucket), lambda: self._tally(shown, over, minor))
         used = np.flatnonzero(whole.begins)
         first, stop = (int(used[0]), int(used[-1]) + 1) if len(used) else (0, 0)
         columns = (
@@ -159,6 +160,10 @@ class Moment:
 
     def shared(self, query: Query, actors: Sequence[int | None], by: Reckoning) -> list[list[int]]:
         """For each pair of these actors, given by code, the events in view that have both."""
+        key = (self.view(query, by), tuple(actors))
+        return _kept(self._shared, key, lambda: self._shared_by(query, actors, by))
+
+    def _shared_by(self, query: Query, actors: Sequence[int | None], by: Reckoning) -> list[list[int]]:
         wishes = self._reader.wishes(query, by)
         views: dict[int, View] = {}  # by place among the actors
         for place, code in enumerate(actors):
@@ -168,7 +173,7 @@ class Moment:
         found = [[0] * len(actors) for _ in actors]
         # The one with the most events is counted with all others, and takes as long as several of them.
         for place in sorted(views, key=lambda place: len(views[place]))[:-1]:
-            counts = self.counts(Facet.ACTOR, views[place], query.shows_minor)
+            counts = self._counted(Facet.ACTOR, views[place], query.shows_minor)
             for other in views:
                 found[place][other] = found[other][place] = int(counts[actors[other]])
         for place, view in views.items():
@@ -216,3 +221,12 @@ class Moment:
             > np.count_nonzero(EventSet(len(self.base), positions=postings).among(dead))
         ]
         return [*live, *self.delta.columns.kinds.pairs]
+
+
+def _kept(known: dict[K, V], key: K, make: Callable[[], V]) -> V:
+    """What is known of a key, or made now; what was made longest ago is forgotten."""
+    if key not in known:
+        known[key] = make()
+        if len(known) > KEPT:
+            del known[next(iter(known))]
+    return known[key]

@@ -13,7 +13,8 @@ import numpy as np
 from store.index.columns import NONE, Mask, Numbers, Positions
 from store.index.gathering import listed, picked
 
-FEW_BOUNDS = 2_000  # so many slices of a mask are counted sooner than its positions are listed
+FEW_BOUNDS = 2_000  # so many parts of a mask are counted sooner than its positions are listed
+STRETCH = 1 << 14  # flags of a mask that are counted together, once
 SEARCH, FLAG, SET = 24, 0.2, 4  # ns: to find a number in a list, to make a flag of a mask, to set one
 SEARCH_STEPS = 16  # a binary search in a list costs about as much as this many flags of a new mask
 
@@ -96,13 +97,29 @@ class EventSet:
         """How many positions of the set are below each of these, which are ascending."""
         if "positions" in self.__dict__ or len(bounds) > FEW_BOUNDS:
             return np.searchsorted(self.positions, bounds)
-        ends = bounds.tolist()
-        counts = [np.count_nonzero(self.mask[a:b]) for a, b in zip([0, *ends], ends, strict=False)]
-        return np.cumsum(np.array(counts, np.int64))
+        starts = bounds // STRETCH
+        inside = [
+            np.count_nonzero(self.mask[start:bound])
+            for start, bound in zip((starts * STRETCH).tolist(), bounds.tolist(), strict=True)
+        ]
+        return self._passed[starts] + np.array(inside, np.int64)
 
     def part(self, low: int, high: int) -> Positions:
         """The positions from the one with the number `low`, counted from 0, up to that of `high`."""
-        return self.positions[low:high]
+        if "positions" in self.__dict__:
+            return self.positions[low:high]
+        first = int(np.searchsorted(self._passed, low, side="right")) - 1
+        stop = int(np.searchsorted(self._passed, high))
+        inside = listed(self.mask[first * STRETCH : stop * STRETCH])
+        before = int(self._passed[first])
+        return inside[low - before : max(low, high) - before] + np.int32(first * STRETCH)
+
+    @cached_property
+    def _passed(self) -> Numbers:
+        """How many members are before each stretch of flags, and before the end of the last."""
+        stretches = range(0, self.events + 1, STRETCH)
+        counts = [np.count_nonzero(self.mask[start : start + STRETCH]) for start in stretches]
+        return np.cumsum(np.array([0, *counts], np.int64))
 
     def take_from(self, mask: Mask) -> None:
         """Clear the flags of the set's positions."""
