@@ -11,19 +11,11 @@ from store.counting import SqlCounts
 from store.dates import Basis, DateSpan, Precision
 from store.datewords import DateWordsError
 from store.model import Article, Event, EventType, Mention
-from store.opening import open_store
 from store.query import QueryError, parse
 from store.reckoning import Reckoning
 from store.writing import Writer
 
 BY = Reckoning(date(2026, 11, 23))
-
-
-@pytest.fixture
-def connection(tmp_path):
-    connection = open_store(tmp_path / "store.db")
-    yield connection
-    connection.close()
 
 
 def row(title):

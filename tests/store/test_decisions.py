@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_events import HAMA, RUSSIA, SYRIA, TURKEY, october, said, story
 from made_up import fill
 
 from store import changes as log
@@ -21,14 +22,12 @@ from store.model import (
     Article,
     Event,
     EventType,
-    Extraction,
     GeoPrecision,
     Location,
     Mention,
     Participant,
     Place,
     Role,
-    Span,
     Toll,
 )
 from store.names import NameSearch
@@ -38,33 +37,17 @@ from store.query import parse
 from store.reading import event, event_ids
 from store.writing import Writer
 
-RUSSIA = Actor("Russia", ActorKind.STATE, "RU")
-TURKEY = Actor("Turkey", ActorKind.STATE, "TR")
-HAMA = Location("Hama", 35.13, 36.76, "SY", GeoPrecision.EXACT)
-SYRIA = Location("Syria", 35.0, 38.0, "SY", GeoPrecision.COUNTRY)
-
-
-@pytest.fixture
-def connection(tmp_path):
-    connection = open_store(tmp_path / "store.db")
-    yield connection
-    connection.close()
-
-
-def day(number, precision=Precision.DAY):
-    return DateSpan(date(2015, 10, number), date(2015, 10, number), precision)
-
 
 def tell(connection, number, *sentences, **fields):
     """Add an article that tells one event in these sentences; the id of the event."""
     text = "\n".join(sentences)
     mentions, at = [], 0
     for sentence in sentences:
-        mentions.append(Mention(sentence, Span(at, at + len(sentence)), fatalities=fields.get("fatalities")))
+        mentions.append(said(sentence, at, fatalities=fields.get("fatalities")))
         at += len(sentence) + 1
-    told = {"title": sentences[0], "type": EventType.ASSAULT, "date": day(8), **fields}
-    article = Article(f"{number}.txt", text, f"Story {number}", f"Paper {number}", date(2015, 10, 8 + number))
-    Writer(connection).add(Extraction(article, (Event(mentions=tuple(mentions), **told),)))
+    told = {"title": sentences[0], "type": EventType.ASSAULT, "date": october(8), **fields}
+    one = Event(mentions=tuple(mentions), **told)
+    Writer(connection).add(story(number, date(2015, 10, 8 + number), text, one))
     return connection.execute("SELECT max(id) FROM events").fetchone()[0]
 
 
@@ -116,7 +99,7 @@ def test_a_merged_event_has_all_that_was_told_of_its_parts(connection):
 def test_the_finest_date_is_that_of_the_whole(connection):
     month = DateSpan(date(2015, 10, 1), date(2015, 10, 31), Precision.MONTH)
     first = tell(connection, 1, "One.", date=month)
-    merge(connection, [first, tell(connection, 2, "Two.", date=day(9))])
+    merge(connection, [first, tell(connection, 2, "Two.", date=october(9))])
     assert event(connection, first).edtf == "2015-10-09"
 
 
@@ -151,7 +134,7 @@ def test_a_sentence_can_be_taken_out_of_what_one_article_told(connection):
 def test_a_date_set_by_hand_says_so_and_can_be_undone(connection):
     only = tell(connection, 1, "One.")
     before = picture(connection)
-    change = set_date(connection, only, day(3))
+    change = set_date(connection, only, october(3))
     found = event(connection, only)
     assert (found.edtf, found.basis) == ("2015-10-03", "corrected")
     assert f"date: set by hand (change {change.id})" in found.explanation
@@ -165,7 +148,7 @@ def test_a_date_set_by_hand_says_so_and_can_be_undone(connection):
 
 def test_a_date_set_by_hand_outlives_a_merge(connection):
     first, second = tell(connection, 1, "One."), tell(connection, 2, "Two.")
-    set_date(connection, second, day(3))
+    set_date(connection, second, october(3))
     merge(connection, [first, second])
     assert event(connection, first).edtf == "2015-10-03"
 
@@ -199,10 +182,10 @@ def test_tags_and_notes_go_with_the_event_and_come_back(connection):
 def test_adding_again_undoes_nothing(connection):
     first, second = tell(connection, 1, "One."), tell(connection, 2, "Two.")
     merge(connection, [first, second])
-    row = Event("A row", EventType.ASSAULT, day(8), (Mention("A row"),))
+    row = Event("A row", EventType.ASSAULT, october(8), (Mention("A row"),))
     writer = Writer(connection)
     writer.add_table(
-        Article("table.csv", ""), [row, Event("Other", EventType.ASSAULT, day(8), (Mention("Other"),))]
+        Article("table.csv", ""), [row, Event("Other", EventType.ASSAULT, october(8), (Mention("Other"),))]
     )
     (row_id,) = event_ids(connection, "3")
     merge(connection, [first, row_id])
@@ -270,7 +253,7 @@ def decide(connection, rng):
     if kind == "merge":
         merge(connection, rng.sample(ids, rng.choice([2, 2, 3])))
     elif kind == "date":
-        set_date(connection, chosen, rng.choice([None, day(rng.randint(1, 30))]))
+        set_date(connection, chosen, rng.choice([None, october(rng.randint(1, 30))]))
     else:
         told = connection.execute(
             "SELECT event_id FROM mentions GROUP BY event_id HAVING count(*) > 1 ORDER BY event_id"
@@ -331,7 +314,7 @@ def test_a_name_that_both_had_keeps_them_one_too(connection):
     make_one(connection, EntryKind.ACTOR, "Islamic State", "Daesh")
     person = Actor("Daesh", ActorKind.PERSON, "FR")
     tell(connection, 3, "Three.", participants=(Participant(person, Role.ACTOR),))
-    row = Event("A row", EventType.ASSAULT, day(8), (Mention("A row"),), **acting("Daesh"))
+    row = Event("A row", EventType.ASSAULT, october(8), (Mention("A row"),), **acting("Daesh"))
     Writer(connection).add_table(Article("table.csv", ""), [row])
     assert actors(connection) == {"Islamic State": 4}
     undo(connection)

@@ -7,11 +7,12 @@ from itertools import permutations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_events import FRANCE, HAMA, HOMS, PARIS, RUSSIA, SYRIA, october, said, story
 
 from store import changes as log
 from store.changes import ChangeKind
 from store.checking import faults
-from store.dates import Basis, DateSpan, Modifier, Precision
+from store.dates import Basis, Modifier
 from store.decisions import merge, split, undo
 from store.model import (
     Actor,
@@ -35,31 +36,13 @@ from store.opening import open_store
 from store.reading import event
 from store.writing import Writer
 
-HAMA = Location("Hama", 35.13, 36.76, "SY", GeoPrecision.EXACT)
-HOMS = Location("Homs", 34.73, 36.72, "SY", GeoPrecision.EXACT)
-PARIS = Location("Paris", 48.85, 2.35, "FR", GeoPrecision.EXACT)
-SYRIA = Location("Syria", 35.0, 38.0, "SY", GeoPrecision.COUNTRY)
-RUSSIA = Actor("Russia", ActorKind.STATE, "RU")
 AIR_FORCE = Actor("Russian Air Force", ActorKind.ORGAN, "RU")
 ARMY = Actor("Russian Army", ActorKind.ORGAN, "RU")
-FRANCE = Actor("France", ActorKind.STATE, "FR")
 FRONT = Actor("Nusra Front", ActorKind.ARMED_GROUP)
 REBELS = Actor("rebels", ActorKind.GROUP)
 
 
-@pytest.fixture
-def connection(tmp_path):
-    connection = open_store(tmp_path / "store.db")
-    yield connection
-    connection.close()
-
-
-def days(begin, end=None, modifier=None, basis=Basis.EXPLICIT):
-    last = begin if end is None else end
-    return DateSpan(date(2015, 10, begin), date(2015, 10, last), Precision.DAY, modifier, basis)
-
-
-NEWS_OF_FRIDAY = days(9, basis=Basis.INFERRED)
+NEWS_OF_FRIDAY = october(9, basis=Basis.INFERRED)
 JONES = Actor("Peter Jones", ActorKind.PERSON)
 ARRESTED = {
     "actors": ((JONES, Role.RECIPIENT),),
@@ -70,7 +53,7 @@ ARRESTED = {
 }
 
 
-THURSDAY = days(8)
+THURSDAY = october(8)
 BOTH = ((RUSSIA, Role.ACTOR), (FRONT, Role.RECIPIENT))
 AIRPORT = Location("Hama airport", 35.12, 36.71, "SY", GeoPrecision.NEAR)
 
@@ -89,13 +72,11 @@ def strike(
     **fields,
 ):
     """An air strike as one sentence tells it."""
-    at = sentence.find(trigger)
-    span = Span(at, at + len(trigger)) if at >= 0 else None
     told = {"type": EventType.ASSAULT, "subtype": "air strike", **fields}
     return Event(
         sentence,
         date=when,
-        mentions=(Mention(sentence, Span(0, len(sentence)), span, fatalities=told.get("fatalities")),),
+        mentions=(said(sentence, trigger=trigger, fatalities=told.get("fatalities")),),
         participants=tuple(Participant(actor, role) for actor, role in actors),
         places=tuple(Place(at) for at in places),
         **told,
@@ -106,11 +87,7 @@ def add(connection, *events, start=0):
     """Each event in an article of its own; how many events there are then."""
     for number, one in enumerate(events, start):
         published = date(2015, 10, 10) + timedelta(days=number)
-        Writer(connection).add(
-            Extraction(
-                Article(f"{number}.txt", one.title, f"Story {number}", f"Paper {number}", published), (one,)
-            )
-        )
+        Writer(connection).add(story(number, published, one.title, one))
     return connection.execute("SELECT count(*) FROM events").fetchone()[0]
 
 
@@ -157,10 +134,10 @@ def test_what_may_differ(connection, why, other):
 @pytest.mark.parametrize(
     ("why", "other"),
     [
-        ("another day", strike("Jets struck Hama.", when=days(9))),
+        ("another day", strike("Jets struck Hama.", when=october(9))),
         ("no day", strike("Jets struck Hama again.", when=None)),
-        ("many days", strike("Jets struck for a week.", when=days(4, 12))),
-        ("all days since", strike("Jets struck since Thursday.", when=days(8, 9, Modifier.SINCE))),
+        ("many days", strike("Jets struck for a week.", when=october(4, 12))),
+        ("all days since", strike("Jets struck since Thursday.", when=october(8, 9, Modifier.SINCE))),
         ("another town", strike("Jets struck Homs.", places=(HOMS,))),
         ("another country", strike("Jets struck Paris.", places=(PARIS,))),
         (
@@ -261,7 +238,7 @@ def stories(draw):
         whom = draw(st.sampled_from([FRONT, REBELS, FRANCE, None]))
         actors = [(who, Role.ACTOR)] + ([(whom, Role.RECIPIENT)] if whom else [])
         begin = draw(st.integers(7, 9))
-        when = days(begin, begin + draw(st.sampled_from([0, 0, 0, 1])))
+        when = october(begin, begin + draw(st.sampled_from([0, 0, 0, 1])))
         toll = draw(st.sampled_from([None, Toll(3, 3), Toll(12, None)]))
         told.append(
             strike(f"Jets struck, said {number}.", actors=actors, places=place, when=when, fatalities=toll)
@@ -330,7 +307,7 @@ def test_the_day_of_the_news_may_stand_for_the_day_before_it(connection):
     again = strike(f"Peter Jones has been arrested {where}.", when=NEWS_OF_FRIDAY, **ARRESTED)
     assert add(connection, first, again) == 1
     assert connection.execute("SELECT begin FROM events").fetchall() == [("2015-10-08",)]
-    later = strike(f"Peter Jones was arrested {where} on Saturday.", when=days(10), **ARRESTED)
+    later = strike(f"Peter Jones was arrested {where} on Saturday.", when=october(10), **ARRESTED)
     assert add(connection, later, start=2) == 2, "what is said to be later is not what the news told before"
 
 

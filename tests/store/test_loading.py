@@ -37,13 +37,6 @@ ROOT = Path(__file__).parents[2]
 TABLE = Article("t.csv", "")
 
 
-@pytest.fixture
-def connection(tmp_path):
-    connection = open_store(tmp_path / "store.db")
-    yield connection
-    connection.close()
-
-
 def some_rows(number, seed=1):
     """Rows with everything rows can have, some of them twice, of few actors and locations."""
     chance = random.Random(seed)

@@ -30,7 +30,6 @@ from store.model import (
     Toll,
 )
 from store.notes import note, tag
-from store.opening import open_store
 from store.query import parse
 from store.reckoning import Reckoning
 from store.writing import Writer
@@ -75,13 +74,6 @@ STORY = Extraction(
         ),
     ),
 )
-
-
-@pytest.fixture
-def connection(tmp_path):
-    connection = open_store(tmp_path / "store.db")
-    yield connection
-    connection.close()
 
 
 def test_an_event_comes_back_with_all_that_went_in(connection):

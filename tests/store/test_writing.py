@@ -41,13 +41,6 @@ ROOT = Path(__file__).parents[2]
 DAY = DateSpan(date(2015, 10, 8), date(2015, 10, 8), Precision.DAY)
 
 
-@pytest.fixture
-def connection(tmp_path):
-    connection = open_store(tmp_path / "store.db")
-    yield connection
-    connection.close()
-
-
 def told(text, *sentences, source="a.txt", **fields):
     """An article with one event a sentence."""
     events = []
