@@ -33,6 +33,7 @@ from tui import themes
 from tui.actions import Action, Doer, Group, Where, by_id
 from tui.asker import Answered, Asker, Watch, Written
 from tui.clean import clean_line
+from tui.colours import FIRST, TERMINAL
 from tui.config import cache_folder
 from tui.correcting import Correcting
 from tui.dating import Dating
@@ -94,7 +95,7 @@ class Explorer(App[int]):
     AUTO_FOCUS = ""
     TITLE = "dateline"
     # The terminal's own sixteen colours, from the first moment: what NO_COLOR takes away is decided then.
-    theme: Reactive[str] = Reactive(themes.FIRST)
+    theme: Reactive[str] = Reactive(FIRST)
 
     def __init__(
         self,
@@ -159,7 +160,7 @@ class Explorer(App[int]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of the paints, where a theme does not say otherwise."""
-        return themes.TERMINAL
+        return TERMINAL
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What lines pass on their way to the screen."""
@@ -193,6 +194,7 @@ class Explorer(App[int]):
         if theme in themes.ORDER:
             self.theme = theme
         self.main.look_like(memory.look)
+        self.main.begin_with(self._setup.first)
         self.main.show(self.in_view, Stand(memory.event, memory.day))
         if memory.left is None:
             if self._setup.memory_folder is not None and not self._setup.fresh:
@@ -475,7 +477,7 @@ class Explorer(App[int]):
     def action_next_theme(self) -> None:
         """Other colours."""
         self.theme = themes.ORDER[(themes.ORDER.index(self.theme) + 1) % len(themes.ORDER)]
-        self.say(f"colours: {'those of the terminal' if self.theme == themes.FIRST else self.theme}")
+        self.say(f"colours: {'those of the terminal' if self.theme == FIRST else self.theme}")
 
     def action_help(self) -> None:
         """All keys."""

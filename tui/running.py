@@ -5,16 +5,19 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.facets import EventRow
 from store.opening import StoreError, open_reader, open_store
 from store.query import Query, QueryError, parse
-from tui.clean import clean_text
-from tui.curtain import curtain
+from tui.clean import clean_line, clean_text
+from tui.colours import FIRST
+from tui.curtain import Curtain, curtain
 from tui.driver import driver_for, is_known
+from tui.first_screen import first_rows, first_screen
 from tui.memory import Memory, MemoryLostError, read_memory, write_memory
 from tui.setup import Setup
 
@@ -49,9 +52,17 @@ def run_explorer(
         setup.feed.begin()
     gc.disable()  # what is loaded now stays: to look for garbage in it takes a tenth of the start
     try:
-        with curtain(setup.title or db.name, os.environ):
-            app = _explorer(db, begun, setup)
-        code = app.run()
+        title = setup.title or db.name
+        with curtain(title, os.environ) as hanging:
+            if hanging is not None and _is_usual(setup) and (rows := first_rows(db, begun, setup.memory)):
+                setup = replace(setup, first=rows)
+                _show(rows, title, hanging)
+            app = _explorer(db, begun, setup, hanging)
+        try:
+            code = app.run()
+        finally:
+            if hanging is not None:
+                hanging.restore()
     finally:
         gc.enable()  # `Explorer.on_ready` has done so, if it came to that
     if setup.feed is not None:
@@ -76,10 +87,22 @@ def _open_once(db: Path, setup: Setup) -> None:
         open_reader(db).close()
 
 
-def _explorer(db: Path, query: str, setup: Setup) -> Explorer:
+def _is_usual(setup: Setup) -> bool:
+    """Whether the first screen is drawn with the usual signs, in the terminal's own colours."""
+    left = setup.memory.theme if setup.memory is not None else ""
+    usual = setup.theme == "terminal" if setup.theme else left in ("", FIRST)
+    return usual and not setup.plain
+
+
+def _show(rows: Sequence[EventRow], title: str, hanging: Curtain) -> None:
+    coloured = not os.environ.get("NO_COLOR")
+    hanging.show(first_screen(*hanging.size, rows, clean_line(title), coloured))
+
+
+def _explorer(db: Path, query: str, setup: Setup, hanging: Curtain | None) -> Explorer:
     from tui.app import Explorer  # here, behind the curtain: it takes half of the start
 
-    driver = driver_for(os.environ)
+    driver = driver_for(os.environ, hanging)
     try:
         return Explorer(db, parse(query), setup=setup, driver_class=driver)
     except QueryError:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.facets import EventRow
 from store.reckoning import Reckoning
 from tui.keymap import USUAL, Keymap
 from tui.memory import Memory
@@ -28,3 +30,4 @@ class Setup:
     theme: str | None = None  # the colours to begin with: "terminal", "dark" or "light"; None: as left
     feed: Feed | None = None  # what is still to be read into the store
     memory: Memory | None = None  # how this store was left, where that is known
+    first: Sequence[EventRow] = ()  # the rows a large store begins with, where they have been read already

@@ -18,6 +18,8 @@ from tui.driver.abilities import abilities_of
 if TYPE_CHECKING:
     from textual.driver import Driver
 
+    from tui.curtain import Curtain
+
 PLAIN = "DATELINE_PLAIN"  # set to anything but 0: Textual writes to the terminal itself
 
 
@@ -35,10 +37,16 @@ def is_known(environment: Mapping[str, str]) -> bool:
     return abilities_of(environment.get("TERM", "")) is not None
 
 
-def driver_for(environment: Mapping[str, str]) -> type[Driver] | None:
-    """The driver class for a terminal, None for Textual's own: see `App(driver_class=...)`."""
+def driver_for(environment: Mapping[str, str], curtain: Curtain | None = None) -> type[Driver] | None:
+    """The driver class for a terminal, None for Textual's own: see `App(driver_class=...)`.
+
+    The driver goes on from what a `curtain` shows, if one hangs.
+    """
     if not is_known(environment):
         return None
     from tui.driver.terminal import DifferentialDriver
 
-    return DifferentialDriver
+    class DriverBehind(DifferentialDriver):
+        hanging = curtain
+
+    return DriverBehind

@@ -44,7 +44,7 @@ def painted(picture: Picture, data: str) -> Picture | None:
             row = touched.get(y)
             if row is None:
                 row = touched[y] = list(picture.rows[y])
-            cells = _cells(token["text"], style)
+            cells = filled(token["text"], style)
             if x + len(cells) > columns:
                 return None
             _put(row, x, cells)
@@ -107,7 +107,7 @@ def restyled(style: Style, parameters: str) -> Style | None:
 
 
 @lru_cache(maxsize=4096)
-def _cells(text: str, style: Style) -> tuple[Cell, ...]:
+def filled(text: str, style: Style) -> tuple[Cell, ...]:
     """The cells that `text` fills, measured as Textual measures it."""
     blank = Cell(" ", style.on_blank)
     if text.isascii():

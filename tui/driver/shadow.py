@@ -40,6 +40,11 @@ class Shadow:
         self._synchronised = False
         self._in_frame = False  # Textual is still writing
 
+    def begin(self, shown: Picture) -> None:
+        """The terminal shows this now; a picture of another size is none of it."""
+        if shown.size == self._wanted.size:
+            self._shown = self._wanted = shown
+
     @property
     def waiting(self) -> int:
         """Characters that are to be passed through before the next change."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from types import FrameType
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
@@ -16,6 +17,11 @@ from tui.driver.inlet import Inlet
 from tui.driver.outlet import Outlet
 from tui.driver.shadow import Shadow
 
+if TYPE_CHECKING:
+    from tui.curtain import Curtain
+
+TAKE = "\x1b[?1049h"  # written by Textual as such; most terminals clear the screen on it, taken or not
+
 
 class DifferentialDriver(LinuxDriver):
     """Textual's driver for Unix with another way in and out: see `tui.driver`.
@@ -23,6 +29,8 @@ class DifferentialDriver(LinuxDriver):
     Modes, signals and suspending are Textual's, and so is what keys and mice are called. The terminal is one
     that `tui.driver.driver_for` has let through: raises ValueError when it is none that is known.
     """
+
+    hanging: ClassVar[Curtain | None] = None  # what has taken the terminal already
 
     def __init__(
         self,
@@ -42,12 +50,13 @@ class DifferentialDriver(LinuxDriver):
         self._outlet: Outlet | None = None
         self._inlet = Inlet(self._loop, self.fileno, self.process_message, self._hung_up)
         self._is_read_by_loop = False
+        self._hanging = self.hanging  # until the terminal is taken here
         self._painted_size = (0, 0)
         self._resized = False  # set in signal handlers and the input thread, where no lock may be taken
 
     def write(self, data: str) -> None:
         """Take what is to be written. What comes while another program has the terminal is dropped."""
-        if self._outlet is None:
+        if self._outlet is None or (data == TAKE and self._hanging is not None):
             return
         size = (self._app.size.width, self._app.size.height)
         if self._resized or size != self._painted_size:
@@ -60,11 +69,17 @@ class DifferentialDriver(LinuxDriver):
         """Take the terminal, at the start and when the program comes back."""
         if self._outlet is None:
             self._painted_size = (self._app.size.width, self._app.size.height)
-            self._outlet = Outlet(Shadow(self._abilities, *self._painted_size), self._number)
+            shadow = Shadow(self._abilities, *self._painted_size)
+            if self._hanging is not None and self._hanging.picture is not None:
+                shadow.begin(self._hanging.picture)
+            self._outlet = Outlet(shadow, self._number)
         self._is_read_by_loop = self._inlet.open()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._key_thread is None:  # in the background: Textual asks for the terminal again later
             self._inlet.close()
+        elif self._hanging is not None:
+            self.attrs_before = self._hanging.before
+            self._hanging = None
         handler = signal.getsignal(signal.SIGWINCH)
         if callable(handler):
             told = handler

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from store.counting import SqlCounts
-from store.facets import Bucket, Counts, Facet, Histogram, Sort, State
+from store.facets import Bucket, Counts, EventRow, Facet, Histogram, Sort, State
 from store.glance import first_events, is_large
 from store.model import Span
 from store.names import NameSearch
@@ -117,17 +117,22 @@ def glance(desk: Desk, query: Query, sort: Sort, stand: Stand) -> EventsView | N
     counted_at_once = not isinstance(desk.counts, SqlCounts) or not is_large(desk.connection)
     if query != Query() or sort is not Sort.DATE or counted_at_once:
         return None
-    ids = first_events(desk.connection, PAGE, stand.day)
+    return first_view(desk.counts.rows(first_events(desk.connection, PAGE, stand.day)))
+
+
+def first_view(rows: Sequence[EventRow]) -> EventsView:
+    """The rows a large store begins with, as the list shows them."""
+    ids = [row.id for row in rows]
     return EventsView(
         ids=ids,
         outline=Outline((), len(ids)),
         grouping=None,
-        sort=sort,
+        sort=Sort.DATE,
         count=len(ids),
         left_out=False,
         dated=len(ids),
         total=len(ids),
-        rows=desk.counts.rows(ids),
+        rows=rows,
         whole=False,
     )
 

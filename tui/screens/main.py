@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.message import Message
 
-from store.facets import Facet, Sort
+from store.facets import EventRow, Facet, Sort
 from store.query import Query
 from store.reckoning import Reckoning
 from tui.actions import Where
@@ -191,6 +191,10 @@ class MainScreen(PromptScreen[None]):
         """Ask anew for everything in view."""
         self._follower.renew(self._recounter.query)
         self._recounter.recount(self.app.size.width, stand)
+
+    def begin_with(self, rows: Sequence[EventRow]) -> None:
+        """Show rows that a large store begins with at once, before it is asked for anything."""
+        self._recounter.first = rows
 
     def go_on(self) -> None:
         """Have counted what waits for an index."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from time import perf_counter
@@ -14,7 +14,7 @@ from store.query import Query
 from store.reckoning import Reckoning
 from tui.asker import Asker
 from tui.lane import Urgency
-from tui.panes.asks import Desk, Stand, events_in_view, glance, histogram_view
+from tui.panes.asks import Desk, Stand, events_in_view, first_view, glance, histogram_view
 from tui.panes.brush import Window
 from tui.panes.counted import CountedPane
 from tui.panes.grouping import Grouping
@@ -23,6 +23,7 @@ from tui.panes.layout import EVENTS, HISTOGRAM
 from tui.panes.scale import FINEST_FIRST
 from tui.panes.tally import Tally
 from tui.panes.timeline import EventsView, TimelinePane
+from tui.virtual_list import PAGE
 
 MOST_BARS = 40_000  # more bars would take longer to count than to look at
 
@@ -55,6 +56,7 @@ class Recounter:
         self._glanced = glanced
         self._held_back: Callable[[], None] | None = None  # asks for all that waits behind the glance
         self._tally = Tally(what)
+        self.first: Sequence[EventRow] = ()  # what a large store begins with, where that has been read
         self.query = Query()
         self.sort = Sort.DATE
         self.group: Grouping = Bucket.MONTH
@@ -103,6 +105,10 @@ class Recounter:
 
         if self._tally.shown is None:
             self._held_back = ask_all
+            if self.first:
+                self._show_glance(first_view(self.first))
+                self.first = ()
+                return
             self._ask(glance_work, self._show_glance, Urgency.NOW, generation)
         else:
             ask_all()
@@ -192,8 +198,12 @@ class Recounter:
             self._glanced()
 
     def _show_events(self, view: EventsView) -> None:
+        timeline = self._timeline
+        walked = timeline.event_id if self._tally.shown is None and timeline.number else None
         self._tally = replace(self._tally, shown=view.count, total=view.total)
-        self._timeline.show(view)
+        timeline.show(view)
+        if walked is not None and (number := beside_cursor(view, walked)) is not None:
+            timeline.go_to(number)  # from the first rows on, while all were counted
         self._came(EVENTS)
 
     def _show_histogram(self, view: HistogramView) -> None:
@@ -217,3 +227,13 @@ class Recounter:
         self._tally = tally
         if tally.shown is not None:
             self._say(tally)
+
+
+def beside_cursor(view: EventsView, event: int) -> int | None:
+    """The number of an event in a view, if it is within a page of the cursor or of the beginning."""
+    for near in (view.cursor, 0):
+        first = max(0, near - PAGE)
+        ids = list(view.ids[first : near + PAGE])
+        if event in ids:
+            return first + ids.index(event)
+    return None
