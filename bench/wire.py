@@ -39,7 +39,7 @@ ROUND_TRIP = 0.060
 HELD_SECONDS = 2.0
 REPEATS_PER_SECOND = 30  # of a key that is held
 
-OURS = {"DATELINE_PLAIN": "", "TEXTUAL_DRIVER": "tui.driver.terminal:DifferentialDriver"}
+OURS = {"DATELINE_PLAIN": "", "TEXTUAL_DRIVER": ""}
 PLAIN = {"DATELINE_PLAIN": "1", "TEXTUAL_DRIVER": ""}
 
 
