@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.app import Explorer
 
 FRAMES_A_SECOND = "240"
+SWITCH_SECONDS = 0.0005  # a thread that counts waits so long for one that draws; Python's own 5 ms add up
 CUT_OFF = "the file that was being written is not complete, and has been taken away"
 
 
@@ -58,6 +59,7 @@ def run_explorer(
                 setup = replace(setup, first=rows)
                 _show(rows, title, hanging)
             app = _explorer(db, begun, setup, hanging)
+        sys.setswitchinterval(SWITCH_SECONDS)
         try:
             code = app.run()
         finally:

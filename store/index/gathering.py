@@ -12,7 +12,7 @@ import numpy as np
 
 from store.index.columns import Array, Codes, Mask, Numbers, Positions
 
-BLOCK = 1 << 14  # places
+BLOCK = 1 << 18  # places: fewer would let the lock of the interpreter change hands more often
 FLAGS = 1 << 18  # flags that are listed at a time, a multiple of those in a word
 WORD = 8  # flags in a word
 DENSE, SPARSE = (
