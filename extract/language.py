@@ -28,6 +28,12 @@ _PAST = {"forecast": "warned"}
 # The same for the particles of Dutch and German names, which it takes for verbs: "Jan van den Berg".
 _PARTICLES = {"den": "de", "der": "de", "ter": "de"}
 
+# What no language has is read as if it ended: the tokeniser looks at a whole run of signs again for every
+# sign it takes off, and much of what is asked of a sentence is asked of each of its words about the others.
+_LONGEST_AFFIX = 64  # characters; the rules for signs at the ends of a word look at three
+_LONGEST_SENTENCE = 500  # tokens without a stop or a line break
+_STOPS = frozenset(".!?…")
+
 
 class LanguageError(Exception):
     """The named pipeline is not installed, or cannot parse."""
@@ -50,8 +56,12 @@ def load_language(name: str = DEFAULT_PIPELINE) -> Language:
     if missing:
         raise LanguageError(f"the spaCy pipeline {name!r} has no {', '.join(missing)}")
     rules = [rule for rule in language.Defaults.infixes or () if _HYPHEN_RULE not in str(rule)]
-    if isinstance(language.tokenizer, Tokenizer):
-        language.tokenizer.infix_finditer = compile_infix_regex(rules).finditer
+    tokenizer = language.tokenizer
+    if isinstance(tokenizer, Tokenizer):
+        tokenizer.infix_finditer = compile_infix_regex(rules).finditer
+        begins, ends = tokenizer.prefix_search, tokenizer.suffix_search
+        tokenizer.prefix_search = lambda run: begins(run[:_LONGEST_AFFIX])
+        tokenizer.suffix_search = lambda run: ends(run[-_LONGEST_AFFIX:])
     return language
 
 
@@ -69,6 +79,7 @@ def lay_out(language: Language, text: str, starts: Iterable[int]) -> Doc:
         if at == len(words):
             break
         words[at].is_sent_start = True
+    _end_the_endless(doc)
     for before, token, after in zip(doc, doc[1:], doc[2:], strict=False):
         if token.text in _MISREAD and not (_shouted(before.text) and _shouted(after.text)):
             token.norm_ = _MISREAD[token.text]
@@ -77,6 +88,18 @@ def lay_out(language: Language, text: str, starts: Iterable[int]) -> Doc:
         elif token.text in _PARTICLES and after.text.istitle():
             token.norm_ = _PARTICLES[token.text]
     return doc
+
+
+def _end_the_endless(doc: Doc) -> None:
+    """Let a sentence begin where none has ended for so long that this is a table or a list."""
+    length = 0
+    for token in doc:
+        length += 1
+        if token.is_sent_start or token.text in _STOPS or "\n" in token.text:
+            length = 0
+        elif length > _LONGEST_SENTENCE and not token.is_space:
+            token.is_sent_start = True
+            length = 0
 
 
 def _shouted(word: str) -> bool:

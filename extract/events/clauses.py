@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from extract.events.tsv import word_classes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVES = ("who", "which", "that", "whom")
 _PARTICLES = ("prt", "prep", "advmod", "acomp", "oprd", "agent", "dative")
 _PAST = {"VBD", "VBN"}  # which the tagger takes for one another
+_QUOTED = "dateline: quoted"  # what a document keeps of its words, one byte each
 _BESIDE = 2  # tokens between verbs that share an object: "killed or arrested"
 _INHERITS_SUBJECT = ("acomp", "conj", "xcomp", "advcl")
 _MARKS = frozenset({
@@ -308,15 +309,22 @@ def governing_verb(token: Token) -> Token | None:
 
 def is_quoted(token: Token) -> bool:
     """Whether a quotation is open at a word: counted from the beginning of its paragraph."""
-    open_ = False
-    first = token.i
-    while first > 0 and "\n" not in token.doc[first - 1].text_with_ws:
-        first -= 1
-    for word in token.doc[first : token.i]:
+    kept = token.doc.user_data
+    if _QUOTED not in kept:
+        kept[_QUOTED] = _quoted(token.doc)  # with the document: asked for many words of each
+    return bool(kept[_QUOTED][token.i])
+
+
+def _quoted(doc: Doc) -> bytes:
+    quoted, open_ = bytearray(), False
+    for word in doc:
+        quoted.append(open_)
         if word.text in ("“", "``"):
             open_ = True
         elif word.text in ("”", "''"):
             open_ = False
         elif word.text == '"':
             open_ = not open_
-    return open_
+        elif "\n" in word.text:
+            open_ = False
+    return bytes(quoted)

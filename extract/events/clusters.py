@@ -25,22 +25,23 @@ def join_mentions(told: Sequence[Told], article: str) -> tuple[Event, ...]:
     `article` is a digest of the article: it makes the ids of clusters unique in a run.
     """
     groups: list[list[Told]] = []
+    main: dict[EventType, list[list[Told]]] = {}  # what others of the kind may join
     body = [one for one in told if not one.sentence.is_title]
     for one in (*body, *(one for one in told if one.sentence.is_title)):
-        group = next((group for group in groups if _joins(group, one)), None)
-        if group is None:
-            groups.append([one])
-        else:
+        alike = main.setdefault(one.event.type, [])
+        group = next((group for group in alike if _joins(group, one)), None)
+        if group is not None:
             group.append(one)
+            continue
+        groups.append([one])
+        if one.event.salience is not Salience.MINOR:
+            alike.append(groups[-1])
     groups.sort(key=lambda group: group[0].predicate.trigger.idx)
     return tuple(_joined(group, article) for group in groups)
 
 
 def _joins(group: Sequence[Told], other: Told) -> bool:
-    first = group[0].event
-    if first.salience is Salience.MINOR or (
-        other.event.salience is Salience.MINOR and not other.sentence.is_title
-    ):
+    if other.event.salience is Salience.MINOR and not other.sentence.is_title:
         return False
     if any(one.sentence == other.sentence for one in group):
         return False
