@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -13,25 +14,7 @@ from click_default_group import DefaultGroup
 
 from extract.language import LanguageError
 from store.opening import StoreError
-from tui.commands.add import add
-from tui.commands.alias import alias
-from tui.commands.articles import articles
-from tui.commands.changes import changes, undo
-from tui.commands.check import check
-from tui.commands.date import date
-from tui.commands.demo import demo
-from tui.commands.events import events
-from tui.commands.explain import explain
-from tui.commands.explore import explore
-from tui.commands.export import export
-from tui.commands.extract import extract
-from tui.commands.keys import keys
-from tui.commands.merge import merge
-from tui.commands.names import actors, locations
 from tui.commands.options import db_option
-from tui.commands.publish import publish
-from tui.commands.split import split
-from tui.commands.views import views
 from tui.config import ConfigError
 from tui.exits import Exit, Failure, say
 
@@ -52,6 +35,60 @@ _ENDINGS = """\b
 Data goes to standard output, words to standard error. Exit codes:
   0 done · 1 failed · 2 wrong usage or query · 3 some inputs failed · 4 nothing matched
 """
+
+
+# Each is a function of its name in a module of `tui.commands`; only the one that runs is loaded.
+COMMANDS = {
+    "explore": "explore",
+    "demo": "demo",
+    "add": "add",
+    "extract": "extract",
+    "events": "events",
+    "actors": "names",
+    "locations": "names",
+    "articles": "articles",
+    "export": "export",
+    "explain": "explain",
+    "date": "date",
+    "merge": "merge",
+    "split": "split",
+    "alias": "alias",
+    "changes": "changes",
+    "undo": "changes",
+    "views": "views",
+    "keys": "keys",
+    "publish": "publish",
+    "check": "check",
+}
+
+
+class OnDemand(MutableMapping[str, click.Command]):
+    """Commands by name, each loaded when it is first looked at; `modules` says where."""
+
+    def __init__(self, modules: Mapping[str, str]) -> None:
+        self._modules = modules
+        self._loaded: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._loaded:
+            module = import_module(f"tui.commands.{self._modules[name]}")
+            self._loaded[name] = getattr(module, name)
+        return self._loaded[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._loaded[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._loaded[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._modules or name in self._loaded
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._modules, **self._loaded})
+
+    def __len__(self) -> int:
+        return len({**self._modules, **self._loaded})
 
 
 class _ReaderLeft(Exception):  # noqa: N818 - nothing went wrong
@@ -93,6 +130,7 @@ class _Commands(DefaultGroup):  # type: ignore[misc]  # the package has no types
 
 @click.group(
     cls=_Commands,
+    commands=OnDemand(COMMANDS),
     default="explore",
     help=_HELP,
     epilog=_ENDINGS,
@@ -103,14 +141,6 @@ class _Commands(DefaultGroup):  # type: ignore[misc]  # the package has no types
 @click.pass_context
 def dateline(context: click.Context, db: Path | None) -> None:
     context.obj = db
-
-
-for _command in (
-    *(explore, demo, add, extract, events, actors, locations, articles),
-    *(export, explain, date, merge, split, alias, changes, undo),
-    *(views, keys, publish, check),
-):
-    dateline.add_command(_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.add import extractor, report
-from tui.commands.listing import counting, tell_unknown
 from tui.commands.options import (
     ascii_option,
     db_option,
@@ -28,7 +24,6 @@ from tui.commands.options import (
 )
 from tui.config import state_folder
 from tui.exits import Exit, Failure, UsageFailure, say
-from tui.progress import Lines, progress
 
 if TYPE_CHECKING:
     from extract.own import Own
@@ -130,6 +125,7 @@ def _reckoning(db: Path) -> Reckoning:
 
 def _print(db: Path, query: Query) -> Exit:
     from store.opening import open_reader
+    from tui.commands.listing import counting, tell_unknown
     from tui.printing import print_timeline, text_output
 
     with closing(open_reader(db)) as connection:
@@ -146,12 +142,14 @@ def _print(db: Path, query: Query) -> Exit:
 
 def _files(files: tuple[Path, ...], query: Query, published: date | None, config: Config) -> Exit:
     """Everything in the files, in a store that is gone afterwards."""
+    from tempfile import TemporaryDirectory
+
     from tui.inputs import STANDARD_INPUT, inputs
 
     _refuse_mistyped_command(files)
     own = read_own_tables(None, None)
     with (
-        tempfile.TemporaryDirectory(prefix="dateline-") as folder,
+        TemporaryDirectory(prefix="dateline-") as folder,
         inputs(files, absolute=True) as sources,
     ):
         if any(str(path) == STANDARD_INPUT for path in files):
@@ -174,7 +172,9 @@ def _explore_while_reading(
 ) -> Exit:
     """The explorer at once; events appear in it as they are found."""
     from store.opening import open_store
+    from tui.commands.add import report
     from tui.feed import Feed, Reading
+    from tui.progress import Lines
 
     open_store(db).close()
     feed = Feed(Reading(db, tuple(sources), published, config.pipeline, own))
@@ -193,7 +193,9 @@ def _read_and_print(
     """The timeline of everything, once it has been read."""
     from store.opening import open_store
     from store.writing import Writer
+    from tui.commands.add import extractor, report
     from tui.intake import Intake
+    from tui.progress import progress
 
     failures = 0
     with progress(sources) as bar, closing(open_store(db)) as connection:
@@ -211,6 +213,8 @@ def _read_and_print(
 
 def _refuse_mistyped_command(files: tuple[Path, ...]) -> None:
     """A first word that is no file was perhaps meant as a command."""
+    from difflib import get_close_matches
+
     first = str(files[0])
     if files[0].exists() or first == "-" or os.sep in first or files[0].suffix:
         return

@@ -111,7 +111,7 @@ def plain_extraction(monkeypatch):
             seen.append(extraction.article)
             yield extraction
 
-    for command in ("add", "demo", "explore", "extract"):
+    for command in ("add", "demo", "extract"):  # `explore` has it from `add`
         monkeypatch.setattr(f"tui.commands.{command}.extractor", lambda pipeline, own=None: extract)
     return seen
 

@@ -14,7 +14,7 @@ HEAVY = ("textual", "sqlite_utils", "spacy", "dateparser", "numpy")
 DOCS = Path(__file__).parents[3] / "docs" / "commands.md"
 
 
-def imported_by(*arguments):
+def loaded_by(*arguments):
     """Modules loaded after the command line ran in a process of its own."""
     code = (
         "import json, sys; from tui.cli import main; main(sys.argv[1:]);"
@@ -23,7 +23,17 @@ def imported_by(*arguments):
     done = subprocess.run(
         [sys.executable, "-c", code, *map(str, arguments)], capture_output=True, text=True, timeout=60
     )
-    return {name.partition(".")[0] for name in json.loads(done.stdout.splitlines()[-1])}
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def imported_by(*arguments):
+    """The packages of these modules."""
+    return {name.partition(".")[0] for name in loaded_by(*arguments)}
+
+
+def test_only_the_command_that_runs_is_loaded():
+    loaded = {name for name in loaded_by("date", "--help") if name.startswith("tui.commands.")}
+    assert loaded == {"tui.commands.date", "tui.commands.correcting", "tui.commands.options"}
 
 
 def test_help_loads_nothing_heavy():
