@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import signal
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
@@ -72,12 +74,25 @@ def _kept(paths: list[Path]) -> Path:
 
 
 def _built(paths: list[Path], db: Path) -> Path:
+    """The store of the samples, made by another process: reading takes 200 MB that are not needed again."""
+    import multiprocessing
+
+    say("dateline: reading the sample data (once) ...")
+    process = multiprocessing.get_context("fork").Process(target=_build, args=(paths, db))
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise Failure("the sample data could not be read")
+    return db
+
+
+def _build(paths: list[Path], db: Path) -> None:
     from store.opening import open_store
     from store.writing import Writer
     from tui.inputs import inputs
     from tui.intake import Intake
 
-    say("dateline: reading the sample data (once) ...")
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the process that waits says what there is to say
     with (
         inputs(paths, absolute=True) as sources,
         progress(sources) as bar,
@@ -87,8 +102,8 @@ def _built(paths: list[Path], db: Path) -> Path:
         for taken in intake.take(sources):
             bar.done(taken.input)
             if taken.failed:
-                raise Failure(f"{taken.input.source}: {taken.error or taken.problems[0]}")
-    return db
+                say(f"{taken.input.source}: {taken.error or taken.problems[0]}")
+                sys.exit(Exit.FAILED)
 
 
 def _key(paths: list[Path]) -> str:
