@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from store.grouping import Bond, BondKind
@@ -24,10 +25,14 @@ def write_events(
     whys = _whys(connection, [one.id for some in told.values() for one in some])
     corrected = _corrected(connection, [one.id for some in told.values() for one in some])
     settings = ", ".join(f'"{name}" = ?' for name in TOLD)
+    of_each: dict[int, list[Bond]] = defaultdict(list)
+    for bond in bonds:
+        of_each[bond.one].append(bond)
+        of_each[bond.other].append(bond)
     for event_id, some in told.items():
         members = {one.id for one in some}
         latest = max((corrected[i] for i in members if i in corrected), default=None, key=lambda c: c[0])
-        reasons = {one.id: _reason(one.id, members, bonds, whys) for one in some[1:]}
+        reasons = {one.id: _reason(members, of_each[one.id], whys) for one in some[1:]}
         all_told = joint(some, reasons, None if latest is None else latest[1:])
         *values, explanation = values_of(all_told)
         lines = json.dumps(explanation, ensure_ascii=False) if explanation else None
@@ -59,16 +64,15 @@ def _whys(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[tuple[int,
     return {(one, other): why for one, other, why in rows}
 
 
-def _reason(
-    telling: int, members: set[int], bonds: Sequence[Bond], whys: Mapping[tuple[int, int], str]
-) -> str:
-    """What binds a telling to others of its event: the last decision, else the strongest evidence."""
+def _reason(members: set[int], bonds: Sequence[Bond], whys: Mapping[tuple[int, int], str]) -> str:
+    """What binds a telling, of which these are the bonds, to others of its event.
+
+    The last decision, else the strongest evidence.
+    """
     mine = [
         bond
         for bond in bonds
-        if telling in (bond.one, bond.other)
-        and {bond.one, bond.other} <= members
-        and bond.kind != BondKind.APART
+        if bond.one in members and bond.other in members and bond.kind != BondKind.APART
     ]
     if not mine:
         return "joined"

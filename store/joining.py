@@ -51,7 +51,7 @@ def _join(connection: sqlite3.Connection, telling: Telling) -> None:
         "INSERT INTO bonds (telling_id, other_id, kind, strength, why) VALUES (?, ?, ?, ?, ?)",
         [(telling.id, other.id, BondKind.ALIKE, why.points, why.words) for other, why in found],
     )
-    regroup(connection, [telling.id])
+    regroup(connection, [telling.id], others_settled=True)
     others_there = connection.execute(
         """SELECT t.title FROM tellings t JOIN tellings mine ON mine.event_id = t.event_id
            WHERE mine.id = ? AND t.id <> mine.id ORDER BY t.id LIMIT 1""",
