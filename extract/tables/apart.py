@@ -26,7 +26,7 @@ WORTH_IT = 4 << 20  # bytes of a file: starting Python takes as long as reading 
 MOST_AHEAD = 64 << 20  # bytes read and not yet taken
 _LENGTH = 4  # bytes
 _MODULE = "extract.tables"
-_NEW_OBJECTS_BETWEEN_COLLECTIONS = 100_000
+_NEW_OBJECTS_BETWEEN_COLLECTIONS = 1_000_000
 
 
 @contextmanager
