@@ -25,28 +25,31 @@ _ASKED = "(SELECT value FROM json_each(?))"  # the ids of one parameter, a JSON 
 _WIDE = frozenset({GeoPrecision.COUNTRY, GeoPrecision.REGION})
 
 
-def join_new(connection: sqlite3.Connection, event_ids: Iterable[int]) -> None:
-    """Join the events of one article, just written, to those of others, in the caller's transaction."""
+def join_new(connection: sqlite3.Connection, event_ids: Iterable[int]) -> int:
+    """Join the events of one article, just written, to those of others, in the caller's transaction.
+
+    How many of them others tell too.
+    """
     dated = connection.execute(
         f"""SELECT id FROM events WHERE id IN {_ASKED} AND salience = ? AND begin IS NOT NULL
             AND julianday("end") - julianday(begin) < ?""",
         (json.dumps(list(event_ids)), Salience.MAIN, LONGEST_DAYS),
     ).fetchall()
     if not dated:
-        return
+        return 0
     ids = [i for (i,) in dated]
     keep(connection, ids)
     new = load(connection, tellings_of(connection, ids))
-    for telling in new.values():
-        _join(connection, telling)
+    return sum(_join(connection, telling) for telling in new.values())
 
 
-def _join(connection: sqlite3.Connection, telling: Telling) -> None:
+def _join(connection: sqlite3.Connection, telling: Telling) -> bool:
+    """Whether others tell its event too."""
     others = load(connection, _candidates(connection, telling))
     mine = sketch(telling)
     found = [(other, why) for other in others.values() if (why := evidence(mine, sketch(other)))]
     if not found:
-        return
+        return False
     connection.executemany(
         "INSERT INTO bonds (telling_id, other_id, kind, strength, why) VALUES (?, ?, ?, ?, ?)",
         [(telling.id, other.id, BondKind.ALIKE, why.points, why.words) for other, why in found],
@@ -58,12 +61,13 @@ def _join(connection: sqlite3.Connection, telling: Telling) -> None:
         (telling.id,),
     ).fetchone()
     if others_there is None:
-        return
+        return False
     words = f"joined “{telling.title}” to “{others_there[0]}”"
     number = record(connection, ChangeKind.JOIN, {}, {"words": words})
     connection.execute(
         "UPDATE bonds SET change_id = ? WHERE telling_id = ? AND change_id IS NULL", (number, telling.id)
     )
+    return True
 
 
 def _candidates(connection: sqlite3.Connection, telling: Telling) -> list[int]:

@@ -23,12 +23,16 @@ from store.uids import short_uid
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What adding did. Known ones were in the store before and are left as they are."""
+    """What adding did. Known ones were in the store before and are left as they are.
+
+    `joined`: of the events, those that other articles in the store tell too.
+    """
 
     articles: int = 0
     known_articles: int = 0
     events: int = 0
     known_events: int = 0
+    joined: int = 0
 
     def __bool__(self) -> bool:
         """Whether anything of it is in the store."""
@@ -40,6 +44,7 @@ class Added:
             self.known_articles + other.known_articles,
             self.events + other.events,
             self.known_events + other.known_events,
+            self.joined + other.joined,
         )
 
 
@@ -65,11 +70,9 @@ class Writer:
             if known is not None:
                 return Added(known_articles=1)
             article_id = self._insert_article(article, "article", article.sha256)
-            join_new(
-                self._connection,
-                self._insert_events(article_id, article, list(_with_uids(extraction))),
-            )
-        return Added(articles=1, events=len(extraction.events))
+            ids = self._insert_events(article_id, article, list(_with_uids(extraction)))
+            joined = join_new(self._connection, ids)
+        return Added(articles=1, events=len(extraction.events), joined=joined)
 
     def add_table(
         self, article: Article, events: Iterable[Event], progress: Callable[[float], None] | None = None

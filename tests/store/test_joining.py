@@ -34,6 +34,7 @@ from store.model import (
 )
 from store.opening import open_store
 from store.reading import event
+from store.sameness import apart
 from store.writing import Writer
 
 AIR_FORCE = Actor("Russian Air Force", ActorKind.ORGAN, "RU")
@@ -339,3 +340,25 @@ CONVOY = "Jets struck a convoy of lorries with ammunition on the mountain road"
 )
 def test_a_second_act_on_the_next_day_is_another_event(connection, why, first, second, events):
     assert add(connection, first, second) == events, why
+
+
+def test_adding_says_how_many_events_others_tell_too(connection):
+    told = [strike(), strike("Russia struck Hama."), strike("Jets struck Homs.", places=(HOMS,))]
+    articles = [
+        Article(f"{n}.txt", one.title, "A story", None, date(2015, 10, 9)) for n, one in enumerate(told)
+    ]
+    added = [Writer(connection).add(Extraction(a, (one,))) for a, one in zip(articles, told, strict=True)]
+    assert [one.joined for one in added] == [0, 1, 0]
+
+
+def test_of_many_tellings_only_the_new_one_is_compared(connection, monkeypatch):
+    asked = []
+
+    def counted(one, other):
+        asked.append((one, other))
+        return apart(one, other)
+
+    monkeypatch.setattr("store.tellings.apart", counted)
+    add(connection, *(strike(f"Jets struck Hama, says paper {n}.") for n in range(12)))
+    assert connection.execute("SELECT count(*) FROM events").fetchone() == (1,)
+    assert len(asked) <= 12 * 12, "as many as there are pairs, not as many for each article"

@@ -158,6 +158,8 @@ def _words(taken: Taken) -> str:
         words.append(f"{_counted(added.known_articles, 'article')} already known")
     if added.known_events:
         words.append(f"{_counted(added.known_events, 'event')} already known")
+    if added.joined:
+        words.append(f"{added.joined:,} told by other articles too")
     if taken.lost:
         words.append(f"{_counted(taken.lost, 'row')} lost")
     return ", ".join(words)
@@ -167,6 +169,8 @@ def _in_total(total: Added, failures: int) -> str:
     words = f"{_articles_and_events(total.articles, total.events)} added"
     if total.known_articles or total.known_events:
         words += f"; {_articles_and_events(total.known_articles, total.known_events)} already known"
+    if total.joined:
+        words += f"; {total.joined:,} told by other articles too"
     return words + (f"; {_counted(failures, 'input')} failed" if failures else "")
 
 
