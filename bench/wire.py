@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from bench.events import random_events
 from bench.peers import PEERS
@@ -30,7 +31,7 @@ EVENTS = 100_000
 WORDS = 16  # in a sentence, besides names and places
 STEPS = 8  # cursor steps on one page
 LINES = 48  # four pages: lists turn their pages in different ways
-QUIET = 0.06  # seconds of silence that end an answer: less than a hand rests before the preview follows
+QUIET = 0.045  # seconds of silence that end an answer: less than a hand rests before the preview follows
 REST_SECONDS = 0.5
 IDLE_SECONDS = 3.0
 STARTS = 3
@@ -38,6 +39,17 @@ BYTES_PER_SECOND = 64_000
 ROUND_TRIP = 0.060
 HELD_SECONDS = 2.0
 REPEATS_PER_SECOND = 30  # of a key that is held
+
+SETTLED = 0.150  # seconds after its release that is wanted of it
+WANTED = {  # of each cost beside that of a peer, in words
+    "lnav": {
+        "first_rows": "wanted: sooner",
+        "step": "wanted: no more",
+        "line": "wanted: at most 1.2 times theirs",
+        "key": "wanted: at most twice theirs",
+    },
+    "VisiData": {"first_rows": "wanted: sooner"},
+}
 
 OURS = {"DATELINE_PLAIN": "", "TEXTUAL_DRIVER": ""}
 PLAIN = {"DATELINE_PLAIN": "1", "TEXTUAL_DRIVER": ""}
@@ -53,6 +65,7 @@ class Program:
     down: str
     env: Mapping[str, str]
     before: tuple[str, ...] = ()  # keys that bring the cursor to the first of the rows
+    ready: str = ""  # what shows that it has done all it does at the start
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +103,26 @@ def results(number: int = EVENTS) -> Iterator[Result]:
             settled[ours.name],
             plain.name,
             settled[plain.name],
+            f"wanted: {SETTLED * 1000:.0f} ms",
         )
 
 
 def _beside(mine: Cost, peer: str, theirs: Cost | None, at: str) -> Iterator[Result]:
     """Each cost of ours beside that of a peer; None is a peer that is not installed."""
-    more = f"{mine.rest} B more when the hand rests"
-    yield Result(f"first rows, {at}", mine.first_rows, peer, theirs and theirs.first_rows)
-    yield _bytes(f"cursor step, {at}", mine.step, peer, theirs and theirs.step, more)
-    yield _bytes(f"a line on, mean of {LINES}, {at}", mine.line, peer, theirs and theirs.line)
-    yield Result(f"key to screen, {at}", mine.key, peer, theirs and theirs.key)
-    yield _bytes(f"{IDLE_SECONDS:.0f} seconds at rest, {at}", mine.idle, peer, theirs and theirs.idle)
-    yield _bytes(f"memory, {at}", mine.memory, peer, theirs and theirs.memory)
+    wanted = WANTED.get(peer, {})
+    rest = f"{mine.rest} B more when the hand rests"
 
+    def beside(work: str, cost: str, figure: str = "", unit: Literal["s", "bytes"] = "bytes") -> Result:
+        said = "; ".join(filter(None, (wanted.get(cost, ""), figure)))
+        other = None if theirs is None else getattr(theirs, cost)
+        return Result(f"{work}, {at}", getattr(mine, cost), peer, other, said, unit)
 
-def _bytes(work: str, ours: float, peer: str, theirs: float | None, figure: str = "") -> Result:
-    return Result(work, ours, peer, theirs, figure, unit="bytes")
+    yield beside("first rows", "first_rows", unit="s")
+    yield beside("cursor step", "step", rest)
+    yield beside(f"a line on, mean of {LINES}", "line")
+    yield beside("key to screen", "key", unit="s")
+    yield beside(f"{IDLE_SECONDS:.0f} seconds at rest", "idle", "wanted: 0 B")
+    yield beside("memory", "memory")
 
 
 def _store(folder: Path, events: Sequence[Event]) -> Path:
@@ -119,7 +136,7 @@ def _explorer(name: str, db: Path, folder: Path, env: Mapping[str, str]) -> Prog
     """The command as people start it, with nothing remembered from runs before."""
     command = (str(Path(sys.executable).with_name("dateline")), "--db", str(db))
     state = {f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("STATE", "CONFIG", "DATA")}
-    return Program(name, command, r"Actor \d+ meets", "j", {**env, **state})
+    return Program(name, command, r"Actor \d+ meets", "j", {**env, **state}, ready=r" · [\d,]+ ms *\n")
 
 
 def _peers(folder: Path, events: Sequence[Event]) -> Iterator[Program]:
@@ -169,7 +186,7 @@ def cost_of(program: Program) -> Cost:
             starts.append(_first_rows(terminal, program))
     with Terminal(program.command, 80, 24, program.env) as terminal:
         starts.append(_first_rows(terminal, program))
-        terminal.settle(quiet=1.5)
+        _wait_until_ready(terminal, program)
         for key in program.before:
             terminal.press(key)
             terminal.settle(quiet=0.4)
@@ -197,11 +214,16 @@ def _first_rows(terminal: Terminal, program: Program) -> float:
     return time.perf_counter() - begin
 
 
+def _wait_until_ready(terminal: Terminal, program: Program) -> None:
+    terminal.wait_for(program.ready, seconds=300)
+    terminal.settle(quiet=1.5)
+
+
 def settling(program: Program) -> float:
     """Seconds from the release of a held key until nothing more comes over a slow line."""
     with Terminal(program.command, 160, 45, program.env) as terminal:
         terminal.wait_for(program.rows)
-        terminal.settle(quiet=1.5)
+        _wait_until_ready(terminal, program)
         relay = Relay(BYTES_PER_SECOND, ROUND_TRIP / 2)
         return relay.held(terminal, program.down, HELD_SECONDS, 1 / REPEATS_PER_SECOND)
 

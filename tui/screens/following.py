@@ -18,7 +18,7 @@ from tui.panes.histogram import HistogramPane
 from tui.panes.telling import Told
 from tui.panes.timeline import TimelinePane
 
-REST_SECONDS = 0.08  # the hand rests: preview and histogram follow the cursor
+REST_SECONDS = 0.06  # the hand rests: preview and histogram follow the cursor
 
 SetTimer = Callable[[float, Callable[[], None]], Timer]
 
