@@ -15,6 +15,7 @@ from store.index.columns import Array, Codes, Mask, Numbers, Positions
 BLOCK = 1 << 18  # places: fewer would let the lock of the interpreter change hands more often
 FLAGS = 1 << 18  # flags that are listed at a time, a multiple of those in a word
 WORD = 8  # flags in a word
+MOSTLY = 4  # where all flags but one in so many are set, numpy's own way to sift is quicker
 DENSE, SPARSE = (
     10,
     200,
@@ -51,6 +52,8 @@ def _listed_by_word(mask: Mask) -> Array:
 
 def sifted(positions: Positions, flags: Mask) -> Positions:
     """Those of the positions whose flag is set."""
+    if np.count_nonzero(flags) * MOSTLY > len(flags) * (MOSTLY - 1):
+        return positions[flags]
     return positions.take(listed(flags), mode="clip")
 
 

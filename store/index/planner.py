@@ -14,7 +14,7 @@ import numpy as np
 
 from store.index.columns import Codes, Links, Numbers
 from store.index.gathering import count_all, count_picked, listed, picked, sifted
-from store.index.sets import SEARCH_STEPS, EventSet, Window
+from store.index.sets import SEARCH_STEPS, AllBut, EventSet, Window
 
 FEW = 8  # a set with less than one in so many events is narrowed as a list, a larger one as a mask
 
@@ -50,7 +50,7 @@ def meet(parts: Sequence[Part], events: int) -> EventSet:
             found = sifted(found, part.events.among(found) ^ part.negated)
         return EventSet(events, positions=found)
     if not rest:
-        return EventSet(events, mask=~first.events.mask, complement=first.events)
+        return AllBut(first.events)
     mask = ~first.events.mask if first.negated else first.events.mask.copy()
     for part in rest:
         if part.negated:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from store.index.columns import NONE, Mask, Numbers, Positions
 from store.index.gathering import listed, picked
@@ -16,13 +17,14 @@ from store.index.gathering import listed, picked
 FEW_BOUNDS = 2_000  # so many parts of a mask are counted sooner than its positions are listed
 STRETCH = 1 << 14  # flags of a mask that are counted together, once
 SEARCH, FLAG, SET = 24, 0.2, 4  # ns: to find a number in a list, to make a flag of a mask, to set one
+SORT_STEPS = 4  # a number of a list is sorted in the time of so many flags that are set and listed
 SEARCH_STEPS = 16  # a binary search in a list costs about as much as this many flags of a new mask
 
 
 class EventSet:
     """Some of the events of an index with `events` positions; never changed once made."""
 
-    _complement: EventSet | None = None
+    _complement: EventSet | None = None  # all other events, where they are at hand
     _rest: tuple[EventSet, EventSet] | None = None  # a whole that was asked about, and the rest of it
 
     def __init__(
@@ -31,11 +33,9 @@ class EventSet:
         *,
         positions: Positions | None = None,
         mask: Mask | None = None,
-        complement: EventSet | None = None,
     ) -> None:
-        """Made of positions or of a mask; the `complement` is all other events, where it is at hand."""
+        """Made of positions or of a mask."""
         self.events = events
-        self._complement = complement
         if positions is not None:
             self.positions = positions
         elif mask is not None:
@@ -129,6 +129,62 @@ class EventSet:
             mask[self.positions] = False
 
 
+class Bits(EventSet):
+    """The events whose bit is set, as `np.packbits` has them: flags are made only when they are needed."""
+
+    def __init__(self, events: int, bits: NDArray[np.uint8]) -> None:
+        self.events = events
+        self._bits = bits
+
+    @cached_property
+    def mask(self) -> Mask:
+        """One flag a position."""
+        return np.unpackbits(self._bits, count=self.events).view(np.bool_)
+
+    @cached_property
+    def _size(self) -> int:
+        return int(np.bitwise_count(self._bits).sum(dtype=np.int64))
+
+    def among(self, candidates: Positions) -> Mask:
+        """Which of these positions, ascending, are in the set; one flag a candidate."""
+        if "mask" in self.__dict__:
+            return super().among(candidates)
+        place = (7 - (candidates & 7)).astype(np.uint8)
+        return (picked(self._bits, candidates >> 3) >> place & 1).view(np.bool_)
+
+
+class AllBut(EventSet):
+    """All events but those of another set, whose flags are made only when they are needed."""
+
+    def __init__(self, left_out: EventSet) -> None:
+        self.events = left_out.events
+        self._complement: EventSet = left_out
+
+    @cached_property
+    def mask(self) -> Mask:
+        """One flag a position."""
+        return ~self._complement.mask
+
+    @cached_property
+    def _size(self) -> int:
+        return self.events - len(self._complement)
+
+    def among(self, candidates: Positions) -> Mask:
+        """Which of these positions, ascending, are in the set; one flag a candidate."""
+        return ~self._complement.among(candidates)
+
+    def below(self, bounds: Positions) -> Numbers:
+        """How many positions of the set are below each of these, which are ascending."""
+        return bounds - self._complement.below(bounds)
+
+    def part(self, low: int, high: int) -> Positions:
+        """The positions from the one with the number `low`, counted from 0, up to that of `high`."""
+        numbers = np.arange(max(low, 0), min(high, len(self)), dtype=np.int32)
+        left_out = self._complement.positions
+        passed = left_out - np.arange(len(left_out), dtype=np.int32)  # members before each of these
+        return numbers + np.searchsorted(passed, numbers, side="right").astype(np.int32)
+
+
 class Window(EventSet):
     """The events at the positions from `start` up to `stop`, and some `early` ones before them.
 
@@ -210,7 +266,7 @@ def union(sets: list[EventSet], events: int) -> EventSet:
     """What is in any of the sets."""
     if len(sets) == 1:
         return sets[0]
-    if sum(map(len, sets)) * SEARCH_STEPS < events:
+    if sum(map(len, sets)) * SORT_STEPS < events:
         parts = [one.positions for one in sets]
         return EventSet(events, positions=ascending(np.concatenate(parts)) if parts else NONE)
     mask = np.zeros(events, np.bool_)

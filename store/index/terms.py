@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from store.index.columns import Columns, Get, Numbers, Positions, Put, Texts, packed, put_texts
-from store.index.sets import EventSet, gathered
+from store.index.sets import Bits, EventSet, gathered
 from store.index.source import numbers
 from store.matching import phrase
 from store.opening import open_reader, snapshot
@@ -41,7 +41,7 @@ class Terms:
         """The events that a term stands in."""
         row = int(self.kinds[number])
         if row >= 0:
-            return EventSet(events, mask=np.unpackbits(self.bits[row], count=events).view(np.bool_))
+            return Bits(events, self.bits[row])
         return EventSet(events, positions=self.positions[self.starts[number] : self.starts[number + 1]])
 
     def numbers(self) -> dict[str, int]:

@@ -38,5 +38,6 @@ def test_places_are_looked_up_and_what_is_there_is_counted(places, kind, seed):
     count_all(all_counts, found)
     expected = [1 + column[positions].tolist().count(code) for code in range(9)]
     assert counts.tolist() == all_counts.tolist() == expected
-    flags = chance.random(places) < 0.3
-    assert sifted(positions, flags).tolist() == positions[flags].tolist()
+    for share in (0.3, 0.9):
+        flags = chance.random(places) < share
+        assert sifted(positions, flags).tolist() == positions[flags].tolist()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from store.index import columns, planner, sets
 from store.index.columns import NONE, link, places
 from store.index.planner import Part, Whole, meet, tally
-from store.index.sets import EventSet, Window, ascending, gathered, union
+from store.index.sets import AllBut, Bits, EventSet, Window, ascending, gathered, union
 
 EVENTS = 90
 VALUES = 7
@@ -24,6 +24,14 @@ def flagged(positions):
     return EventSet(EVENTS, mask=mask)
 
 
+def packed(positions):
+    return Bits(EVENTS, np.packbits(flagged(positions).mask))
+
+
+def all_but(positions):
+    return AllBut(listed(set(range(EVENTS)) - positions))
+
+
 @st.composite
 def windows(draw):
     start, stop = draw(st.integers(0, EVENTS)), draw(st.integers(0, EVENTS))
@@ -32,7 +40,7 @@ def windows(draw):
 
 
 some = st.sets(st.integers(0, EVENTS - 1), max_size=EVENTS)
-event_sets = st.one_of(some.map(listed), some.map(flagged), windows())
+event_sets = st.one_of(some.map(listed), some.map(flagged), some.map(packed), some.map(all_but), windows())
 
 
 def members(events):
