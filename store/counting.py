@@ -158,6 +158,10 @@ class SqlCounts:
         )
         return [WideEvent(i, *_interval(begin, end)) for i, begin, end in rows]
 
+    def if_kept(self, query: Query, facet: Facet, value: str) -> int:
+        """The events in view once this value of the pane is kept."""
+        return self.count(query.keep(facet, value))
+
     def shared(self, query: Query, actors: Sequence[str]) -> list[list[int]]:
         """For each pair of these actors, the events in view that have both."""
         self._refresh()

@@ -165,6 +165,9 @@ class Counts(Protocol):
     def facet(self, query: Query, facet: Facet, limit: int = 200) -> FacetPage:
         """The values of one pane with exact counts; kept and dropped values are always among the rows."""
 
+    def if_kept(self, query: Query, facet: Facet, value: str) -> int:
+        """The events in view once this value of the pane is kept."""
+
     def histogram(self, query: Query, bucket: Bucket) -> Histogram:
         """Events in view per bucket, over those of the whole store. The date clauses of `query` count."""
 

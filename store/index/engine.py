@@ -22,13 +22,13 @@ from store.index.choosing import INDEXED_AT_ONCE
 from store.index.columns import Columns
 from store.index.layer import Layer
 from store.index.moment import Moment, Since
-from store.index.pane import Pane, named_values
+from store.index.pane import Pane, coded_values, named_values
 from store.index.source import NotIndexable
 from store.index.terms import Terms
 from store.index.values import Values
 from store.linked import LINKED
 from store.opening import snapshot
-from store.query import Query
+from store.query import Query, State
 from store.reckoning import Reckoning
 from store.touches import Stamp, since
 
@@ -168,6 +168,17 @@ class IndexedCounts:
                 return self._sql.facet(query, facet, limit)
             named = named_values(self._connection, moment, query, facet)
             return Pane(moment, facet, query, self._reckoning()).page(named, limit)
+
+    def if_kept(self, query: Query, facet: Facet, value: str) -> int:
+        """The events in view once this value of the pane is kept."""
+        with self._reading() as moment:
+            if moment is None:
+                return self._sql.if_kept(query, facet, value)
+            if query.state_of(facet, value) is not State.NEUTRAL:
+                return len(moment.view(query.keep(facet, value), self._reckoning()))
+            named = coded_values(self._connection, moment, facet, [value])
+            pane = Pane(moment, facet, query, self._reckoning())
+            return pane.if_kept(named[0].code if named else None)
 
     def _reckoning(self) -> Reckoning:
         return self._given or Reckoning.by_the_clock()

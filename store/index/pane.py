@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,8 +28,15 @@ class Named:
 
 def named_values(connection: sqlite3.Connection, moment: Moment, query: Query, facet: Facet) -> list[Named]:
     """The values of the facet that the query names, each once, with their codes."""
-    known = moment.values(facet)
     values = [value for clause in query.of(facet) for value in clause.values]
+    return coded_values(connection, moment, facet, values)
+
+
+def coded_values(
+    connection: sqlite3.Connection, moment: Moment, facet: Facet, values: Sequence[str]
+) -> list[Named]:
+    """These values of the facet, each once, with their codes; those that stand for nothing are left out."""
+    known = moment.values(facet)
     wanted = {fold(value): value for value in reversed(values)}  # as first spelled
     if facet is Facet.COUNTRY:
         codes = (code for value in wanted.values() if (code := value.strip().upper()) in countries())
@@ -54,17 +62,8 @@ class Pane:
 
     def page(self, named: list[Named], limit: int) -> FacetPage:
         """The rows; `named` are the values that the query keeps or drops."""
-        minor = self.query.shows_minor
-        shown = self.moment.view(self.query, self.by)
-        in_view = self.moment.counts(self.facet, shown, minor)
-        scope, counts = in_view, in_view
-        if (clause := self.query.joining(self.facet)) is not None:
-            # Keeping adds a choice to the clause: besides what is in view, what only the clause hides.
-            at = self.query.clauses.index(clause)
-            without = Query(self.query.clauses[:at] + self.query.clauses[at + 1 :])
-            scope = self.moment.counts(self.facet, self.moment.view(without, self.by), minor)
-            counts = len(shown) + scope - in_view
-        totals = self.moment.total(self.facet, minor)
+        in_view, scope, counts = self._numbers()
+        totals = self.moment.total(self.facet, self.query.shows_minor)
         kept, dropped = [], []
         for one in named:
             state = self.query.state_of(self.facet, one.value)
@@ -79,6 +78,26 @@ class Pane:
         ]
         rows = (*sorted(kept, key=_rank), *sorted(neutral, key=_rank)[:limit], *sorted(dropped, key=_rank))
         return FacetPage(rows, int(np.count_nonzero(in_view)), int(np.count_nonzero(totals)))
+
+    def if_kept(self, code: int | None) -> int:
+        """How many events are in view once a value that is neither kept nor dropped is kept."""
+        in_view, _, counts = self._numbers()
+        if code is not None:
+            return int(counts[code])
+        return 0 if counts is in_view else len(self.moment.view(self.query, self.by))
+
+    def _numbers(self) -> tuple[Numbers, Numbers, Numbers]:
+        """By code: the events in view, those that keeping a value may show, those in view once it is kept."""
+        minor = self.query.shows_minor
+        shown = self.moment.view(self.query, self.by)
+        in_view = self.moment.counts(self.facet, shown, minor)
+        if (clause := self.query.joining(self.facet)) is None:
+            return in_view, in_view, in_view
+        # Keeping adds a choice to the clause: besides what is in view, what only the clause hides.
+        at = self.query.clauses.index(clause)
+        without = Query(self.query.clauses[:at] + self.query.clauses[at + 1 :])
+        scope = self.moment.counts(self.facet, self.moment.view(without, self.by), minor)
+        return in_view, scope, len(shown) + scope - in_view
 
     def _hidden(self, named: Named) -> int:
         """How many events a dropped value hides."""

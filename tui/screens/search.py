@@ -173,14 +173,14 @@ class SearchScreen(ChoosingScreen[Value | None]):
 
     def _count(self) -> None:
         """Count what is on the screen; a list that has changed meanwhile is counted anew."""
-        values, asked, query, key = self._list.uncounted, self._asked, self._query, self._facet.value
+        values, asked, query, facet = self._list.uncounted, self._asked, self._query, self._facet
 
         def work(desk: Desk) -> dict[str, int]:
             counts: dict[str, int] = {}
             for value in values:
                 if asked != self._asked:
                     raise Stale
-                counts[value] = desk.counts.count(query.keep(key, value))
+                counts[value] = desk.counts.if_kept(query, facet, value)
             return counts
 
         if values:

@@ -29,7 +29,14 @@ def assert_same(index, sql, query, limit=200, buckets=EVERY_BUCKET):
     assert index.total() == sql.total()
     assert index.count(query) == sql.count(query)
     for facet in Facet:
-        assert index.facet(query, facet, limit) == sql.facet(query, facet, limit), facet
+        page = sql.facet(query, facet, limit)
+        assert index.facet(query, facet, limit) == page, facet
+        for value in (
+            *(row.value for row in page.rows[:3]),
+            *(row.value for row in page.rows[-2:]),
+            "nobody",
+        ):
+            assert index.if_kept(query, facet, value) == sql.if_kept(query, facet, value), (facet, value)
     for bucket in buckets:
         assert index.histogram(query, bucket) == sql.histogram(query, bucket), bucket
         assert index.wide(query, bucket) == sql.wide(query, bucket), bucket
