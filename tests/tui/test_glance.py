@@ -57,3 +57,19 @@ async def test_the_explorer_goes_on_from_the_glance_to_the_whole(
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert screen_text(app).splitlines()[3:] == expected
+
+
+async def test_while_a_large_store_is_counted_no_pane_gives_numbers_that_are_none(
+    small_store, explorer, settled, screen_text, monkeypatch
+):
+    monkeypatch.setattr(large_stores, "LARGE", 0)
+    with monkeypatch.context() as waiting:
+        for work in ("tui.screens.recounting.Recounter.go_on", "tui.indexer.Indexer.look"):
+            waiting.setattr(work, lambda _: None)
+        app = explorer(small_store)
+        async with app.run_test(size=(80, 24)) as pilot:
+            while "Jan" not in (text := screen_text(app)) and "Feb" not in text:
+                await pilot.pause()
+            assert "counting …" in text.splitlines()[0] and "type words" in text.splitlines()[0]
+            assert "ACTORS …" in text and "EVENTS …" in text
+            assert " 0 of 0" not in text

@@ -248,9 +248,9 @@ class FacetPane(CountedPane[FacetView]):
         """The title, and what is below."""
         focused = self._list.has_focus
         name = Part(("▌" if focused else " ") + TITLES[self.facet], Paint.HEAD)
-        numbers = f" {self._page.in_view:,} of {self._page.of_all:,}"
+        numbers = f" {self._page.in_view:,} of {self._page.of_all:,}" if self._list.shown else " …"
         if len(name.text) + len(numbers) > self.size.width:
-            numbers = f" {self._page.in_view:,}"
+            numbers = f" {self._page.in_view:,}" if self._list.shown else " …"
         counts = Part(numbers, Paint.DIM)
         hint: Line = () if self.order is Order.VIEW else (Part(self.order.value + " ", Paint.DIM),)
         if focused and self.size.width >= 34 and not hint:

@@ -23,13 +23,12 @@ class Tally:
     def line(self, columns: int) -> Line:
         """The tally on a screen of so many columns."""
         named: Line = (Part(f"{self.what}   ", Paint.DIM),) if columns >= NAME_FROM else ()
-        line: Line = (
-            *named,
-            Part(f"{self.shown or 0:,}", Paint.STRONG),
-            Part(f" of {self.total:,}", Paint.DIM),
-        )
-        took = "…" if self.took is None else f"{self.took * 1000:,.0f} ms"
-        line = (*line, Part(f" · {took}", Paint.DIM))
+        if self.shown is None:
+            line: Line = (*named, Part("counting …", Paint.DIM))
+        else:
+            took = "…" if self.took is None else f"{self.took * 1000:,.0f} ms"
+            numbers = Part(f"{self.shown:,}", Paint.STRONG)
+            line = (*named, numbers, Part(f" of {self.total:,} · {took}", Paint.DIM))
         if self.reading:
             line = (*line, Part(f" · {self.reading}", Paint.ACCENT))
         if self.indexing is not None:

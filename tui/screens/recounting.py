@@ -195,6 +195,7 @@ class Recounter:
             self.go_on()
         elif self._held_back is not None:
             self._timeline.show(view)
+            self._tell(self._tally)
             self._glanced()
 
     def _show_events(self, view: EventsView) -> None:
@@ -225,8 +226,7 @@ class Recounter:
 
     def _tell(self, tally: Tally) -> None:
         self._tally = tally
-        if tally.shown is not None:
-            self._say(tally)
+        self._say(tally)
 
 
 def beside_cursor(view: EventsView, event: int) -> int | None:
