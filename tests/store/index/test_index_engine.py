@@ -31,11 +31,7 @@ def assert_same(index, sql, query, limit=200, buckets=EVERY_BUCKET):
     for facet in Facet:
         page = sql.facet(query, facet, limit)
         assert index.facet(query, facet, limit) == page, facet
-        for value in (
-            *(row.value for row in page.rows[:3]),
-            *(row.value for row in page.rows[-2:]),
-            "nobody",
-        ):
+        for value in (*(row.value for row in page.rows[-1:]), "nobody"):
             assert index.if_kept(query, facet, value) == sql.if_kept(query, facet, value), (facet, value)
     for bucket in buckets:
         assert index.histogram(query, bucket) == sql.histogram(query, bucket), bucket
