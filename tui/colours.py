@@ -1,15 +1,17 @@
-"""The colours of the paints (`tui/panes/paint.tcss`): the terminal's own sixteen, a dark and a light set.
+"""What the paints look like, and their colours: the terminal's own sixteen, a dark and a light set.
 
 Nothing here needs Textual: the first rows are drawn before it is loaded.
 """
 
 from __future__ import annotations
 
+from tui.panes.parts import Paint
+
 # Textual's own theme for the terminal's colours: known from the first moment on, when NO_COLOR is looked at.
 FIRST = "ansi-dark"
 ANSI = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 
-# What the paints (tui/panes/paint.tcss) are made of, in the terminal's own colours.
+# What the paints are made of, in the terminal's own colours.
 TERMINAL = {
     "paint-dim": "ansi_bright_black",
     "paint-ghost": "ansi_bright_black",
@@ -48,6 +50,26 @@ LIGHT_PAINTS = {
     "paint-cursor-background": "#0550ae",
     "paint-cursor-style": "bold",
     "paint-ground": "#ffffff",
+}
+
+# What a paint looks like: the colour of its letters, of the ground behind them, and the style of the letters:
+# names of the sets above, or a style itself; None leaves what is there.
+LOOKS: dict[Paint, tuple[str | None, str | None, str | None]] = {
+    Paint.PLAIN: (None, None, None),
+    Paint.STRONG: (None, None, "bold"),
+    Paint.DIM: ("paint-dim", None, None),
+    Paint.GHOST: ("paint-ghost", None, None),
+    Paint.ACCENT: ("paint-accent", None, None),
+    Paint.BAR: ("paint-accent", None, None),
+    Paint.KEY: ("paint-accent", None, "bold"),
+    Paint.HEAD: ("paint-head", None, "bold"),
+    Paint.KEPT: ("paint-kept", None, "bold"),
+    Paint.BRUSH: ("paint-kept", None, "bold"),
+    Paint.DROPPED: ("paint-dropped", None, None),
+    Paint.ERROR: ("paint-dropped", None, "bold"),
+    Paint.MARK: ("paint-mark", None, None),
+    Paint.LIT: ("paint-mark", None, "bold"),
+    Paint.CURSOR: ("paint-cursor", "paint-cursor-background", "paint-cursor-style"),
 }
 
 

@@ -13,7 +13,7 @@ from store.event_rows import event_rows
 from store.facets import EventRow, Sort
 from store.glance import first_events, is_large
 from store.opening import open_reader
-from tui.colours import TERMINAL, sgr
+from tui.colours import LOOKS, TERMINAL, sgr
 from tui.driver.frame import filled
 from tui.driver.picture import BLANK, OWN, Cell, Picture, Style
 from tui.memory import Memory
@@ -22,8 +22,7 @@ from tui.panes.layout import EVENTS, arranged
 from tui.panes.parts import Line, Paint, Part, joined
 
 MOST = 128  # rows: more than any screen has lines
-BOLD = frozenset({Paint.STRONG, Paint.HEAD})
-REVERSE = frozenset({Paint.CURSOR})
+ATTRIBUTES = {"bold": "1", "reverse": "7"}  # SGR parameters of the styles of letters
 
 
 def first_rows(db: Path, query: str, memory: Memory | None) -> list[EventRow]:
@@ -75,8 +74,8 @@ def _cells(line: Line, over: Paint | None, coloured: bool) -> Iterator[Cell]:
 
 
 def style_of(paint: Paint, coloured: bool = True) -> Style:
-    """How a paint looks in the terminal's own colours, as `paint.tcss` has it."""
-    front = sgr(TERMINAL[f"paint-{paint}"]) if coloured and f"paint-{paint}" in TERMINAL else ""
-    if paint in BOLD:
-        return Style(front, attributes=frozenset({"1"}))
-    return Style(front, attributes=frozenset({"7"})) if paint in REVERSE else OWN._replace(front=front)
+    """How a paint looks in the terminal's own colours, as the explorer draws it."""
+    letters, _, how = LOOKS[paint]
+    front = sgr(TERMINAL[letters]) if coloured and letters else ""
+    attribute = ATTRIBUTES.get(TERMINAL.get(how or "", how or ""))
+    return OWN._replace(front=front) if attribute is None else Style(front, attributes=frozenset({attribute}))

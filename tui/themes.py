@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from rich.style import Style
+from textual.color import Color
 from textual.theme import Theme
 
-from tui.colours import DARK_PAINTS, FIRST, LIGHT_PAINTS
+from tui.colours import DARK_PAINTS, FIRST, LIGHT_PAINTS, LOOKS, TERMINAL
+from tui.panes.parts import Paint
 
 DARK = Theme(
     name="dark",
@@ -25,3 +30,17 @@ LIGHT = Theme(
 )
 NAMED = {"terminal": FIRST, "dark": DARK.name, "light": LIGHT.name}  # what people call them
 ORDER = (FIRST, DARK.name, LIGHT.name)
+
+COLOURS = {FIRST: TERMINAL, DARK.name: DARK_PAINTS, LIGHT.name: LIGHT_PAINTS}
+
+
+@lru_cache(maxsize=len(COLOURS) * len(LOOKS))
+def style_of(paint: Paint, theme: str) -> Style:
+    """What a paint adds to the style of a widget; in themes that are not ours, in the terminal's colours."""
+    colours = COLOURS.get(theme, TERMINAL)
+    letters, ground, how = LOOKS[paint]
+    style = Style.from_color(
+        Color.parse(colours[letters]).rich_color if letters else None,
+        Color.parse(colours[ground]).rich_color if ground else None,
+    )
+    return style + Style.parse(colours.get(how, how)) if how else style

@@ -100,7 +100,7 @@ class VirtualList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     | end, G | To the last line. |
 
     A click puts the cursor on a line, the wheel scrolls. Its component classes are the paints
-    (`tui.panes.parts.Paint`). `▶` stands before the line of the cursor, which is `paint--cursor` while the
+    (`tui.panes.parts.Paint`). `▶` stands before the line of the cursor, which is `Paint.CURSOR` while the
     list has the focus.
     """
 

@@ -73,6 +73,20 @@ async def test_another_window_in_front_changes_nothing(small_store, explorer, se
         assert app.in_view == parse('"half"')
 
 
+async def test_a_long_query_is_read_from_its_beginning_and_typed_on_at_its_end(
+    small_store, explorer, settled, screen_text
+):
+    query = "actor:NATO date:2022-02 -location:Cairo -location:Geneva -actor:Ukraine has:location"
+    app = explorer(small_store, query)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert screen_text(app).startswith(" / actor:NATO date:2022-02")
+        await pilot.press("slash", *" allies", "enter")
+        await settled(pilot)
+        assert str(app.in_view).endswith("has:location allies")
+        assert screen_text(app).startswith(" / actor:NATO date:2022-02")
+
+
 async def test_no_text_breaks_the_query_bar(small_store, explorer, settled):
     app = explorer(small_store)
     async with app.run_test(size=(80, 24)) as pilot:

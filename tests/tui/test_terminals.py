@@ -58,6 +58,7 @@ STATES = (
 )
 
 
+EACH = 8  # one of so many screens
 COMBINATIONS = list(enumerate((term, colour) for term in TERMS for colour in (True, False)))
 
 
@@ -85,7 +86,7 @@ def back(terminal, key, pattern):
     ids=[f"{term}{'' if colour else '-no-colour'}" for _, (term, colour) in COMBINATIONS],
 )
 def test_every_screen_is_read_by_its_letters(small_store, tmp_path, number, term, colour):
-    """Each combination opens a quarter of the screens in each size; together they open every one."""
+    """Each combination opens an eighth of the screens in each size; together they open every one in each."""
     command = [sys.executable, "-c", START, str(small_store)]
     env = {
         "TERM": term,
@@ -103,7 +104,7 @@ def test_every_screen_is_read_by_its_letters(small_store, tmp_path, number, term
                 terminal.resize(columns, rows)
                 terminal.settle(quiet=0.1)
             opened(terminal, "1", r"▌EVENTS \d+/15")
-            for key, pattern, close in SCREENS[(number + n) % 4 :: 4]:
+            for key, pattern, close in SCREENS[(number + n) % EACH :: EACH]:
                 text = opened(terminal, key, pattern)
                 assert not NOT_TEXT.search(text), text
                 assert re.search(r"\? +help|esc|↵", text), f"how to go on?\n{text}"

@@ -1,47 +1,50 @@
 """Lines of parts as Textual draws them.
 
-Paints (`tui.panes.parts.Paint`) are component classes of the widgets that draw them (`paint--dim` and so on);
-`paint.tcss` gives them their colours.
+What the paints (`tui.panes.parts.Paint`) look like is a table beside the colours of the themes, `tui.themes`.
+As component classes of every widget they would be a dozen and a half virtual nodes a widget to Textual, which
+works out the styles of all of them whenever the keys go elsewhere: most of what a change of panes cost.
 """
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui import themes
 from tui.compositing import BareLines
 from tui.panes.parts import DRAWN, Line, Paint, Part, joined
 
 
 class Painted(Widget):
-    """A widget that draws lines of parts; its component classes are the paints.
+    """A widget that draws lines of parts.
 
-    What a paint looks like on its background is looked up once, until its styles change: a key would else
-    spend more time on that than on anything.
+    What a paint looks like on its background is looked up once, until its styles or the theme change: a key
+    would else spend more time on that than on anything.
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"paint--{paint}" for paint in Paint}
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
         self._styles_cache = BareLines()
         self._styles_of_paints: dict[Paint, Style] = {}
+        self._theme = ""  # that the styles are of
 
     def notify_style_update(self) -> None:
         """Other styles, another theme: every paint is looked up anew."""
         self._styles_of_paints.clear()
         super().notify_style_update()
+        if self._theme and self._theme != self.app.theme:
+            self.refresh()
 
     def style_of(self, paint: Paint) -> Style:
         """The style of a paint on this widget's background."""
         style = self._styles_of_paints.get(paint)
         if style is None:
-            plain = paint is Paint.PLAIN
-            style = self.rich_style if plain else self.get_component_rich_style(f"paint--{paint}")
+            self._theme = self.app.theme
+            style = self.rich_style + themes.style_of(paint, self._theme)
             self._styles_of_paints[paint] = style
         return style
 

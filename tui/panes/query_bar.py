@@ -121,12 +121,14 @@ class QueryBar(Horizontal):
         self._slash.say((Part(f" {self._sign} ", Paint.KEY),))
 
     def write(self, text: str) -> None:
-        """Show the query in view, without asking it again."""
+        """Show the query in view, without asking it again; from its beginning, unless one is in the field."""
         self.forget()
         if self.field.value != text:
             with self.prevent(Input.Changed):
                 self.field.value = text
                 self.field.cursor_position = len(self.field.value)
+        if not self.has_keys:
+            self.field.cursor_position = 0
 
     def say(self, line: Line) -> None:
         """What stands at the right end."""
@@ -152,10 +154,15 @@ class QueryBar(Horizontal):
         self._unread = True
         self._waiting = self.set_timer(DEBOUNCE, self._ask)
 
+    def begin(self) -> None:
+        """Give the keys to the field, behind what stands there."""
+        self.screen.set_focus(self.field, scroll_visible=False)
+        self.field.cursor_position = len(self.field.value)
+
     @property
     def has_keys(self) -> bool:
         """Whether keys come to the field (`has_focus` follows a moment later)."""
-        return self.screen.focused is self.field
+        return self.is_attached and self.screen.focused is self.field
 
     @property
     def waiting(self) -> bool:

@@ -136,7 +136,7 @@ class MainScreen(PromptScreen[None]):
 
     def to_field(self) -> None:
         """Give the keys to the query bar."""
-        self.set_focus(self.query_bar.field, scroll_visible=False)
+        self.query_bar.begin()
 
     def leave_field(self) -> None:
         """Give the keys back to the pane that had them."""

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 
+from rich.style import Style
 from textual.app import App
 from textual.containers import Horizontal
 from textual.widgets import Static
@@ -27,10 +28,23 @@ WORDS = (
 PAINTS = (Paint.PLAIN, Paint.ACCENT, Paint.STRONG, Paint.BAR, Paint.KEPT)
 
 
+LOOKS = {
+    Paint.DIM: Style.parse("bright_black"),
+    Paint.ACCENT: Style.parse("cyan"),
+    Paint.STRONG: Style.parse("bold"),
+    Paint.BAR: Style.parse("blue on white"),
+    Paint.KEPT: Style.parse("italic underline #50a050"),
+    Paint.CURSOR: Style.parse("reverse"),
+}
+
+
 class Lines(VirtualList):
-    """A thousand lines; `shift` makes other data of them."""
+    """A thousand lines in all kinds of styles; `shift` makes other data of them."""
 
     shift = 0
+
+    def style_of(self, paint):
+        return self.rich_style + LOOKS.get(paint, Style.null())
 
     def line(self, row, width):
         n = row + self.shift
@@ -49,12 +63,6 @@ class WireApp(App):
     #side { width: 26; height: 1fr; overflow: hidden; }
     #over { layer: above; offset: 9 3; width: 21; height: 6; border: round red; display: none; }
     #foot { height: 2; }
-    .paint--dim { color: ansi_bright_black; }
-    .paint--accent { color: ansi_cyan; }
-    .paint--strong { text-style: bold; }
-    .paint--bar { color: ansi_blue; background: ansi_white; }
-    .paint--kept { color: #50a050; text-style: italic underline; }
-    .paint--cursor { text-style: reverse; }
     """
     ENABLE_COMMAND_PALETTE = False
     keys = 0
