@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+from store.facets import Facet
 from store.index.columns import Array, Columns, assembled
 from store.touches import Stamp
 
@@ -25,6 +26,7 @@ _MAGIC = b"dateline index\x00\x00"
 _TAIL = struct.Struct("<QII16s")  # bytes of the contents, their sum, the sum of the arrays, the magic
 _ALIGNED = 64  # bytes: a line of the processor's cache
 _PIECE = 1 << 22  # bytes read at a time
+_PAGE = 1 << 12  # bytes that the system maps together, at least
 
 
 class NoIndexError(Exception):
@@ -87,9 +89,16 @@ class ColumnsFile:
 
 
 def opened(path: Path) -> Columns:
-    """The columns of a file. Raises `NoIndexError`."""
+    """The columns of a file. Raises `NoIndexError`.
+
+    What every recount looks at has its place in our memory then, for which the first recounts would wait.
+    """
     stamp, arrays = read(path)
-    return assembled(stamp, arrays.__getitem__, arrays.__contains__)
+    columns = assembled(stamp, arrays.__getitem__, arrays.__contains__)
+    for facet in (Facet.ACTOR, Facet.LOCATION, Facet.TYPE):
+        for slot in columns.links[facet].slots:
+            slot[:: _PAGE // slot.itemsize].max(initial=0)
+    return columns
 
 
 def read(path: Path) -> tuple[Stamp, dict[str, Array]]:

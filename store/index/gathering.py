@@ -24,16 +24,17 @@ DENSE, SPARSE = (
 
 def listed(mask: Mask) -> Positions:
     """The places that are set, ascending."""
-    number = np.count_nonzero(mask)
-    if number * DENSE > len(mask) or number * SPARSE < len(mask):
-        return np.flatnonzero(mask).astype(np.int32)
-    found = np.empty(number, np.int32)
+    found = np.empty(np.count_nonzero(mask), np.int32)
     stop = 0
     for start in range(0, len(mask), FLAGS):
-        inside = _listed_by_word(mask[start : start + FLAGS])
-        inside += start
-        found[stop : stop + len(inside)] = inside
-        stop += len(inside)
+        flags = mask[start : start + FLAGS]
+        number = int(np.count_nonzero(flags))
+        if not number:
+            continue
+        is_slow = number * DENSE <= len(flags) <= number * SPARSE
+        inside = _listed_by_word(flags) if is_slow else np.flatnonzero(flags)
+        np.add(inside, start, out=found[stop : stop + number], casting="same_kind")
+        stop += number
     return found
 
 
