@@ -257,7 +257,8 @@ class Cast:
         official = kind == "office" and any(
             self.words.kinds.get(child.lower_) in ("organ", "forces") for child in lefts
         )  # "a military source"
-        anywhere = foreign or self.lexicon.is_a("of no country", noun) or _has_ally(lefts)
+        headed = any(word.ent_type_ == "PERSON" for word in _governed(head, "of"))  # "the government of Hadi"
+        anywhere = foreign or headed or self.lexicon.is_a("of no country", noun) or _has_ally(lefts)
         at_home = state is None and owner is None and not anywhere and (kind in _OF_A_STATE or official)
         if not at_home or self._home is None:
             return (self._unnamed(kind, noun, lefts, state, (start, end), many),)

@@ -48,6 +48,7 @@ def read_clause(verb: Token) -> Clause:
         any(child.dep_ in ("nsubjpass", "auxpass") for child in children)
         or (verb.dep_ == "acl" and verb.tag_ == "VBN")
         or _is_reduced(verb)
+        or _is_elliptic(verb, children)
     )
     found, inherited = _subjects(verb, passive)
     objects = [child for child in children if child.dep_ == "dobj"]
@@ -94,6 +95,14 @@ def read_clause(verb: Token) -> Clause:
         ),
         inherited=inherited,
     )
+
+
+def _is_elliptic(verb: Token, children: list[Token]) -> bool:
+    """ "He wept when convicted", "if attacked": the passive without its auxiliary."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBN":
+        return False
+    own = any(child.dep_ in ("aux", "dobj", "nsubj") for child in children)
+    return not own and any(child.lower_ in _MARKS for child in children if child.i < verb.i)
 
 
 def _marks_of_content(children: list[Token]) -> frozenset[str]:

@@ -37,6 +37,7 @@ class Objects:
             "people": self._are_people,
             "person": self._is_by_person,
             "place": self._is_on_place,
+            "reached": self._are_reached,
             "said": _is_said,
             "things": self._are_things,
         }
@@ -56,6 +57,11 @@ class Objects:
 
     def _are_people(self, clause: Clause) -> bool:
         return any(self._is_people(word) for word in clause.objects)
+
+    def _are_reached(self, clause: Clause) -> bool:
+        """People who are called, and not called something: "called the judge “humble”"."""
+        named = any(child.dep_ in ("acomp", "ccomp", "oprd") for child in clause.verb.children)
+        return self._are_people(clause) and not named
 
     def _are_things(self, clause: Clause) -> bool:
         heads = clause.objects

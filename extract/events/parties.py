@@ -116,6 +116,7 @@ def _of_verb(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Part]
         moves = sent and not clause.subjects and predicate.type in _MOVING  # "rebels have been disarmed"
         role = Role.ACTOR if (sends or moves) and _is_arms(word, cast) else Role.RECIPIENT
         yield from (Part(reading, role, suffers) for reading in _party(word, cast))
+        yield from (Part(reading, role, why) for reading, why in leaders(word, cast))
     for child in clause.verb.children:
         if child.dep_ == "dative":
             for noun in (child, *(word for word in child.children if word.dep_ == "pobj")):

@@ -127,11 +127,10 @@ class Weights:
     def _is_source(self, verb: Token) -> bool:
         """ "In a study published on Monday, doctors reported": where it was said, not what happened."""
         over = verb.head.head
-        return (
-            verb.head.dep_ == "pobj"
-            and over.lower_ == "in"
-            and self.lexicon.is_a("say", self.lexicon.lemma(over.head))
-        )
+        if verb.head.dep_ != "pobj" or over.lower_ != "in" or over.i > over.head.i:
+            return False
+        told = self.lexicon.is_a("research", verb.head.lemma_.lower())
+        return told or self.lexicon.is_a("say", self.lexicon.lemma(over.head))
 
     def _is_scheduled(self, clause: Clause, sense: Sense) -> bool:
         dated = clause.verb.i in self.telling.dated

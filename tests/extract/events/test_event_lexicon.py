@@ -19,6 +19,7 @@ TESTS_OF_OBJECTS = {
     "denied",
     "people",
     "place",
+    "reached",
     "said",
     "things",
 }

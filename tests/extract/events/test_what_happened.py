@@ -59,6 +59,8 @@ def test_an_event_is_told_once_by_the_word_that_names_it(main_events, text, word
         "The army failed to capture the hill.",
         "The airlift was cancelled.",
         "In an advisory issued on Sunday, the centre said the weather would be fine.",
+        "In a study published on Sunday, researchers examine the reason for the fever.",
+        "The bishop called the judge humble.",
         "Tensions shot up this week.",
         "The areas targeted are not held by the group.",
         "A study suggested that the gene helps mice.",

@@ -114,6 +114,7 @@ def parties(event, role):
         ("The city of Goa arrested a judge.", [], ["judge"]),
         ("North and South Korea condemned the raid.", ["North Korea", "South Korea"], []),
         ("Troops from Chad and Niger attacked a bus.", ["Chadian forces", "Nigerien forces"], []),
+        ("The army attacked the government of Peter Jones.", ["army"], ["government", "Peter Jones"]),
         # in whose power it happened
         ("A poet died as a result of torture while in Egyptian custody.", ["Egypt"], ["poets"]),
         ("A poet was beaten at the hands of police.", ["police"], ["poets"]),
@@ -142,6 +143,8 @@ def parties(event, role):
         ("The Governor of New York Andrew Cuomo visited Cuba.", ["Andrew Cuomo"], ["Cuba"]),
         ("The Mayor of New York City arrested a judge.", ["mayor"], ["judge"]),
         ("New Zealand police arrested a judge.", ["New Zealand police"], ["judge"]),
+        ("Police wept when Peter Jones was convicted.", [], ["Peter Jones"]),
+        ("Peter Jones wept when convicted of fraud.", [], ["Peter Jones"]),
     ],
 )
 def test_who_does_what_to_whom(main_events, text, actors, recipients):
