@@ -1,8 +1,8 @@
 """Lines of parts as Textual draws them.
 
-What the paints (`tui.panes.parts.Paint`) look like is a table, `tui.colours.LOOKS`. As component classes they would
-be a dozen and a half virtual nodes a widget to Textual, whose styles are worked out whenever the keys go elsewhere:
-a quarter of the processor time of opening the explorer.
+What the paints (`tui.panes.parts.Paint`) look like is a table, `tui.colours.LOOKS`. As component classes they
+would be a dozen and a half virtual nodes a widget to Textual, whose styles are worked out whenever the keys
+go elsewhere: a quarter of the processor time of opening the explorer.
 """
 
 from __future__ import annotations
