@@ -23,6 +23,7 @@ from tui.setup import Setup
 
 if TYPE_CHECKING:
     from tui.app import Explorer
+    from tui.feed import Feed
 
 FRAMES_A_SECOND = "240"
 SWITCH_SECONDS = 0.0005  # a thread that counts waits so long for one that draws; Python's own 5 ms add up
@@ -34,14 +35,17 @@ def run_explorer(
     query: str = "",
     setup: Setup = Setup(),  # noqa: B008 - frozen
     tell: Callable[[str], None] = print,
+    feed: Callable[[], Feed] | None = None,
 ) -> int:
     """Explore the store at `db`, beginning with a query, else as it was left. Returns the exit code.
 
     Text that is no query is shown in the field with what was expected where. `tell` gets what is to be
     said once the terminal is the shell's again. Raises `StoreError` when there is no store to read, before
-    anything is drawn.
+    anything is drawn; but with `feed` the store is made, with what is to be read into it, when the screen has
+    been taken.
     """
-    _open_once(db, setup)
+    if feed is None:
+        _open_once(db, setup)
     ask_the_terminal(os.environ)
     set_the_pace(os.environ)
     memory = _remembered(db, setup, tell)
@@ -49,13 +53,14 @@ def run_explorer(
     if setup.fresh or query:  # one begins elsewhere; when one was here last is still known
         memory = Memory(left=memory.left) if memory is not None else None
     setup = replace(setup, memory=memory)
-    if setup.feed is not None:
-        setup.feed.begin()
     gc.disable()  # what is loaded now stays: to look for garbage in it takes a tenth of the start
     try:
         title = setup.title or db.name
         with curtain(title, os.environ) as hanging:
-            if hanging is not None and _is_usual(setup) and (rows := first_rows(db, begun, setup.memory)):
+            if feed is not None:
+                setup = replace(setup, feed=feed())
+                feed().begin()
+            elif hanging is not None and _is_usual(setup) and (rows := first_rows(db, begun, setup.memory)):
                 setup = replace(setup, first=rows)
                 _show(rows, title, hanging)
             app = _explorer(db, begun, setup, hanging)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,12 +79,13 @@ def show(
     remembered: bool = True,
     fresh: bool = False,
     in_ascii: bool = False,
-    feed: Feed | None = None,
+    feed: Callable[[], Feed] | None = None,
 ) -> Exit:
     """The explorer on a store; its timeline on standard output where there is no terminal.
 
     `remembered`: begin as the store was left, and remember how it is left now; `fresh`: but begin anew.
-    `in_ascii`: draw no other sign. `feed`: what is still being read into the store.
+    `in_ascii`: draw no other sign. `feed` makes the store, and what is to be read into it, when the screen
+    has been taken.
     """
     if has_terminal():
         from tui.running import run_explorer
@@ -94,15 +96,14 @@ def show(
         setup = Setup(
             read_only=read_only,
             title=title,
-            reckoning=_reckoning(db),
+            reckoning=_reckoning(db if feed is None else None),
             keymap=replace(config.keymap, plain=plain),
             plain=plain,
             theme=config.theme if config.theme != "as left" else None,
             memory_folder=state_folder() if remembered else None,
             fresh=fresh,
-            feed=feed,
         )
-        return Exit(run_explorer(db, str(query), setup, say))
+        return Exit(run_explorer(db, str(query), setup, say, feed))
     return _print(db, query)
 
 
@@ -111,12 +112,14 @@ def has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _reckoning(db: Path) -> Reckoning:
-    """How dates in words are read in the explorer."""
+def _reckoning(db: Path | None) -> Reckoning:
+    """How dates in words are read in the explorer; None is a store without events."""
     from store.opening import open_reader
     from store.reading import newest_day
 
     def newest() -> date | None:
+        if db is None:
+            return None
         with closing(open_reader(db)) as connection:
             return newest_day(connection)
 
@@ -171,17 +174,23 @@ def _explore_while_reading(
     title: str,
 ) -> Exit:
     """The explorer at once; events appear in it as they are found."""
-    from store.opening import open_store
-    from tui.commands.add import report
-    from tui.feed import Feed, Reading
-    from tui.progress import Lines
 
-    open_store(db).close()
-    feed = Feed(Reading(db, tuple(sources), published, config.pipeline, own))
+    @cache
+    def feed() -> Feed:
+        from store.opening import open_store
+        from tui.feed import Feed, Reading
+
+        open_store(db).close()
+        return Feed(Reading(db, tuple(sources), published, config.pipeline, own))
+
     ended = show(db, query, read_only=False, title=title, remembered=False, in_ascii=config.ascii, feed=feed)
-    failed = [taken for taken in feed.taken if taken.failed]
-    for taken in failed:
-        report(taken, Lines())
+    failed = [taken for taken in feed().taken if taken.failed]
+    if failed:
+        from tui.commands.add import report
+        from tui.progress import Lines
+
+        for taken in failed:
+            report(taken, Lines())
     if failed and len(failed) == len(sources):
         return Exit.FAILED
     return Exit.PARTLY if failed and ended is Exit.DONE else ended

@@ -59,9 +59,10 @@ def opened(monkeypatch):
     """Pretends that a person looks on, and that the explorer opens."""
     seen = []
 
-    def run(db, query, setup, _tell):
-        if setup.feed is not None:  # what another process does while one looks on
-            setup.feed.reading.run(lambda told: setup.feed.taken.append(told) if has_result(told) else None)
+    def run(db, query, setup, _tell, feed=None):
+        if feed is not None:  # what another process does while one looks on
+            assert not db.exists()
+            feed().reading.run(lambda told: feed().taken.append(told) if has_result(told) else None)
         with sqlite3.connect(db) as connection:
             events = connection.execute("SELECT count(*) FROM events").fetchone()[0]
         seen.append((events, query, setup.read_only, setup.title))
