@@ -58,6 +58,11 @@ class Desk:
         counts = SqlCounts(connection, reckoning)
         return cls(connection, reckoning, counts, counts.unknown, counts.canonical, NameSearch(connection))
 
+    @property
+    def is_indexed(self) -> bool:
+        """Whether it counts from an index, and not in plain SQL."""
+        return not isinstance(self.counts, SqlCounts)
+
     def adopt(self, columns: Columns) -> bool:
         """Count from an index from now on; False where the store has moved on too far from it."""
         from store.index.engine import IndexedCounts  # numpy is no guest before the first rows
@@ -114,7 +119,7 @@ def glance(desk: Desk, query: Query, sort: Sort, stand: Stand) -> EventsView | N
 
     None where the whole answer is as quick, or no index has them in this order.
     """
-    counted_at_once = not isinstance(desk.counts, SqlCounts) or not is_large(desk.connection)
+    counted_at_once = desk.is_indexed or not is_large(desk.connection)
     if query != Query() or sort is not Sort.DATE or counted_at_once:
         return None
     return first_view(desk.counts.rows(first_events(desk.connection, PAGE, stand.day)))

@@ -7,6 +7,7 @@ the whole store.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from time import perf_counter
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -34,6 +35,7 @@ WANTED = {
     Facet.SAYS: "who says so",
 }
 NUMBER = 7  # cells
+SOON_SECONDS = 0.003  # that names may wait for their numbers, so that both are one picture
 
 
 class HitList(VirtualList):
@@ -46,11 +48,9 @@ class HitList(VirtualList):
         self._state_of: Callable[[str], State] = lambda _: State.NEUTRAL
         self._counts: dict[str, int] = {}
 
-    def show(
-        self, hits: Sequence[Found], state_of: Callable[[str], State], counts: dict[str, int] | None = None
-    ) -> None:
+    def show(self, hits: Sequence[Found], state_of: Callable[[str], State], counts: dict[str, int]) -> None:
         """Show what was found; numbers that are not in `counts` come later."""
-        self.hits, self._state_of, self._counts, self.searched = hits, state_of, counts or {}, True
+        self.hits, self._state_of, self._counts, self.searched = hits, state_of, counts, True
         self.reset(len(hits), 0, top=0)
 
     def say_counts(self, counts: dict[str, int]) -> None:
@@ -140,30 +140,30 @@ class SearchScreen(ChoosingScreen[Value | None]):
         self._asked += 1
         asked, facet = self._asked, self._facet
 
-        def work(desk: Desk) -> list[Found]:
+        query, shown = self._query, max(1, self._list.size.height)
+
+        def work(desk: Desk) -> tuple[list[Found], dict[str, int]]:
             if asked != self._asked:
                 raise Stale
             match facet:
                 case Facet.ACTOR:
-                    return desk.names.actors(text, LIMIT)
+                    hits = desk.names.actors(text, LIMIT)
                 case Facet.LOCATION:
-                    return desk.names.locations(text, LIMIT)
+                    hits = desk.names.locations(text, LIMIT)
                 case _:
-                    return search_values(desk.counts, facet, text, LIMIT)
+                    hits = search_values(desk.counts, facet, text, LIMIT)
+            if query == Query():  # what stays in view is what there is
+                return hits, {hit.value: hit.events for hit in hits}
+            return hits, _counted_soon(desk, query, facet, hits[:shown])
 
-        self._ask(work, lambda hits: self._show(asked, hits), Urgency.NOW)
+        self._ask(work, lambda found: self._show(asked, *found), Urgency.NOW)
 
-    def _show(self, asked: int, hits: Sequence[Found]) -> None:
+    def _show(self, asked: int, hits: Sequence[Found], counts: dict[str, int]) -> None:
         if asked != self._asked or not self.is_current:
             return
         self._shown = asked
         key = self._facet.value
-        whole = self._query == Query()  # then what stays in view is what there is
-        self._list.show(
-            hits,
-            lambda value: self._query.state_of(key, value),
-            {hit.value: hit.events for hit in hits} if whole else None,
-        )
+        self._list.show(hits, lambda value: self._query.state_of(key, value), counts)
         if self.answering and hits:
             self.choose()
         elif self.answering:
@@ -196,3 +196,14 @@ class SearchScreen(ChoosingScreen[Value | None]):
         if self._list.hits and not self.answering:
             hit = self._list.hits[self._list.cursor]
             self.answer(Value(self._facet.value, hit.value, clean_line(hit.value)))
+
+
+def _counted_soon(desk: Desk, query: Query, facet: Facet, hits: Sequence[Found]) -> dict[str, int]:
+    """The numbers that are there as soon as the names are: those that an index reads off a pane's."""
+    counts: dict[str, int] = {}
+    end = perf_counter() + SOON_SECONDS
+    for hit in hits if desk.is_indexed else ():
+        if perf_counter() > end:
+            break
+        counts[hit.value] = desk.counts.if_kept(query, facet, hit.value)
+    return counts
