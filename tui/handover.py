@@ -144,15 +144,24 @@ class Handover:
         before = signal.signal(signal.SIGINT, lambda _number, _frame: None)
         try:
             with self._front.suspend():
-                work()
+                wrong = _done(work)  # what is raised here would leave the terminal with the shell
+            if wrong is not None:
+                self._front.say(wrong, wrong=True)
         except SuspendNotSupported:
             self._front.say("this terminal cannot be lent to another program", wrong=True)
-        except OSError as error:
-            self._front.say(f"{error.filename or 'not done'}: {error.strerror}", wrong=True)
-        except EOFError:
-            self._front.say("the terminal's input has ended", wrong=True)
         finally:
             signal.signal(signal.SIGINT, before)
+
+
+def _done(work: Callable[[], object]) -> str | None:
+    """Do something with another program, or by hand; what went wrong."""
+    try:
+        work()
+    except OSError as error:
+        return f"{error.filename or 'not done'}: {error.strerror}"
+    except EOFError:
+        return "the terminal's input has ended"
+    return None
 
 
 def copied(told: Told, what: str) -> str:

@@ -94,6 +94,51 @@ def test_suspended_and_resumed_it_is_drawn_again(small_store):
         assert terminal.wait_for_end() == 0
 
 
+PAGER = """
+import sys, termios
+line, path = sys.argv[1:]
+text = open(path, encoding="utf-8").read().split(chr(10))[int(line) - 1]
+print("PAGER HAS", text, flush=True)
+by_lines = termios.tcgetattr(0)[3] & termios.ICANON
+print("LINE BY LINE" if by_lines else "KEY BY KEY", flush=True)
+input()
+"""
+
+
+def test_the_pager_has_the_terminal_until_it_ends(small_store, tmp_path):
+    program = tmp_path / "less"  # what knows +LINE
+    program.write_text(f"#!{sys.executable}\n{PAGER}", encoding="utf-8")
+    program.chmod(0o755)
+    with opened(small_store, "response force", PAGER=str(program)) as terminal:
+        terminal.wait_for("EVENTS 1/1")
+        terminal.settle()
+        terminal.press("P")
+        terminal.wait_for("PAGER HAS Allies met as fighting spread. NATO on Thursday")
+        terminal.wait_for("LINE BY LINE")
+        assert left_clean(terminal.raw)
+        terminal.press("enter")
+        terminal.wait_for("/ response force")  # where the pager has written
+        terminal.settle()
+        terminal.press("enter")  # the keys are the explorer's again
+        terminal.wait_for("event 1 of 3")
+        terminal.press("P")  # from an article as well
+        terminal.wait_for("PAGER HAS Allies met")
+        terminal.press("enter")
+        terminal.wait_for("event 1 of 3")
+        terminal.press("q", "q")
+        assert terminal.wait_for_end() == 0
+        assert left_clean(terminal.raw)
+
+
+def test_a_pager_that_is_not_there_is_told(small_store):
+    with opened(small_store, "response force", PAGER="/nowhere/pager") as terminal:
+        terminal.wait_for("EVENTS 1/1")
+        terminal.settle()
+        terminal.press("P")
+        terminal.wait_for("/nowhere/pager: No such file")
+        terminal.wait_for("EVENTS 1/1")
+
+
 def test_an_explorer_at_rest_sends_nothing(small_store):
     with opened(small_store) as terminal:
         terminal.wait_for("15 of 15")
