@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.events.cast import Cast
 from extract.events.clauses import is_quoted, prepositions, read_clause
 from extract.events.lexicon import Lexicon
 from extract.events.predicate import Predicate
+from extract.events.tsv import read_rows
 from store.model import Attribution, EventType, Span, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_STANCES = {
-    "confirm": Stance.CONFIRMS,
-    "acknowledge": Stance.CONFIRMS,
-    "admit": Stance.CONFIRMS,
-    "verify": Stance.CONFIRMS,
-    "deny": Stance.DENIES,
-    "dispute": Stance.DENIES,
-    "reject": Stance.DENIES,
-    "refute": Stance.DENIES,
-    "dismiss": Stance.DENIES,
-    "accuse": Stance.BLAMES,
-    "blame": Stance.BLAMES,
-}
 _OWN_WORDS = {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST}
 _OF_CONTENT = frozenset({
     "acl", "advcl", "appos", "attr", "ccomp", "dep", "dobj", "parataxis", "pcomp", "pobj", "prep", "xcomp",
@@ -62,7 +52,7 @@ def claim_of(
             continue
         speakers = read_clause(word).subjects
         if speakers and not (relation == "advcl" and _is_adjunct(word, predicate)):
-            stance = _STANCES.get(word.lemma_.lower(), Stance.ASSERTS)
+            stance = stances().get(word.lemma_.lower(), Stance.ASSERTS)
             return Claim(_attribution(speakers[0], stance, cast), word, f"subject of “{word.text}”")
     if last_speaker is not None and is_quoted(predicate.trigger):
         return Claim(last_speaker, None, "whose quotation this is")
@@ -97,7 +87,7 @@ def _says(word: Token, lexicon: Lexicon) -> bool:
     if word.pos_ != "VERB":
         return False
     lemma = word.lemma_.lower()
-    return lexicon.is_a("say", lemma) or lemma in _STANCES or lemma in ("announce", "warn", "allege")
+    return lexicon.is_a("say", lemma) or lemma in stances() or lemma in ("announce", "warn", "allege")
 
 
 def _own_words(predicate: Predicate, cast: Cast) -> Claim | None:
@@ -109,7 +99,7 @@ def _own_words(predicate: Predicate, cast: Cast) -> Claim | None:
         return None
     if not predicate.clause.subjects or not cast.read_all(predicate.clause.subjects[0]):
         return None
-    stance = _STANCES.get(predicate.trigger.lemma_.lower(), Stance.ASSERTS)
+    stance = stances().get(predicate.trigger.lemma_.lower(), Stance.ASSERTS)
     if predicate.type is EventType.REJECT and predicate.subtype == "denial":
         stance = Stance.DENIES
     why = "its own act of speech"
@@ -138,3 +128,11 @@ def sentence_speaker(doc: Doc, start: int, end: int, cast: Cast, lexicon: Lexico
             if subjects and cast.read(subjects[0]):
                 return _attribution(subjects[0], Stance.ASSERTS, cast)
     return None
+
+
+@cache
+def stances() -> Mapping[str, Stance]:
+    """The verbs of stances.tsv, read once."""
+    return {
+        verb: Stance(stance) for stance, verbs, *_ in read_rows("stances.tsv") for verb in verbs.split("|")
+    }

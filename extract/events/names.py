@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.events.states import States
-from extract.events.tsv import read_rows
+from extract.events.tsv import read_rows, word_classes
 from store.model import Actor, ActorKind
 
 if TYPE_CHECKING:
@@ -91,17 +92,10 @@ def _spelled_out(words: list[str], acronym: str) -> str | None:
     return None
 
 
-_COMPANY = frozenset({
-    "ab", "ag", "airlines", "airways", "bank", "co", "corp", "corporation", "energy", "gmbh", "holding",
-    "holdings", "inc", "industries", "limited", "llc", "ltd", "motor", "motors", "nv", "oil",
-    "petroleum", "pharmaceutical", "pharmaceuticals", "plc", "sa", "spa", "technologies",
-})  # fmt: skip
-
-
 def organisation_kind(name: str) -> ActorKind:
     """Company or other organisation, by the last word of its name."""
     last = name.split()[-1].strip(".").lower()
-    return ActorKind.COMPANY if last in _COMPANY else ActorKind.ORGANISATION
+    return ActorKind.COMPANY if last in word_classes()["company"] else ActorKind.ORGANISATION
 
 
 def full_names(doc: Doc, words: ActorWords, states: States) -> dict[str, str]:
@@ -124,18 +118,18 @@ CALENDAR = frozenset({
     "monday", "november", "october", "saturday", "september", "sunday", "thursday", "tuesday",
     "wednesday",
 })  # fmt: skip
-_IRREGULAR = {
-    "child": "children", "crew": "crew", "family": "families", "forces": "forces", "guerilla":
-    "guerrillas", "gunmen": "gunmen", "jury": "jury", "man": "men", "media": "media", "people":
-    "people", "person": "people", "personnel": "personnel", "police": "police", "staff": "staff",
-    "team": "team", "thief": "thieves", "troops": "forces", "wife": "wives", "woman": "women",
-}  # fmt: skip
+
+
+@cache
+def _plurals() -> Mapping[str, str]:
+    """The table plurals.tsv, read once."""
+    return {noun: many for noun, many, *_ in read_rows("plurals.tsv")}
 
 
 def plural(noun: str) -> str:
     """The plural of a noun for people: unnamed groups are listed under it."""
-    if noun in _IRREGULAR:
-        return _IRREGULAR[noun]
+    if noun in _plurals():
+        return _plurals()[noun]
     if noun.endswith("man"):
         return noun[:-3] + "men"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":

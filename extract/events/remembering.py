@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from extract.events.tsv import read_rows
 from store.model import Actor, ActorKind, Span
 
 if TYPE_CHECKING:
@@ -18,23 +20,6 @@ SPEAKER = frozenset({"i", "we", "us", "me", "ourselves", "myself", "our", "my"})
 POSSESSIVE = frozenset({"its", "his", "her", "their"})
 _REACH = 2  # sentences back
 _LIFE = 8  # sentences back, for the only person of a text
-_NAMED_GROUPS = {
-    "group": {ActorKind.ARMED_GROUP, ActorKind.ORGANISATION},
-    "organisation": {ActorKind.ARMED_GROUP, ActorKind.ORGANISATION},
-    "organization": {ActorKind.ARMED_GROUP, ActorKind.ORGANISATION},
-    "company": {ActorKind.COMPANY, ActorKind.ORGANISATION},
-    "firm": {ActorKind.COMPANY, ActorKind.ORGANISATION},
-    "monitor": {ActorKind.ORGANISATION},
-    "watchdog": {ActorKind.ORGANISATION},
-    "alliance": {ActorKind.ORGANISATION},
-    "bloc": {ActorKind.ORGANISATION},
-    "militia": {ActorKind.ARMED_GROUP},
-    "faction": {ActorKind.ARMED_GROUP},
-}
-
-_SPEAKING = {"monitor", "watchdog"}  # bodies that articles cite
-
-
 OF_HOME = "of the country that most of the article's places are in"
 
 
@@ -84,11 +69,11 @@ class Memory:
     def definite(self, noun: str) -> Actor | None:
         """Whom "the ministry", "the president", "the group" means, where the article named one before."""
         found = self._by_noun.get(noun)
-        if noun in _NAMED_GROUPS and (found is None or found.name.islower()):
-            kinds = _NAMED_GROUPS[noun]
-            spoken = [reading.actor for reading in self._speakers]
-            named = [*self._named, *spoken] if noun in _SPEAKING else self._named
-            found = next((actor for actor in reversed(named) if actor.kind in kinds), found)
+        meant = stand_ins().get(noun)
+        if meant is not None and (found is None or found.name.islower()):
+            spoken = [reading.actor for reading in self._speakers] if meant.cited else []
+            named = [*self._named, *spoken]
+            found = next((actor for actor in reversed(named) if actor.kind in meant.kinds), found)
         return found
 
     def close(self, subjects: Iterable[Reading], speaker: Reading | None) -> None:
@@ -129,3 +114,20 @@ def agrees(pronoun: str, reading: Reading) -> bool:
     if pronoun in SEVERAL:
         return reading.plural or kind in (ActorKind.ARMED_GROUP, ActorKind.GROUP)
     return not reading.plural and kind not in (ActorKind.PERSON, ActorKind.GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """A line of stand_ins.tsv: the kinds of body that a noun may mean; `cited`: also one that only spoke."""
+
+    kinds: frozenset[ActorKind]
+    cited: bool
+
+
+@cache
+def stand_ins() -> Mapping[str, StandIn]:
+    """The table stand_ins.tsv by its nouns, read once."""
+    return {
+        noun: StandIn(frozenset(map(ActorKind, kinds.split("|"))), cited == "yes")
+        for noun, kinds, cited, *_ in read_rows("stand_ins.tsv")
+    }

@@ -27,8 +27,6 @@ _UNNAMED = Sense(
 _WILL = frozenset(("will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d"))
 _MUST = frozenset(("must", "should"))
 _MAY = frozenset(("may", "might", "could"))
-_READY = frozenset(("ready", "willing", "prepared", "set", "determined", "committed"))
-_PLANNING = ("decide", "intend", "plan", "prepare")
 _ARRANGED = (EventType.CONSULT, EventType.AID, EventType.AGREE)
 _OFFICIAL = (
     ActorKind.STATE,
@@ -77,8 +75,9 @@ def speech_acts(found: dict[int, Predicate], cast: Cast, lexicon: Lexicon) -> No
 def _act(
     predicate: Predicate, clause: Clause, sense: Sense, cast: Cast, lexicon: Lexicon
 ) -> Predicate | None:
-    words = clause.auxiliaries | _adjective(clause.verb)
-    intends = bool(words & (_WILL | _READY)) or _plans(clause.verb)
+    ready = _adjective(clause.verb, lexicon)
+    words = clause.auxiliaries | ready
+    intends = bool(ready or words & _WILL) or _plans(clause.verb, lexicon)
     if any(
         child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in clause.verb.children
     ):
@@ -157,19 +156,19 @@ def _is_reason(verb: Token, found: Mapping[int, Predicate], lexicon: Lexicon) ->
     return over is not None and over.salience is Salience.MAIN
 
 
-def _adjective(verb: Token) -> frozenset[str]:
+def _adjective(verb: Token, lexicon: Lexicon) -> frozenset[str]:
     """ "is ready to send": the adjective that governs an infinitive."""
     head = verb.head
-    if verb.dep_ != "xcomp" or head.pos_ not in ("ADJ", "VERB") or head.lower_ not in _READY:
+    if verb.dep_ != "xcomp" or head.pos_ not in ("ADJ", "VERB") or not lexicon.is_a("ready", head.lower_):
         return frozenset()
     return frozenset(
         child.lower_ for word in (head, head.head) for child in word.children if child.dep_ == "aux"
     ) | {head.lower_}
 
 
-def _plans(verb: Token) -> bool:
+def _plans(verb: Token, lexicon: Lexicon) -> bool:
     """ "plans to attack"."""
-    if verb.dep_ != "xcomp" or verb.head.lemma_.lower() not in _PLANNING:
+    if verb.dep_ != "xcomp" or not lexicon.is_a("planning", verb.head.lemma_.lower()):
         return False
     return not any(child.dep_ == "neg" for child in verb.head.children)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extract.events.tsv import read_rows
 from store.model import Stance, Toll
 
 pytestmark = pytest.mark.language
@@ -28,6 +29,18 @@ def test_who_is_cited(main_events, text, name, stance):
     attribution = main_events(text)[0].mentions[0].attribution
     assert (attribution.name, attribution.stance) == (name, stance)
     assert attribution.span is not None
+
+
+@pytest.mark.parametrize(("stance", "verbs", "example", "who"), read_rows("stances.tsv"))
+def test_the_verb_of_saying_tells_the_stance(read, stance, verbs, example, who):
+    cited = {
+        (m.attribution.name, m.attribution.stance)
+        for e in read(example).events
+        for m in e.mentions
+        if m.attribution
+    }
+    assert (who, Stance(stance)) in cited
+    assert verbs.split("|") == sorted(verbs.split("|"))
 
 
 def test_what_nobody_is_cited_for_has_no_source(the_event):

@@ -159,6 +159,30 @@ def test_the_other_party_stands_after_a_preposition(main_events, kind, words, ex
     assert words.split("|") == sorted(words.split("|"))
 
 
+@pytest.mark.parametrize(("noun", "many", "example", "party"), read_rows("plurals.tsv"))
+def test_unnamed_people_are_listed_under_their_plural(main_events, noun, many, example, party):
+    [event] = main_events(example)
+    assert noun in example
+    assert parties(event, Role.RECIPIENT) == [party]
+
+
+@pytest.mark.parametrize(("noun", "kinds", "cited", "example", "party"), read_rows("stand_ins.tsv"))
+def test_a_noun_stands_for_the_body_that_was_named_last(main_events, noun, kinds, cited, example, party):
+    assert f"The {noun}" in example
+    assert parties(main_events(example)[-1], Role.ACTOR) == [party]
+
+
+@pytest.mark.parametrize("table", ["plurals.tsv", "stances.tsv", "stand_ins.tsv"])
+def test_small_tables_are_in_order_and_say_nothing_twice(table):
+    first = [row[0] for row in read_rows(table)]
+    assert first == sorted(set(first))
+
+
+def test_the_last_word_tells_companies_from_other_bodies(the_event):
+    company, other = the_event("Omar Holdings sued Omar Council.").participants
+    assert (company.actor.kind, other.actor.kind) == (ActorKind.COMPANY, ActorKind.ORGAN)
+
+
 def test_actors_know_their_kind_and_country(the_event):
     event = the_event("The Turkish army attacked the PKK.")
     assert [(one.actor.kind, one.actor.country) for one in event.participants] == [
