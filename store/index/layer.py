@@ -65,10 +65,11 @@ class Layer:
 
     def view(self, wishes: tuple[Wish, ...]) -> EventSet:
         """The events that meet all conditions."""
-        found = self._views.pop(wishes, None)
-        if found is None:
-            parts = [Part(self._set(wish.wanted), wish.negated) for wish in wishes]
-            found = meet([part for part in parts if part.most < len(self)], len(self))
+        if (known := self._views.pop(wishes, None)) is not None:
+            self._views[wishes] = known
+            return known
+        parts = [Part(self._set(wish.wanted), wish.negated) for wish in wishes]
+        found = meet([part for part in parts if part.most < len(self)], len(self))
         _remember(self._views, wishes, found, VIEWS_KEPT, VIEWS_BYTES)
         return found
 
@@ -123,9 +124,10 @@ class Layer:
         return EventSet(len(self), mask=~self.columns.main)
 
     def _set(self, wanted: Wanted) -> EventSet:
-        found = self._sets.pop(wanted, None)
-        if found is None:
-            found = self._found(wanted)
+        if (known := self._sets.pop(wanted, None)) is not None:
+            self._sets[wanted] = known
+            return known
+        found = self._found(wanted)
         _remember(self._sets, wanted, found, SETS_KEPT, SETS_BYTES)
         return found
 

@@ -67,8 +67,8 @@ class EventSet:
     @property
     def nbytes(self) -> int:
         """Bytes of the arrays that have been made so far."""
-        arrays = (self.__dict__[name] for name in ("mask", "positions") if name in self.__dict__)
-        return sum(int(array.nbytes) for array in arrays) + (self._rest[1].nbytes if self._rest else 0)
+        made = (self.__dict__.get(name, NONE) for name in ("mask", "positions"))
+        return sum(int(array.nbytes) for array in made) + (self._rest[1].nbytes if self._rest else 0)
 
     def rest_of(self, whole: EventSet) -> EventSet:
         """The members of the whole, of which this is a part, that are not in it."""
