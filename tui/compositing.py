@@ -15,8 +15,9 @@ from typing import TypeVar
 
 from textual._compositor import Compositor
 from textual._styles_cache import StylesCache
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import UPDATE_PERIOD, Screen
+from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -45,6 +46,18 @@ def is_covered(region: Region, above: Iterable[Region]) -> bool:
     if sum(part.area for part in parts) != region.area:
         return False
     return not any(one.overlaps(other) for one, other in combinations(parts, 2))
+
+
+def hold(view: ScrollView, lines: int) -> None:
+    """Let `view` have so many lines to scroll through.
+
+    Where its own size does not hang on that, nothing is laid out anew: Textual would draw the whole screen.
+    """
+    size = Size(view.size.width, lines)
+    if view.styles.auto_dimensions:
+        view.virtual_size = size
+    else:
+        view.set_reactive(ScrollView.virtual_size, size)
 
 
 class BareLines(StylesCache):

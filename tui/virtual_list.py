@@ -13,12 +13,12 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.actions import Action, Doer, Where, at
+from tui.compositing import hold
 from tui.panes.paint import Painted, strip
 from tui.panes.parts import Line, Paint, Part
 
@@ -183,7 +183,7 @@ class VirtualList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         """The list holds something else: `count` rows, the cursor on `cursor`, `top` the first row shown."""
         self._count = count
         self._cursor = max(0, min(cursor, count - 1))
-        self.virtual_size = Size(self.size.width, count)
+        hold(self, count)
         if top is None:
             top = self.scroll_offset.y
         self._scroll(self._seen(self._cursor, min(top, max(0, count - self._height))))
@@ -256,7 +256,7 @@ class VirtualList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """The cursor stays on the screen in any size."""
-        self.virtual_size = Size(self.size.width, self._count)
+        hold(self, self._count)
         self._scroll(self._seen(self._cursor, min(self.scroll_offset.y, max(0, self._count - self._height))))
 
     def on_show(self) -> None:

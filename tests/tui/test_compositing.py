@@ -77,6 +77,23 @@ async def test_only_the_lines_that_changed_are_asked_for(small_store, explorer, 
         assert set(asked) == {here, rows.cursor}
 
 
+async def test_a_filter_lays_the_screen_out_once(small_store, explorer, settled, monkeypatch):
+    app = explorer(small_store)
+    async with app.run_test(size=(160, 45)) as pilot:
+        await settled(pilot)
+        await pilot.press("2")
+        await settled(pilot)
+        laid_out = []
+        lay_out = app.main._refresh_layout
+        monkeypatch.setattr(
+            app.main, "_refresh_layout", lambda *a, **k: laid_out.append(a) or lay_out(*a, **k)
+        )
+        await pilot.press("space")
+        await settled(pilot)
+        assert "actor:" in app.main.query_bar.field.value
+        assert len(laid_out) == 1  # for the field has another text
+
+
 def test_what_others_cover_is_not_seen():
     whole = Region(0, 0, 10, 4)
     left, right = Region(0, 0, 4, 9), Region(4, 0, 9, 4)

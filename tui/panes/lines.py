@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.actions import Where
+from tui.compositing import hold
 from tui.panes.paint import Painted, strip
 from tui.panes.parts import Line
 from tui.virtual_list import WHEEL_LINES, bindings
@@ -50,7 +50,7 @@ class Lines(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, lines: Sequence[Line], top: int = 0) -> None:
         """Show other lines, from number `top` on."""
         self._lines = lines
-        self.virtual_size = Size(self.size.width, len(lines))
+        hold(self, len(lines))
         self._to(top)
         self.refresh()
 

@@ -18,6 +18,7 @@ from tui.clean import clean_text
 from tui.panes.one_line import OneLine
 from tui.panes.parts import Line, Paint, Part, width_of
 
+ROOM_TO_SPARE = 16  # cells beside the count
 DEBOUNCE = 0.08  # seconds without a key before the query is asked
 PLACEHOLDER = "type words, actor:… location:… since:…"
 
@@ -131,9 +132,9 @@ class QueryBar(Horizontal):
             self.field.cursor_position = 0
 
     def say(self, line: Line) -> None:
-        """What stands at the right end."""
-        width = width_of(line) + 2
-        if self._count.styles.width is None or self._count.styles.width.value != width:
+        """What stands at the right end. Its room shrinks seldom: the whole screen is laid out anew then."""
+        width, room = width_of(line) + 2, self._count.styles.width
+        if room is None or not 0 <= room.value - width <= ROOM_TO_SPARE:
             self._count.styles.width = width
         self._count.say((), (*line, Part(" ")))
 
