@@ -14,7 +14,8 @@ HIGHEST = 84.0  # degrees of latitude: beyond, Mercator's map has no end
 NEAREST = 0.004  # degrees a dot: a town fills the screen
 FARTHEST = 6.0
 MARGIN = 1.15  # times what has to be seen
-LEAST = 1.2  # degrees across, however near one another the places are
+LEAST = 4.0  # degrees across, however near one another the places are
+ALONE = 16.0  # around a single place: a coast or a border tells where it is
 LEFT_OUT = 0.02  # of the events at each edge: a few far places do not make the rest a speck
 
 
@@ -95,7 +96,8 @@ def fitted(points: Iterable[tuple[float, float, int]], width: int, height: int) 
     step = max(
         (easts[1] - easts[0]) * MARGIN / max(1, width - 4),
         (norths[1] - norths[0]) * MARGIN / max(1, height - 8),
-        LEAST / max(1, min(width, height)),
+        (ALONE if len({(east, north) for east, north, _ in weighed}) == 1 else LEAST)
+        / max(1, min(width, height)),
     )
     frame = Frame(
         (easts[0] + easts[1]) / 2, (norths[0] + norths[1]) / 2, min(step, 360 / width), width, height

@@ -113,7 +113,9 @@ class MapPane(CountedPane[MapView]):
                     Part(f"{word if wide else ''} ", Paint.DIM),
                 )
             )
-        self._title.say((name, Part(f" {placed:,} places{without}", Paint.DIM)), hint)
+        self._title.say(
+            (name, Part(f" {placed:,} place{'' if placed == 1 else 's'}{without}", Paint.DIM)), hint
+        )
         place = self.sheet.place
         if place is None:
             self._below.say(())

@@ -26,7 +26,7 @@ from tui.screens.line import key_words
 NEAR_DAYS = 3  # on either side of the event: where another telling of it is looked for first
 LOOKED_AT = 400  # events at most that are compared
 SHOWN = 100
-TITLE_CELLS = 40  # of a title in what is said will happen
+TITLE_CELLS = 32  # of a title in what is said will happen
 
 
 def likeness(one: EventDetail, other: EventRow) -> tuple[int, int]:
@@ -65,7 +65,7 @@ def what_happens(one: EventDetail, other: EventRow) -> str:
     titles = " and ".join(f"“{cut(clean_line(title), TITLE_CELLS)}”" for title in (one.title, other.title))
     return (
         f"{titles} become one event with the reports of both. Date, place and actors are worked out anew;"
-        " marks, tags and notes stay. It can be taken back."
+        " marks, tags and notes stay; it can be taken back."
     )
 
 

@@ -75,3 +75,9 @@ def test_the_world_has_coasts_and_borders():
     assert kinds.count(Ground.BORDER) > 30
     ocean = world(152, 88).dot(-140.0, 0.0)
     assert drawn.lines[ocean[1] // 4][ocean[0] // 2] == " "
+
+
+def test_a_single_place_is_shown_with_what_is_around_it():
+    near, alone = (fitted(points, 100, 60) for points in ([(35, 36, 1), (36, 36, 1)], [(35, 36, 7)]))
+    assert alone.step > near.step
+    assert alone.point(0, 0)[0] < 27 and alone.point(99, 0)[0] > 43
