@@ -22,6 +22,19 @@ class Linked:
     folded: str = "folded"  # the column of the folded name, in the table of `names`
 
 
+def _of_mentions(column: str, table: str) -> Linked:
+    """Values that an event has through its mentions: names of a table, in a column that can be NULL."""
+    return Linked(
+        pairs=f"""SELECT c, value FROM (SELECT DISTINCT v.id, v.c, x.{column} AS value
+            FROM v JOIN mentions x ON x.event_id = v.id WHERE x.{column} IS NOT NULL)""",
+        having=f"e.id IN (SELECT event_id FROM mentions WHERE {column} = ?)",
+        totals=f"""SELECT x.{column}, count(DISTINCT x.event_id) FROM mentions x
+            JOIN events e ON e.id = x.event_id
+            WHERE x.{column} IS NOT NULL AND (e.salience = 'main' OR ?1) GROUP BY x.{column}""",
+        names=f"SELECT id, name FROM {table}",
+    )
+
+
 LINKED = {
     Facet.ACTOR: Linked(
         pairs="""SELECT v.c, x.actor_id AS value FROM v JOIN event_actors x ON x.event_id = v.id
@@ -53,22 +66,6 @@ LINKED = {
         having="e.type = ?",
         totals="SELECT type, count(*) FROM events WHERE salience = 'main' OR ?1 GROUP BY type",
     ),
-    Facet.SOURCE: Linked(
-        pairs="""SELECT c, value FROM (SELECT DISTINCT v.id, v.c, x.publisher_id AS value
-            FROM v JOIN mentions x ON x.event_id = v.id WHERE x.publisher_id IS NOT NULL)""",
-        having="e.id IN (SELECT event_id FROM mentions WHERE publisher_id = ?)",
-        totals="""SELECT x.publisher_id, count(DISTINCT x.event_id) FROM mentions x
-            JOIN events e ON e.id = x.event_id
-            WHERE x.publisher_id IS NOT NULL AND (e.salience = 'main' OR ?1) GROUP BY x.publisher_id""",
-        names="SELECT id, name FROM sources",
-    ),
-    Facet.SAYS: Linked(
-        pairs="""SELECT c, value FROM (SELECT DISTINCT v.id, v.c, x.speaker_id AS value
-            FROM v JOIN mentions x ON x.event_id = v.id WHERE x.speaker_id IS NOT NULL)""",
-        having="e.id IN (SELECT event_id FROM mentions WHERE speaker_id = ?)",
-        totals="""SELECT x.speaker_id, count(DISTINCT x.event_id) FROM mentions x
-            JOIN events e ON e.id = x.event_id
-            WHERE x.speaker_id IS NOT NULL AND (e.salience = 'main' OR ?1) GROUP BY x.speaker_id""",
-        names="SELECT id, name FROM speakers",
-    ),
+    Facet.SOURCE: _of_mentions("publisher_id", "sources"),
+    Facet.SAYS: _of_mentions("speaker_id", "speakers"),
 }

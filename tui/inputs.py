@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from extract.reading.articles import FILE_TYPES
 from extract.reading.opening import source_name
+from extract.reading.problems import in_words
 
 STANDARD_INPUT = "-"
 _OURS = tuple(ending for ending in FILE_TYPES if not ending.startswith(".md"))
@@ -63,7 +64,7 @@ def _found(path: Path, absolute: bool, spooled: ExitStack) -> Iterator[Input]:
         else:
             yield _input(path, absolute)
     except OSError as error:
-        yield Input(path, source_name(path), error=_in_words(error))
+        yield Input(path, source_name(path), error=in_words(error))
 
 
 def _spool(stream: BinaryIO, source: str, spooled: ExitStack) -> Input:
@@ -87,7 +88,7 @@ def _in_folder(folder: Path, absolute: bool) -> Iterator[Input]:
             else:
                 others.append(name)
     for error in failed:
-        yield Input(folder, source_name(error.filename or folder), error=_in_words(error))
+        yield Input(folder, source_name(error.filename or folder), error=in_words(error))
     if others:
         named = ", ".join(map(source_name, others[:_NAMED])) + (" ..." if len(others) > _NAMED else "")
         yield Input(folder, source_name(folder), skipped=f"{len(others)} of other kinds: {named}")
@@ -105,11 +106,3 @@ def _input(path: Path, absolute: bool) -> Input:
         return Input(path, source, path.stat().st_size)
     except OSError:
         return Input(path, source)  # reading it says what is wrong
-
-
-def _in_words(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "no such file"
-    if isinstance(error, PermissionError):
-        return "not allowed to read it"
-    return (error.strerror or str(error)).lower()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from extract.reading.decoding import why_not_text
-from extract.reading.problems import ReadingError
+from extract.reading.problems import ReadingError, in_words
 
 HEAD = 1 << 16  # bytes that decide what a file is
 
@@ -66,12 +66,4 @@ def opened(path: Path, source: str | None = None) -> Iterator[Opened]:
     except UnicodeError as broken:
         raise ReadingError(name, f"broken text ({broken})") from broken
     except OSError as refused:
-        raise ReadingError(name, _in_words(refused)) from refused
-
-
-def _in_words(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "no such file"
-    if isinstance(error, PermissionError):
-        return "not allowed to read it"
-    return (error.strerror or str(error)).lower()
+        raise ReadingError(name, in_words(refused)) from refused

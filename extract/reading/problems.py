@@ -38,6 +38,15 @@ class RowProblem:
         return f"{self.where}: {self.reason}"
 
 
+def in_words(error: OSError) -> str:
+    """Why the operating system refused, for a message."""
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    if isinstance(error, PermissionError):
+        return "not allowed to read it"
+    return (error.strerror or str(error)).lower()
+
+
 OnProblem = Callable[[RowProblem], None]
 
 
