@@ -142,7 +142,8 @@ def is_main_after_all(verb: Token) -> bool:
 def _is_postposed(verb: Token) -> bool:
     """Whether a verb of speech at the end of a sentence says what stands before it."""
     head = verb.head
-    if head.dep_ not in ("appos", "conj") or head.left_edge.nbor(-1).text != ",":
+    before = head.left_edge.i - 1
+    if head.dep_ not in ("appos", "conj") or before < 0 or verb.doc[before].text != ",":
         return False
     if verb.lemma_.lower() not in word_classes()["intransitive"] | word_classes()["say"]:
         return False

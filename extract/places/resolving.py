@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.places.candidate import Candidate
@@ -107,15 +107,16 @@ class _Context:
         """The candidate that fits best; ties go to the lower id."""
         if len(name.candidates) == 1:
             return name.candidates[0]
-        scored = [(self._score(name, place), place) for place in name.candidates]
+        owners = _Owners.of(name.candidates)
+        scored = [(self._score(name, place) - owners.penalty(place), place) for place in name.candidates]
         top = max(score for score, _ in scored)
         near = [(s + self._nearness(name.key, p), -p.id, p) for s, p in scored if s > top - 1.0]
         return max(near, key=lambda entry: entry[:2])[2]
 
     def _score(self, name: Named, place: Candidate) -> float:
-        """How well a candidate fits, but for nearness; on the scale of `prominence`."""
+        """How well a candidate fits, but for nearness and bynames; on the scale of `prominence`."""
         country, division, weight = self._own.get(name.key, ("", 0, 0.0))
-        score = place.prominence - _claim_penalty(name, place)
+        score = place.prominence
         spoken = self._countries.get(place.country or "", 0.0)
         if place.country == country:
             spoken -= weight
@@ -165,18 +166,34 @@ def _seat_of(division: Candidate, town: Candidate) -> bool:
     return own and town.feature not in _DIVISIONS and town.population * _SEAT_SHARE >= division.population
 
 
-def _claim_penalty(name: Named, place: Candidate) -> float:
-    """How much less likely a byname is meant, above all where a more prominent place has it as its name."""
-    if place.match is Match.NAME:
-        return 0.0
-    if place.match is Match.SOUND:
-        return 1.6
-    owners = [c for c in name.candidates if c.match is Match.NAME and c.prominence > place.prominence]
-    if any(owner.feature in _STATES for owner in owners):
-        return 5.0  # "Benin" is Benin City only where the text says "city"
-    if any(owner.feature not in _SETTLED for owner in owners):
-        return 3.0  # nor Long Island Long Island City
-    return 1.5 if owners else 0.7
+@dataclass(frozen=True, slots=True)
+class _Owners:
+    """How prominent the places are that have a name as their own: any, states, and what is no town."""
+
+    any: float
+    state: float
+    unsettled: float
+
+    @classmethod
+    def of(cls, candidates: Iterable[Candidate]) -> _Owners:
+        own = [(place.prominence, place.feature) for place in candidates if place.match is Match.NAME]
+        return cls(
+            max((prominence for prominence, _ in own), default=-math.inf),
+            max((prominence for prominence, kind in own if kind in _STATES), default=-math.inf),
+            max((prominence for prominence, kind in own if kind not in _SETTLED), default=-math.inf),
+        )
+
+    def penalty(self, place: Candidate) -> float:
+        """How much less likely a byname is meant, above all where a more prominent place owns the name."""
+        if place.match is Match.NAME:
+            return 0.0
+        if place.match is Match.SOUND:
+            return 1.6
+        if self.state > place.prominence:
+            return 5.0  # "Benin" is Benin City only where the text says "city"
+        if self.unsettled > place.prominence:
+            return 3.0  # nor Long Island Long Island City
+        return 1.5 if self.any > place.prominence else 0.7
 
 
 def _clear(name: Named) -> Candidate | None:
