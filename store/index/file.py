@@ -11,6 +11,7 @@ import os
 import struct
 import sys
 import zlib
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
@@ -95,9 +96,9 @@ def opened(path: Path) -> Columns:
     """
     stamp, arrays = read(path)
     columns = assembled(stamp, arrays.__getitem__, arrays.__contains__)
-    for facet in (Facet.ACTOR, Facet.LOCATION, Facet.TYPE):
-        for slot in columns.links[facet].slots:
-            slot[:: _PAGE // slot.itemsize].max(initial=0)
+    slots = (columns.links[facet].slots for facet in (Facet.ACTOR, Facet.LOCATION, Facet.TYPE))
+    for column in (columns.begin, columns.end, *chain.from_iterable(slots)):
+        column[:: _PAGE // column.itemsize].max(initial=0)
     return columns
 
 

@@ -16,7 +16,9 @@ from store.index.columns import Codes, Links, Numbers
 from store.index.gathering import count_all, count_picked, listed, picked, sifted
 from store.index.sets import SEARCH_STEPS, AllBut, EventSet, Window
 
-FEW = 8  # a set with less than one in so many events is narrowed as a list, a larger one as a mask
+FEW = 8  # a list with less than one in so many events is narrowed as a list, a longer one as a mask
+LISTING = 5  # flags of all events are listed in the time in which a list of one in so many is narrowed
+FEW_FLAGS = 16  # so is a set that has to be listed first
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,15 @@ def meet(parts: Sequence[Part], events: int) -> EventSet:
     others = [part for part in parts if part.negated or not isinstance(part.events, Window)]
     if windows or not others:
         others.append(Part(reduce(Window.within, windows, Window(events, 0, events))))
-    ordered = sorted(others, key=lambda part: part.most)
-    first, *rest = ordered
+    first = min(others, key=lambda part: part.most + (0 if part.events.is_listed else events // LISTING))
+    rest = sorted(
+        (part for part in others if part is not first),
+        key=lambda part: (not part.events.has_flags, part.most),
+    )
     if not rest and not first.negated:
         return first.events
-    if first.most * FEW < events and not first.negated:
+    few = FEW if first.events.is_listed else FEW_FLAGS
+    if first.most * few < events and not first.negated:
         found = first.events.positions
         for part in rest:
             if not len(found):

@@ -55,12 +55,22 @@ class EventSet:
         mask[self.positions] = True
         return mask
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether the positions are at hand."""
+        return "positions" in self.__dict__
+
+    @property
+    def has_flags(self) -> bool:
+        """Whether candidates are told apart without a search."""
+        return "mask" in self.__dict__
+
     def __len__(self) -> int:
         return self._size
 
     @cached_property
     def _size(self) -> int:
-        if "positions" in self.__dict__:
+        if self.is_listed:
             return len(self.positions)
         return int(np.count_nonzero(self.mask))
 
@@ -95,7 +105,7 @@ class EventSet:
 
     def below(self, bounds: Positions) -> Numbers:
         """How many positions of the set are below each of these, which are ascending."""
-        if "positions" in self.__dict__ or len(bounds) > FEW_BOUNDS:
+        if self.is_listed or len(bounds) > FEW_BOUNDS:
             return np.searchsorted(self.positions, bounds)
         starts = bounds // STRETCH
         inside = [
@@ -106,7 +116,7 @@ class EventSet:
 
     def part(self, low: int, high: int) -> Positions:
         """The positions from the one with the number `low`, counted from 0, up to that of `high`."""
-        if "positions" in self.__dict__:
+        if self.is_listed:
             return self.positions[low:high]
         first = int(np.searchsorted(self._passed, low, side="right")) - 1
         stop = int(np.searchsorted(self._passed, high))
@@ -136,6 +146,11 @@ class Bits(EventSet):
         self.events = events
         self._bits = bits
 
+    @property
+    def has_flags(self) -> bool:
+        """A bit is as good as a flag."""
+        return True
+
     @cached_property
     def mask(self) -> Mask:
         """One flag a position."""
@@ -159,6 +174,11 @@ class AllBut(EventSet):
     def __init__(self, left_out: EventSet) -> None:
         self.events = left_out.events
         self._complement: EventSet = left_out
+
+    @property
+    def has_flags(self) -> bool:
+        """Whether candidates are told apart without a search."""
+        return self._complement.has_flags
 
     @cached_property
     def mask(self) -> Mask:
@@ -195,11 +215,21 @@ class Window(EventSet):
         self.events = events
         self.start, self.stop, self.early = start, max(start, stop), early
 
+    @property
+    def is_listed(self) -> bool:
+        """Positions next to each other are listed in no time."""
+        return True
+
     @cached_property
     def positions(self) -> Positions:
         """The positions, ascending."""
         inside = np.arange(self.start, self.stop, dtype=np.int32)
         return np.concatenate((self.early, inside)) if len(self.early) else inside
+
+    @property
+    def has_flags(self) -> bool:
+        """Candidates are told apart by two of their number."""
+        return True
 
     @cached_property
     def mask(self) -> Mask:

@@ -104,6 +104,7 @@ def test_conditions_meet_in_what_meets_them_all(conditions, few):
         expected = expected - members(events) if negated else expected & members(events)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(planner, "FEW", few)
+        patch.setattr(planner, "FEW_FLAGS", few)
         assert members(meet([Part(*each) for each in conditions], EVENTS)) == expected
 
 
