@@ -56,7 +56,7 @@ from tui.panes.footer import Footer
 from tui.panes.histogram import HistogramPane
 from tui.panes.map import MapPane
 from tui.panes.telling import Told
-from tui.plain import PlainSigns
+from tui.plain import PLAIN_CLASS, PlainSigns
 from tui.reading import Reading
 from tui.screens.article import ArticleScreen
 from tui.screens.asking import KeysWanted
@@ -139,6 +139,7 @@ class Explorer(App[int]):
         self._opening = False  # a screen is about to open: keys are for it
         self.set_keymap(setup.keymap.changed)
         self._filters_of_lines = (PlainSigns(),) if setup.plain else ()
+        self.set_class(setup.plain, PLAIN_CLASS)
         if setup.plain:
             self.main.map.sheet.plain = True
         self._doers: dict[Group, object] = {

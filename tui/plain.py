@@ -10,6 +10,8 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
+from tui.panes.parts import Line, Paint, Part
+
 # In groups: states and flags; rules and frames; bars, lowest first; arrows and keys; marks of typography.
 SIGNS = {
     "○": "o", "◉": "+", "⊘": "-", "★": "*", "✗": "x", "»": ">", "✎": "#", "▶": ">", "▸": ">",
@@ -28,6 +30,24 @@ SIGNS = {
 }  # fmt: skip
 _DOTS = {chr(code): "." for code in range(0x2801, 0x2900)}  # braille
 _TABLE = str.maketrans({**SIGNS, **_DOTS})
+
+
+# Keys that are written with signs, and what they are called.
+KEY_NAMES = {
+    "↵": "enter", "␣": "space", "⇥": "tab", "⇤": "shift+tab", "⌫": "bksp", "↑": "up", "↓": "down",
+    "↑↓": "up/down",
+}  # fmt: skip
+PLAIN_CLASS = "-plain"  # of the application, where all signs are drawn in ASCII
+
+
+def keys_named(line: Line) -> Line:
+    """The line with its keys called by their names: in ASCII their signs would say nothing."""
+    return tuple(
+        Part(text.replace(text.strip(), KEY_NAMES[text.strip()]), paint)
+        if paint is Paint.KEY and text.strip() in KEY_NAMES
+        else Part(text, paint)
+        for text, paint in line
+    )
 
 
 def plainly(text: str) -> str:

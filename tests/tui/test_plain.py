@@ -52,3 +52,18 @@ async def test_all_that_is_drawn_is_ascii(small_store, explorer, settled, screen
             await settled(pilot)
             drawn = re.sub("[朝日وزارة الدفاع]", "", screen_text(app))  # names keep their letters
             assert drawn.isascii(), sorted(set(drawn) - set(map(chr, range(128))))
+
+
+async def test_dialogs_call_keys_by_their_names(small_store, explorer, settled, screen_text):
+    app = explorer(small_store, plain=True, keymap=Keymap(plain=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for key, told in (("equals_sign", "enter make them one"), ("at", "tab only these days")):
+            await pilot.press(key)
+            await settled(pilot)
+            assert told in screen_text(app)
+            await pilot.press("escape")
+            await settled(pilot)
+        await pilot.press("slash", *"acto")
+        await settled(pilot)
+        assert "tab take" in screen_text(app)

@@ -7,6 +7,7 @@ from textual.strip import Strip
 
 from tui.panes.paint import Painted, strip
 from tui.panes.parts import Line, Part, changed, spread, width_of
+from tui.plain import PLAIN_CLASS, keys_named
 
 
 class OneLine(Painted):
@@ -26,6 +27,8 @@ class OneLine(Painted):
 
         Where there is no room for both, parts of the right are left out, the first ones first.
         """
+        if self.is_attached and self.app.has_class(PLAIN_CLASS):
+            left, right = keys_named(left), keys_named(right)
         if (left, right) == (self._left, self._right):
             return
         before = self._line

@@ -11,6 +11,7 @@ from store.proposals import Proposal
 from tui.clean import clean_line
 from tui.panes.paint import Painted, strip
 from tui.panes.parts import Line, Paint, Part, cut, spread
+from tui.plain import PLAIN_CLASS, keys_named
 
 WIDEST = 60  # cells
 HINT: Line = (
@@ -77,7 +78,8 @@ class Proposals(Painted):
         """One proposal, or the keys."""
         width = self.size.width
         if y >= len(self._proposals):
-            return strip(self, spread((), HINT, width), width)
+            hint = keys_named(HINT) if self.app.has_class(PLAIN_CLASS) else HINT
+            return strip(self, spread((), hint, width), width)
         proposal = self._proposals[y]
         words = cut(proposal_words(proposal), width - 4)
         about = cut(clean_line(proposal.about), max(0, width - cell_len(words) - 5))
