@@ -29,7 +29,7 @@ def cells(app):
     ]
 
 
-@pytest.mark.parametrize("size", [(60, 15), (80, 24), (160, 45)])
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
 async def test_after_any_keys_every_cell_is_as_textual_draws_it(
     small_store, explorer, settled, monkeypatch, size
 ):
@@ -37,7 +37,7 @@ async def test_after_any_keys_every_cell_is_as_textual_draws_it(
     app = explorer(small_store)
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
-        for key in chance.choices(KEYS, k=12):
+        for key in chance.choices(KEYS, k=10):
             await pilot.press(key)
             await settled(pilot)
             assert cells(app) == by_textual(app, monkeypatch), key
