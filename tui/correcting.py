@@ -68,7 +68,7 @@ class Correcting:
             self._front.open_screen(SplitScreen(event), take_out)
 
     def _with_way_back(self, words: str) -> str:
-        return f"{words} · {self._front.key('decisions')} takes it back"
+        return f"{self._front.key('decisions')} takes it back · {words}"
 
     def _decide(self, work: Callable[[sqlite3.Connection], Change], said: str) -> None:
         def then(change: Change) -> None:
