@@ -146,16 +146,18 @@ class SqlCounts:
             wide -= shown.wide_ends[begin]
         return Histogram(bucket, tuple(bars), shown.undated)
 
-    def wide(self, query: Query, bucket: Bucket) -> list[WideEvent]:
-        """Events in view of more days than the longest such bucket, by begin and id."""
+    def wide(self, query: Query, bucket: Bucket, most: int | None = None) -> list[WideEvent]:
+        """Events in view of more days than the longest such bucket, by begin and id; see `Counts.wide`."""
         self._refresh()
         condition = self._conditions.of(query)
         rows = self._connection.execute(
             f"""SELECT e.id, e.begin, e."end" FROM events e
                 WHERE {_WIDE} AND {condition.sql}
-                ORDER BY e.begin, e.id""",
-            (bucket.days, *condition.parameters),
-        )
+                ORDER BY e.begin, e.id LIMIT ?""",
+            (bucket.days, *condition.parameters, -1 if most is None else most + 1),
+        ).fetchall()
+        if most is not None and len(rows) > most:
+            return []
         return [WideEvent(i, *_interval(begin, end)) for i, begin, end in rows]
 
     def if_kept(self, query: Query, facet: Facet, value: str) -> int:

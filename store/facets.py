@@ -171,8 +171,11 @@ class Counts(Protocol):
     def histogram(self, query: Query, bucket: Bucket) -> Histogram:
         """Events in view per bucket, over those of the whole store. The date clauses of `query` count."""
 
-    def wide(self, query: Query, bucket: Bucket) -> list[WideEvent]:
-        """Events in view of more days than the longest such bucket, by begin and id."""
+    def wide(self, query: Query, bucket: Bucket, most: int | None = None) -> list[WideEvent]:
+        """Events in view of more days than the longest such bucket, by begin and id.
+
+        None of them where there are more than `most`.
+        """
 
     def shared(self, query: Query, actors: Sequence[str]) -> list[list[int]]:
         """For each pair of these actors, the events in view that have both; of one with itself, that have it.

@@ -143,12 +143,12 @@ class IndexedCounts:
                 return self._sql.histogram(query, bucket)
             return moment.histogram(moment.view(query, self._reckoning()), bucket, query.shows_minor)
 
-    def wide(self, query: Query, bucket: Bucket) -> list[WideEvent]:
-        """Events in view of more days than the longest such bucket, by begin and id."""
+    def wide(self, query: Query, bucket: Bucket, most: int | None = None) -> list[WideEvent]:
+        """Events in view of more days than the longest such bucket, by begin and id; see `Counts.wide`."""
         with self._reading() as moment:
             if moment is None:
-                return self._sql.wide(query, bucket)
-            return moment.wide(moment.view(query, self._reckoning()), bucket)
+                return self._sql.wide(query, bucket, most)
+            return moment.wide(moment.view(query, self._reckoning()), bucket, most)
 
     def shared(self, query: Query, actors: Sequence[str]) -> list[list[int]]:
         """For each pair of these actors, the events in view that have both."""

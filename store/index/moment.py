@@ -142,8 +142,8 @@ class Moment:
         bars = map(Bar, over.begins[first:stop], *(column[first:stop].tolist() for column in columns))
         return Histogram(bucket, tuple(bars), len(shown) - int(inside.begins.sum()))
 
-    def wide(self, shown: View, bucket: Bucket) -> list[WideEvent]:
-        """Events in view of more days than the longest such bucket, by begin and id."""
+    def wide(self, shown: View, bucket: Bucket, most: int | None) -> list[WideEvent]:
+        """Events in view of more days than the longest such bucket, by begin and id; see `Counts.wide`."""
         found: list[tuple[int, int, int]] = []
         live = several_days(self.base.columns, shown.base)
         live = live[~EventSet(len(self.base), positions=shown.gone).among(live)]
@@ -152,6 +152,8 @@ class Moment:
             (self.delta.columns, several_days(self.delta.columns, shown.delta)),
         ):
             at = at[columns.end[at] - columns.begin[at] >= bucket.days]
+            if most is not None and len(found) + len(at) > most:
+                return []
             found += zip(
                 columns.begin[at].tolist(), columns.ids[at].tolist(), columns.end[at].tolist(), strict=True
             )

@@ -11,6 +11,7 @@ from story import NATO, RUSSIA, day, event
 from store.counting import SqlCounts
 from store.dates import Precision, unit
 from store.facets import Bar, Bucket, Facet, Histogram, Sort, WideEvent
+from store.lazy_ids import LazyIds
 from store.opening import open_reader
 from store.query import parse
 from store.reckoning import Reckoning
@@ -24,6 +25,19 @@ SPANS = st.lists(
     ),
     max_size=25,
 )
+
+
+class Lazy(LazyIds):
+    """Ids of which only those asked for are made."""
+
+    def __init__(self, ids):
+        self.ids = ids
+
+    def __len__(self):
+        return len(self.ids)
+
+    def part(self, low, high):
+        return self.ids[low:high]
 
 
 def desk(connection):
@@ -42,7 +56,11 @@ def test_every_event_stands_once_under_the_heading_it_belongs_to(days, bucket, u
     ]
     begins = Counter(unit(begin, Precision(bucket))[0] for begin, _ in spans.values())
     bars = tuple(Bar(begin, 0, 0, begins[begin], 0) for begin in sorted(begins))
-    listing = by_calendar(ids, Histogram(bucket, bars, undated), wide, newest=newest)
+    histogram = Histogram(bucket, bars, undated)
+    listing = by_calendar(ids, histogram, wide, newest=newest)
+    lazily = by_calendar(Lazy(ids), histogram, wide, newest=newest)
+    assert list(lazily.ids) == list(listing.ids)
+    assert lazily.outline.sections == listing.outline.sections
     assert sorted(listing.ids) == sorted(ids)
     assert sum(section.count for section in listing.outline.sections) == len(ids)
     longer = {w.id for w in wide}
@@ -137,14 +155,16 @@ def test_values_beyond_the_most_that_are_listed_share_the_last_heading(told, mon
     assert [(s.words, s.count) for s in view.outline.sections] == [("NATO", 3), ("Other actors, or none", 2)]
 
 
-def test_among_very_many_events_wide_ones_stand_where_they_begin(told, monkeypatch):
+def test_very_many_wide_events_among_very_many_stand_where_they_begin(told, monkeypatch):
     table = [
         event("a year", day("2015-01-01", Precision.YEAR, end="2015-12-31"), (NATO,)),
         event("a day", day("2015-01-05"), (NATO,)),
     ]
     apart = told("", Bucket.MONTH, table=table)
     assert [(s.words, s.count) for s in apart.outline.sections] == [("2015", 1), ("January 2015", 1)]
-    monkeypatch.setattr("tui.panes.asks.MOST_APART", 1)
+    monkeypatch.setattr("tui.panes.asks.MOST_LISTED", 1)
+    assert told("", Bucket.MONTH, table=table).outline.sections == apart.outline.sections
+    monkeypatch.setattr("tui.panes.asks.MOST_SOUGHT", 0)
     together = told("", Bucket.MONTH, table=table)
     assert [(s.words, s.count) for s in together.outline.sections] == [("January 2015", 2)]
     assert list(together.ids) == list(apart.ids)

@@ -23,7 +23,7 @@ from store.reckoning import Reckoning
 from store.touches import Stamp
 from tui.lane import Urgency
 from tui.panes.brush import bar_days, window_of
-from tui.panes.grouping import MOST_APART, Grouping, Listing, by_calendar, by_value
+from tui.panes.grouping import MOST_LISTED, MOST_SOUGHT, Grouping, Listing, by_calendar, by_value
 from tui.panes.histogram import HistogramView
 from tui.panes.joined import Joined
 from tui.panes.outline import Outline
@@ -151,7 +151,7 @@ def events_in_view(desk: Desk, query: Query, sort: Sort, grouping: Grouping, sta
     if isinstance(grouping, Facet):
         listing = by_value(counts, query, grouping, sort, ids)
     elif calendar is not None:
-        wide = counts.wide(query, calendar) if len(ids) <= MOST_APART else []
+        wide = counts.wide(query, calendar, None if len(ids) <= MOST_LISTED else MOST_SOUGHT)
         listing = by_calendar(ids, histogram, wide, newest=sort is Sort.NEWEST)
     else:
         listing = Listing(ids, Outline((), len(ids)))

@@ -15,6 +15,7 @@ from datetime import date
 from store.dates import Precision, unit
 from store.dates_in_words import day_in_words
 from store.facets import Bar, Bucket, Counts, Facet, Histogram, Sort, State, WideEvent
+from store.lazy_ids import LazyIds
 from store.query import Clause, Query, QueryError
 from tui.clean import clean_line
 from tui.panes.brush import bar_days
@@ -29,7 +30,8 @@ GROUPINGS: tuple[Grouping, ...] = (
 )
 MOST_SIFTED = 300_000  # events in view: of more it takes too long to find those under no heading
 MOST_GROUPS = 100  # of values: those with most events in view have a heading, the others share the last
-MOST_APART = 30_000  # events in view: among more, wide ones stand where they begin, or a key would wait
+MOST_LISTED = 30_000  # events in view: of no more, a look at each costs nothing that one feels
+MOST_SOUGHT = 2_000  # wide events among more: where they are others, they stand where they begin
 UNITS = (Bucket.MONTH, Bucket.YEAR, Bucket.DECADE, Bucket.CENTURY)  # what wide events are named after
 PLURALS = {Facet.ACTOR: "actors", Facet.LOCATION: "locations", Facet.TYPE: "types"}
 
@@ -64,22 +66,34 @@ def by_calendar(
         if bar.begin in longer:
             groups = list(_wide_sections(longer[bar.begin], bar.begin, bucket))
             apart = {event for _, events in groups for event in events}
-            left = [event for event in ids[at:end] if event not in apart]
-            narrow = replace(narrow, count=len(left))
+            narrow = replace(narrow, count=bar.begins - len(apart))
             if newest:
                 groups = [(section, events[::-1]) for section, events in reversed(groups)]
-            parts = [(narrow, left), *groups] if newest else [*groups, (narrow, left)]
-            sections += [section for section, _ in parts if section.count]
-            stretches += [Stretch(ids, begun, at), *(whole(events) for _, events in parts)]
+            wider = [whole(events) for _, events in groups]
+            left = _without(ids, at, end, apart)
+            sections += [narrow, *(s for s, _ in groups)] if newest else [*(s for s, _ in groups), narrow]
+            stretches += [Stretch(ids, begun, at), *((*left, *wider) if newest else (*wider, *left))]
             begun = end
         else:
             sections.append(narrow)
         at = end
+    sections = [section for section in sections if section.count]
     if histogram.undated:
         sections.append(Section("Undated", histogram.undated))
     if stretches:
         ids = Joined([*stretches, Stretch(ids, begun, len(ids))])
     return Listing(ids, Outline(tuple(sections), len(ids)))
+
+
+def _without(ids: Sequence[int], start: int, stop: int, apart: set[int]) -> list[Stretch]:
+    """The ids from number `start` up to `stop` but for those of `apart`, which are all among them."""
+    if isinstance(ids, LazyIds):  # to look each up is less than to make all ids of the stretch
+        numbers = sorted(ids.index(event, start, stop) for event in apart)
+    else:
+        numbers = [number for number in range(start, stop) if ids[number] in apart]
+    return [
+        Stretch(ids, a, b) for a, b in zip((start, *(n + 1 for n in numbers)), (*numbers, stop), strict=True)
+    ]
 
 
 def _by_bar(bars: Sequence[Bar], wide: Sequence[WideEvent]) -> dict[date, list[WideEvent]]:

@@ -36,6 +36,7 @@ def assert_same(index, sql, query, limit=200, buckets=EVERY_BUCKET):
     for bucket in buckets:
         assert index.histogram(query, bucket) == sql.histogram(query, bucket), bucket
         assert index.wide(query, bucket) == sql.wide(query, bucket), bucket
+        assert index.wide(query, bucket, 3) == sql.wide(query, bucket, 3), bucket
     actors = [row.value for row in sql.facet(query, Facet.ACTOR, 4).rows]
     assert index.shared(query, [*actors, "nobody"]) == sql.shared(query, [*actors, "nobody"])
     for sort in Sort:
