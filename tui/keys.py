@@ -18,7 +18,6 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.panes.query_bar import Field
 from tui.screens.asking import AskingScreen
 
 LONGEST_HOLD = 1.0  # seconds a key waits for the one before, whatever happens
@@ -39,7 +38,7 @@ class KeyQueue:
         self._forward = forward
         self._busy = busy
         self._held: deque[events.Key] = deque()
-        self._under_way: Field | None = None  # the field that passes on a key that is not done yet
+        self._under_way: Widget | None = None  # the field that passes on a key that is not done yet
         self._listeners: tuple[Screen[Any], Widget | None] | None = None  # whose bindings `_bound` are
         self._bound: Mapping[str, ActiveBinding] = {}
 
@@ -76,7 +75,7 @@ class KeyQueue:
 
     async def _press(self, key: events.Key) -> None:
         focused = self._app.focused
-        if isinstance(focused, Field):
+        if focused is not None and focused.check_consume_key("a", "a"):  # a field: it has its own queue
             await self._forward(key)
             if not focused.check_consume_key(key.key, key.character):
                 self._under_way = focused
@@ -99,7 +98,7 @@ class KeyQueue:
             self._listeners, self._bound = listeners, self._app.screen.active_bindings
         return self._bound.get(key)
 
-    def _trace(self, field: Field, node: DOMNode | None, trips: int) -> None:
+    def _trace(self, field: Widget, node: DOMNode | None, trips: int) -> None:
         """Follow a key from its field up: what it set off has been done when this has come up too.
 
         What is on its way out calls nothing later: a field whose key has closed its screen.
@@ -108,7 +107,7 @@ class KeyQueue:
         if node is None or node is self._app or not node.call_later(self._trace, field, above, trips):
             self._app.call_later(self._arrived, field, trips)
 
-    async def _arrived(self, field: Field, trips: int) -> None:
+    async def _arrived(self, field: Widget, trips: int) -> None:
         if trips > 1:
             self._trace(field, field, trips - 1)
         elif self._under_way is field:

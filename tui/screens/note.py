@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
+from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.document._document import EditResult
 from textual.document._edit import Edit
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
@@ -22,22 +21,7 @@ PLACEHOLDER = "what you want to remember; empty takes the note away"
 
 
 class NoteArea(TextArea):
-    """A field of many lines whose text can never drive the terminal and whose cursor does not blink."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(
-            clean_text(text), compact=True, placeholder=PLACEHOLDER, theme="css", highlight_cursor_line=False
-        )
-        self.cursor_blink = False
-
-    def edit(self, edit: Edit) -> EditResult:
-        """Only what may reach the terminal, pasted or typed."""
-        edit.text = clean_text(edit.text)
-        return super().edit(edit)
-
-
-class NoteScreen(ModalScreen[str | None]):
-    """Lines to be written; the answer is the whole text.
+    """A field of many lines whose text can never drive the terminal and whose cursor does not blink.
 
     | Key(s) | Description |
     | :- | :- |
@@ -46,11 +30,41 @@ class NoteScreen(ModalScreen[str | None]):
     | escape | Leave without keeping it. |
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "leave", show=False, priority=True),
-        Binding("enter", "keep", "keep", show=False, priority=True),
-        Binding("ctrl+n,alt+enter", "new_line", "another line", show=False, priority=True),
-    ]
+    class Kept(Message):
+        """The text is meant as it is."""
+
+    class Left(Message):
+        """The text is not meant."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            clean_text(text), compact=True, placeholder=PLACEHOLDER, theme="css", highlight_cursor_line=False
+        )
+        self.cursor_blink = False
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Keys that mean something, in their turn: what was typed before them has been written."""
+        match event.key:
+            case "enter":
+                self.post_message(self.Kept())
+            case "ctrl+n" | "alt+enter":
+                self.insert("\n")
+            case "escape":
+                self.post_message(self.Left())
+            case _:
+                await super()._on_key(event)
+                return
+        event.stop()
+        event.prevent_default()
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Only what may reach the terminal, pasted or typed."""
+        edit.text = clean_text(edit.text)
+        return super().edit(edit)
+
+
+class NoteScreen(ModalScreen[str | None]):
+    """Lines to be written; the answer is the whole text."""
 
     def __init__(self, title: str, note: str) -> None:
         super().__init__()
@@ -74,11 +88,12 @@ class NoteScreen(ModalScreen[str | None]):
         self.set_focus(self.area, scroll_visible=False)
         self.app.post_message(KeysWanted())
 
-    def action_new_line(self) -> None:
-        """Begin another line where the cursor is."""
-        self.area.insert("\n")
-
-    def action_keep(self) -> None:
-        """Answer with what is written."""
+    @on(NoteArea.Kept)
+    def _keep(self) -> None:
         if self.is_current:
             self.dismiss(clean_text(self.area.text))
+
+    @on(NoteArea.Left)
+    def _leave(self) -> None:
+        if self.is_current:
+            self.dismiss(None)
