@@ -254,11 +254,21 @@ def _is_reduced(verb: Token) -> bool:
 
 
 def coordinated(head: Token) -> Iterator[Token]:
-    """`head` and the nouns joined to it by "and", "or" or commas."""
+    """`head` and the nouns joined to it by "and", "or" or commas.
+
+    Also those that the parse joins to its name: "the minister Peter Jones and his counterpart".
+    """
     yield head
-    for conjunct in head.conjuncts:
+    for conjunct in (*head.conjuncts, *_joined_to_name(head)):
         if conjunct.i > head.i and conjunct.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
             yield conjunct
+
+
+def _joined_to_name(head: Token) -> Iterator[Token]:
+    """What stands beside the name of `head`; not "Jones, a Democrat and chairman", which tells what he is."""
+    name = next((child for child in head.rights if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+    if name is not None and not any(child.dep_ == "det" for child in name.lefts):
+        yield from (word for word in name.conjuncts if head.pos_ == "NOUN" or word.pos_ == "PROPN")
 
 
 def core(noun: Token) -> Token:
@@ -295,6 +305,20 @@ def prepositions(head: Token) -> Iterator[tuple[str, Token, Token]]:
                     for inner in word.children:
                         if inner.dep_ == "pobj":
                             yield f"{child.lower_} {word.lower_}", child, inner
+
+
+def prepositions_of_event(noun: Token) -> Iterator[tuple[str, Token, Token]]:
+    """As `prepositions`, with the "by" that hangs one noun lower: "the arrest of poets by police"."""
+    for name, preposition, inner in prepositions(noun):
+        yield name, preposition, inner
+        if name == "of":
+            yield from (one for one in prepositions(inner) if one[0] == "by")
+
+
+def is_named_by(verb: Token) -> bool:
+    """Whether an "-ing" form is a noun, though the parse takes it for a verb: "fled shelling by the army"."""
+    bare = verb.tag_ == "VBG" and not any(child.dep_ in ("aux", "auxpass", "dobj") for child in verb.children)
+    return bare and any(name == "by" for name, _, _ in prepositions(verb))
 
 
 def is_at_work(noun: Token) -> bool:

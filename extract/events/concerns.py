@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extract.events.cast import Cast
-from extract.events.clauses import Clause, core, prepositions
+from extract.events.clauses import Clause, core, is_named_by, prepositions
 from extract.events.owning import MODIFIERS, owners_of
 from extract.events.predicate import Predicate
 from extract.events.remembering import Reading
@@ -92,7 +92,9 @@ def _content(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Token
     heads = list(_purposes(predicate, clause, cast))
     if not predicate.is_noun:
         verb = clause.verb
-        heads += [child for child in verb.children if child.i > verb.i and child.dep_ in (*_CONTENT, "advcl")]
+        by = is_named_by(verb)  # "shelling by the army": it is not what the shelling is about
+        after = [child for child in verb.rights if child.dep_ in (*_CONTENT, "advcl")]
+        heads += [child for child in after if not (by and child.lower_ == "by")]
         heads += [word for word in clause.objects if word.i < verb.i]
     elif any(core(word).i == predicate.trigger.i for word in clause.objects):  # "opened fire in Tel Aviv"
         heads += [child for child in clause.verb.children if child.dep_ == "prep"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.events.cast import Cast
-from extract.events.clauses import Clause
+from extract.events.clauses import Clause, is_named_by
 from extract.events.predicate import HAPPENED, Predicate
 from store.model import EventType
 
@@ -62,7 +62,8 @@ def headline(predicate: Predicate, cast: Cast, time_tokens: set[int]) -> str:
     if predicate.is_noun and clause is None:  # "three people were killed in an explosion"
         told = sorted(predicate.folded, key=lambda one: one.trigger.i)
         clause = next((one.clause for one in told), None)
-    if clause is None or (predicate.is_noun and not _carries(clause, predicate)):
+    bare = predicate.is_noun and clause is not None and not _carries(clause, predicate)
+    if clause is None or bare or is_named_by(predicate.trigger):
         pieces = [_Piece(0, line.phrases(predicate.trigger), 0)]
     else:
         pieces = line.clause(predicate, clause)

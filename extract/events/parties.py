@@ -8,7 +8,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.events.cast import Cast
-from extract.events.clauses import Clause, coordinated, core, is_at_work, prepositions
+from extract.events.clauses import (
+    Clause,
+    coordinated,
+    core,
+    is_at_work,
+    is_named_by,
+    prepositions,
+    prepositions_of_event,
+)
 from extract.events.concerns import concerned, land_concerned
 from extract.events.implied import answering_for, far_agents, helpers, keepers, leaders, undergoing
 from extract.events.owning import MODIFIERS, owners, owners_of
@@ -25,6 +33,7 @@ _PROTESTERS = Actor("protesters", ActorKind.GROUP)
 _PLACING = ("at", "in", "into", "on", "over", "to")  # "at Aleppo" is a place; "sanctions on Iran" are not
 _MOVING = (EventType.MOBILIZE, EventType.RETREAT, EventType.SANCTION)
 _SENT = (ActorKind.ORGAN, ActorKind.ARMED_GROUP, ActorKind.GROUP, ActorKind.PERSON)
+_BY = frozenset({"by"})
 _AT_MOST = 2  # parties that the content of an act may add
 
 
@@ -102,6 +111,11 @@ def _of_verb(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Part]
     mutual = sense is not None and sense.roles == "mutual"
     sends = predicate.has("sends")
     verb = clause.verb.text
+    if is_named_by(clause.verb):
+        by = [part for part in _beside(clause.verb, _BY, cast) if part.role is Role.RECIPIENT]
+        if by:
+            yield from (replace(part, role=Role.ACTOR) for part in by)
+            return
     does = f"does what “{verb}” says" if clause.passive else f"subject of “{verb}”"
     suffers = f"subject of “{verb}”, done to it" if clause.passive else f"object of “{verb}”"
     for word in clause.subjects:
@@ -144,7 +158,8 @@ def _of_noun(predicate: Predicate, cast: Cast) -> Iterator[Part]:
     ):
         why = f"said to {'have done' if role is Role.ACTOR else 'suffer'} “{token.text}”"
         yield from (Part(reading, role, why) for word in words for reading in _party(word, cast))
-    around = list(prepositions(token))
+    yield from _with(token, cast)
+    around = list(prepositions_of_event(token))
     if is_at_work(token):  # "the focus of an offensive by rebels"
         around += [one for one in prepositions(token.head.head) if one[0] in ("by", "between")]
     for name, _, noun in around:
@@ -175,6 +190,7 @@ def _of_carrier(predicate: Predicate, clause: Clause, cast: Cast) -> Iterator[Pa
         for word in clause.objects:
             why = f"object of “{verb}”"
             yield from (Part(reading, Role.RECIPIENT, why) for reading in _party(word, cast))
+        yield from _beside(clause.verb, frozenset(), cast)  # "fighting broke out between the army and rebels"
         return
     for word in clause.subjects:
         yield from (Part(reading, Role.ACTOR, f"subject of “{verb}”") for reading in _party(word, cast))

@@ -14,7 +14,7 @@ from extract.events.clauses import (
     is_at_work,
     is_main_after_all,
     is_quoted,
-    prepositions,
+    prepositions_of_event,
     read_clause,
 )
 from extract.events.implied import answering_for
@@ -186,7 +186,7 @@ class Weights:
 
     def _is_told(self, token: Token) -> bool:
         """Whether a noun says of its event who did it, or where and of which kind, or when and more."""
-        around = list(prepositions(token))
+        around = list(prepositions_of_event(token))
         answering = () if token.head.lower_ == "at" else answering_for(token, self.lexicon)
         if is_at_work(token) or any(self.cast.read(word) for word in answering):
             return True  # "at war" is a state

@@ -115,6 +115,17 @@ def parties(event, role):
         ("North and South Korea condemned the raid.", ["North Korea", "South Korea"], []),
         ("Troops from Chad and Niger attacked a bus.", ["Chadian forces", "Nigerien forces"], []),
         ("The army attacked the government of Peter Jones.", ["army"], ["government", "Peter Jones"]),
+        ("Farmers hated shelling by the army.", ["army"], []),
+        ("The expulsion of two poets by Norway continued.", ["Norway"], ["poets"]),
+        ("Talks resumed between Samsung and Fiat.", ["Samsung", "Fiat"], []),
+        ("Talks mediated by Norway resumed in Oslo.", ["Norway"], []),
+        (
+            "Japan's prime minister Shinzo Abe and a Greek judge condemned the raid.",
+            ["Shinzo Abe", "Greek judge"],
+            [],
+        ),
+        ("Peter Jones, a Democrat and chairman, condemned the raid.", ["Peter Jones"], []),
+        ("Police freed two poets, Peter Jones and John Roe.", ["police"], ["Peter Jones", "John Roe"]),
         # in whose power it happened
         ("A poet died as a result of torture while in Egyptian custody.", ["Egypt"], ["poets"]),
         ("A poet was beaten at the hands of police.", ["police"], ["poets"]),
