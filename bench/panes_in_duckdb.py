@@ -10,8 +10,8 @@ import csv
 import json
 import subprocess
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ from store.query import Clause, Query
 
 PANES = (Facet.ACTOR, Facet.LOCATION, Facet.TYPE)
 TOP = 100
+Recount = Callable[[Query], tuple[float, tuple[object, ...]]]
 _TABLES = {
     "events": 'SELECT id, begin, "end", type FROM events',
     "actors": "SELECT event_id, actor_id FROM event_actors",
@@ -39,29 +40,34 @@ def is_installed() -> bool:
     return any(PEERS.parent.glob("lib/*/site-packages/duckdb"))
 
 
-def recounts(
-    path: Path, folder: Path, queries: Sequence[Query]
-) -> Iterator[tuple[float, tuple[object, ...]]]:
-    """Seconds and answers, as of `bench.recounting.recount`. The database is kept in a folder."""
+@contextmanager
+def duckdb_over(path: Path, folder: Path) -> Iterator[Recount]:
+    """Recounts by DuckDB: seconds and answers, as of `bench.recounting.recount`.
+
+    The database is made of the store in a folder and kept there.
+    """
     names = _Names.of(path)
     if not (folder / "panes.duckdb").exists():
         _write_tables(path, folder)
-    asked = json.dumps([names.asked(query) for query in queries])
     with subprocess.Popen(
         [PEERS / "python", Path(__file__).with_name("peer_duckdb_panes.py"), folder],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     ) as peer:
-        assert peer.stdin is not None and peer.stdout is not None
-        peer.stdin.write(asked)
-        peer.stdin.close()
-        whole = _Whole.of(json.loads(peer.stdout.readline()), names)
+        asks, tells = peer.stdin, peer.stdout
+        assert asks is not None and tells is not None
+        whole = _Whole.of(json.loads(tells.readline()), names)
         for table in _TABLES:
             (folder / f"{table}.csv").unlink(missing_ok=True)
-        for query, line in zip(queries, peer.stdout, strict=True):
-            told = json.loads(line)
-            yield told["seconds"], whole.answer(query, told)
+
+        def recount(query: Query) -> tuple[float, tuple[object, ...]]:
+            print(json.dumps(names.asked(query)), file=asks, flush=True)
+            told = json.loads(tells.readline())
+            return told["seconds"], whole.answer(query, told)
+
+        yield recount
+        asks.close()
 
 
 def _write_tables(path: Path, folder: Path) -> None:

@@ -1,8 +1,8 @@
 """The panes of a store in DuckDB; run with the interpreter of the peers: `peer_duckdb_panes.py FOLDER`.
 
-FOLDER has the tables that `bench.panes_in_duckdb` writes, or the database made of them before. Standard input
-is a JSON array of filters: the clauses [key, values, negated] of each, and those of what each dropped value
-hides. Prints a line of JSON for the whole store, then one for each filter as soon as it is answered.
+FOLDER has the tables that `bench.panes_in_duckdb` writes, or the database made of them before. Each line of
+standard input is a filter as JSON: its clauses [key, values, negated], and those of what each dropped value
+hides. Prints a line of JSON for the whole store, then one for each filter.
 """
 
 import json
@@ -28,7 +28,8 @@ def main() -> None:
     if not made:
         load(db, folder)
     print(json.dumps(whole(db)), flush=True)
-    for clauses, dropped in json.load(sys.stdin):
+    for line in sys.stdin:
+        clauses, dropped = json.loads(line)
         begin = time.perf_counter()
         answer = recount(db, clauses, dropped)
         print(json.dumps({"seconds": time.perf_counter() - begin, **answer}), flush=True)

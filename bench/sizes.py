@@ -18,14 +18,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from bench.page import machine, write_section
-from bench.panes_in_duckdb import is_installed, recounts
+from bench.panes_in_duckdb import duckdb_over, is_installed
 from bench.recounting import build, random_filters, recount
 from store.counting import SqlCounts
 from store.index import keeping
@@ -92,15 +92,39 @@ def measure(path: Path) -> dict[str, Any]:
             found |= {"made": time.perf_counter() - begin, "open": None, "index": None, "peak": None}
         recount(index, Query())
         queries = list(random_filters(FILTERS, seed=3))
-        answers, seconds, cpu = [], [], []
+        found |= _beside_duckdb(path, index, queries)
+        answers = found.pop("answers")
+        return found | _against_sql(connection, queries, answers, found["seconds"])
+
+
+def _beside_duckdb(path: Path, index: IndexedCounts, queries: list[Query]) -> dict[str, Any]:
+    """The seconds of each filter, and right after each those of DuckDB, where it is installed.
+
+    Raises AssertionError where the two differ.
+    """
+    answers, seconds, cpu, theirs = [], [], [], []
+    with ExitStack() as peers:
+        peer, before = None, _resident()
+        if is_installed():
+            peer = peers.enter_context(duckdb_over(path, path.with_suffix(".in-duckdb")))
+        of_peer = _resident() - before  # the names, to read what the other process says
         for query in queries:
             begin, cpu_begin = time.perf_counter(), time.thread_time()
             answers.append(recount(index, query))
             cpu.append(time.thread_time() - cpu_begin)
             seconds.append(time.perf_counter() - begin)
-        found |= {"seconds": seconds, "cpu": cpu, "memory": _resident()}
-        found |= _against_sql(connection, queries, answers, seconds)
-        return found | {"duckdb": _against_duckdb(path, queries, answers)}
+            if peer is not None:
+                taken, expected = peer(query)
+                theirs.append(taken)
+                if expected != answers[-1]:
+                    raise AssertionError(f"the index and DuckDB differ on: {query}")
+        return {
+            "answers": answers,
+            "seconds": seconds,
+            "cpu": cpu,
+            "duckdb": theirs,
+            "memory": _resident() - of_peer,
+        }
 
 
 def _kept(path: Path) -> dict[str, Any]:
@@ -141,19 +165,6 @@ def _against_sql(
             raise AssertionError(f"the index and SQL differ on: {query}")
         ratios.append((time.perf_counter() - begin) / taken)
     return {"ratios": ratios, "slower": slower}
-
-
-def _against_duckdb(path: Path, queries: list[Query], answers: list[object]) -> list[float]:
-    """The seconds of DuckDB for each filter; none where it is not installed. Raises AssertionError."""
-    if not is_installed():
-        return []
-    seconds = []
-    told = recounts(path, path.with_suffix(".in-duckdb"), queries)
-    for query, answer, (taken, expected) in zip(queries, answers, told, strict=True):
-        if expected != answer:
-            raise AssertionError(f"the index and DuckDB differ on: {query}")
-        seconds.append(taken)
-    return seconds
 
 
 def _line(events: int, correlated: bool, folder: Path) -> str:
