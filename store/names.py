@@ -165,37 +165,38 @@ def _similar(
     starts = {start for word in words for start in _slipped_starts(word)} | {max(words, key=len)[:2]}
     begun = " OR ".join(phrase(start, begun=True) for start in sorted(starts))
     rows = connection.execute(
-        f"""SELECT n.id, t.id, t.{searched.value}, n.name, t.events, n.folded
+        f"""SELECT n.{searched.link}, n.id, n.folded
             FROM (SELECT rowid FROM {searched.aliases}_fts
                   WHERE {searched.aliases}_fts MATCH ? LIMIT {_MOST_ALIKE}) f
-            CROSS JOIN {searched.aliases} n ON n.id = f.rowid
-            CROSS JOIN {searched.table} t ON t.id = n.{searched.link}""",
+            CROSS JOIN {searched.aliases} n ON n.id = f.rowid""",
         (begun,),
     ).fetchall()
-    parts = {
-        (row, part): part
-        for row, (*_, name) in enumerate(rows)
-        for part in (name, *_beginnings(name, len(words)))
-    }
+    parts: list[str] = []
+    of_row: list[int] = []
+    for row, (*_, name) in enumerate(rows):
+        some = dict.fromkeys((name, *_stretches(name, len(words))))
+        parts += some
+        of_row += [row] * len(some)
     alike = process.extract(
         wanted, parts, scorer=fuzz.ratio, processor=None, limit=4 * limit, score_cutoff=SIMILAR_ENOUGH
     )
-    scores: dict[int, float] = {}
-    for _, score, (row, _) in alike:
-        scores[row] = max(score, scores.get(row, 0.0))
-    best: dict[int, Found] = {}
-    ranked = sorted((-score, -rows[row][4], rows[row][2], rows[row][0], row) for row, score in scores.items())
-    for *_, row in ranked:
-        _, i, value, alias, events, _ = rows[row]
-        best.setdefault(i, Found(i, value, alias, Match.SIMILAR, events))
-    return list(best.values())[:limit]
+    scores: dict[int, float] = {}  # by who bears the name
+    best: dict[int, tuple[int, Match]] = {}
+    for _, score, at in alike:  # the most alike first
+        bearer, name_id, _ = rows[of_row[at]]
+        scores.setdefault(bearer, score)
+        best.setdefault(bearer, (name_id, Match.SIMILAR))
+    found = _told(connection, searched, best)
+    found.sort(key=lambda one: (-scores[one.id], -one.events, one.value))
+    return found[:limit]
 
 
-def _beginnings(name: str, number: int) -> Iterator[str]:
+def _stretches(name: str, number: int) -> list[str]:
     """The stretches of a name that `number` words may stand for: these many, from each of its words on."""
     words = words_of(name)
-    for first in range(max(1, len(words) - number + 1)):
-        yield " ".join(words[first : first + number])
+    if number == 1:
+        return words
+    return [" ".join(words[first : first + number]) for first in range(max(1, len(words) - number + 1))]
 
 
 def _slipped_starts(word: str) -> Iterator[str]:
