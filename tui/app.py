@@ -84,7 +84,7 @@ def first_hint(keymap: Keymap) -> str:
 
 
 class Explorer(App[int]):
-    """The explorer of one store. What can be done anywhere is done here; the main screen has the keys."""
+    """The explorer of one store: it brings together the screen, the lane and who does what one can do."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         *(f"panes/{name}.tcss" for name in PANE_STYLES),
