@@ -43,6 +43,7 @@ FRONT = Actor("Nusra Front", ActorKind.ARMED_GROUP)
 REBELS = Actor("rebels", ActorKind.GROUP)
 
 
+CONVOY = "Jets struck a convoy of lorries with ammunition on the mountain road"
 NEWS_OF_FRIDAY = october(9, basis=Basis.INFERRED)
 JONES = Actor("Peter Jones", ActorKind.PERSON)
 ARRESTED = {
@@ -239,10 +240,11 @@ def stories(draw):
         whom = draw(st.sampled_from([FRONT, REBELS, FRANCE, None]))
         actors = [(who, Role.ACTOR)] + ([(whom, Role.RECIPIENT)] if whom else [])
         begin = draw(st.integers(7, 9))
-        when = october(begin, begin + draw(st.sampled_from([0, 0, 0, 1])))
+        basis = draw(st.sampled_from([Basis.EXPLICIT, Basis.INFERRED]))
+        when = october(begin, begin + draw(st.sampled_from([0, 0, 0, 1])), basis=basis)
         toll = draw(st.sampled_from([None, Toll(3, 3), Toll(12, None)]))
         told.append(
-            strike(f"Jets struck, said {number}.", actors=actors, places=place, when=when, fatalities=toll)
+            strike(f"{CONVOY}, said {number}.", actors=actors, places=place, when=when, fatalities=toll)
         )
     return told
 
@@ -310,9 +312,6 @@ def test_the_day_of_the_news_may_stand_for_the_day_before_it(connection):
     assert connection.execute("SELECT begin FROM events").fetchall() == [("2015-10-08",)]
     later = strike(f"Peter Jones was arrested {where} on Saturday.", when=october(10), **ARRESTED)
     assert add(connection, later, start=2) == 2, "what is said to be later is not what the news told before"
-
-
-CONVOY = "Jets struck a convoy of lorries with ammunition on the mountain road"
 
 
 @pytest.mark.parametrize(
