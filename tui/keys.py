@@ -38,7 +38,7 @@ class KeyQueue:
         self._forward = forward
         self._busy = busy
         self._held: deque[events.Key] = deque()
-        self._under_way: Widget | None = None  # the field that passes on a key that is not done yet
+        self._under_way: Widget | None = None  # what passes on a key, or gets room, and is not done yet
         self._listeners: tuple[Screen[Any], Widget | None] | None = None  # whose bindings `_bound` are
         self._bound: Mapping[str, ActiveBinding] = {}
 
@@ -86,6 +86,13 @@ class KeyQueue:
             await self._forward(key)
         else:
             await self._app.run_action(bound.binding.action, bound.node)
+            self._wait_for_room(focused)
+
+    def _wait_for_room(self, before: Widget | None) -> None:
+        """A key has moved the focus: how far the next one goes may hang on the room there, not yet known."""
+        now = self._app.focused
+        if now is not None and now is not before and now.call_after_refresh(self._arrived, now, 1):
+            self._under_way = now
 
     def _binding(self, focused: Widget | None, key: str) -> ActiveBinding | None:
         """What is bound to a key now.
