@@ -44,6 +44,7 @@ async def test_panes_are_reached_by_tab_number_and_arrows(small_store, explorer,
         for _ in range(8):
             seen.append(app.main.front)
             await pilot.press("tab")
+            await settled(pilot)
         assert seen == [EVENTS, DETAIL, MAP, ACTORS, LOCATIONS, TYPES, PAIRS, HISTOGRAM]
         for number, name in enumerate(PANES, start=1):
             await pilot.press(by_id(f"pane({number})").keys[0])
