@@ -39,23 +39,19 @@ async def test_the_palette_reaches_a_pane_that_has_not_the_keys(small_store, exp
 async def test_panes_are_reached_by_tab_number_and_arrows(small_store, explorer, settled):
     app = explorer(small_store)
     async with app.run_test(size=(160, 45)) as pilot:
-        await settled(pilot)
-        seen = []
-        for _ in range(8):
-            seen.append(app.main.front)
-            await pilot.press("tab")
+
+        async def front_after(*keys):
+            await pilot.press(*keys)
             await settled(pilot)
+            return app.main.front
+
+        seen = [await front_after(), *[await front_after("tab") for _ in range(7)]]
         assert seen == [EVENTS, DETAIL, MAP, ACTORS, LOCATIONS, TYPES, PAIRS, HISTOGRAM]
         for number, name in enumerate(PANES, start=1):
-            await pilot.press(by_id(f"pane({number})").keys[0])
-            assert app.main.front == name
-        await pilot.press("5")
-        await pilot.press("left")
-        assert app.main.front == EVENTS
-        await pilot.press("left")
-        assert app.main.front == ACTORS
-        await pilot.press("right", "right")
-        assert app.main.front == DETAIL
+            assert await front_after(by_id(f"pane({number})").keys[0]) == name
+        assert await front_after("5", "left") == EVENTS
+        assert await front_after("left") == ACTORS
+        assert await front_after("right", "right") == DETAIL
 
 
 @pytest.mark.parametrize("key", "12345")
