@@ -1,11 +1,13 @@
 """Small stores with known contents, and a way to look at the explorer's screen."""
 
 import asyncio
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 from story import make_store, many, story
+from textual.pilot import Pilot
 
 from store.query import Query, parse
 from store.reckoning import Reckoning
@@ -13,6 +15,7 @@ from tui.app import Explorer
 from tui.setup import Setup
 
 TURNS = 60  # of the event loop: a message climbs from a row to the application in a dozen
+HELD_SECONDS = 1.0  # that a key may wait for the one before
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +33,16 @@ def quick_hands(monkeypatch):
 
     monkeypatch.setattr("textual.app.wait_for_idle", a_few_turns)
     monkeypatch.setattr("textual.pilot.wait_for_idle", a_few_turns)
+
+    async def press(pilot, *keys):
+        """The last key has had its turn, if nothing but the one before was in its way."""
+        await textual_press(pilot, *keys)
+        end = time.monotonic() + HELD_SECONDS
+        while isinstance(pilot.app, Explorer) and pilot.app._keys._held and time.monotonic() < end:
+            await asyncio.sleep(0.001)
+
+    textual_press = Pilot.press
+    monkeypatch.setattr(Pilot, "press", press)
 
 
 @pytest.fixture(scope="session")
