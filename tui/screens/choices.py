@@ -1,13 +1,21 @@
-"""A list of things with names to choose from, and how typing narrows it."""
+"""A list of things with names to choose from, how typing narrows it, and the screen around it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
 
 from store.fold import fold
+from tui.panes.one_line import OneLine
 from tui.panes.parts import Line, Paint, Part, fit, spread, width_of
+from tui.screens.asking import ChoosingScreen
 from tui.virtual_list import VirtualList
+
+Result = TypeVar("Result")
 
 NAMES_WIDEST = 28  # cells, where something stands beside the names
 
@@ -76,3 +84,26 @@ class ChoiceList(VirtualList):
     def empty_line(self, y: int, width: int) -> Line:
         """What to do where nothing is left."""
         return (Part(fit(f"  {self._empty}", width), Paint.DIM),) if y == 0 and not self._choices else ()
+
+
+class ChoicesScreen(ChoosingScreen[Result]):
+    """Choices below a field, under a head and over `about` lines of words and the keys.
+
+    `empty` says what to do where there are no choices.
+    """
+
+    def __init__(self, placeholder: str, empty: str, about: int = 0) -> None:
+        self._list = ChoiceList(empty)
+        super().__init__(placeholder, self._list)
+        self._head = OneLine()
+        self._about = [OneLine() for _ in range(about)]
+        self._foot = OneLine()
+
+    def compose(self) -> ComposeResult:
+        """Head, field, choices, words and keys."""
+        with Vertical(classes="choosing"):
+            yield self._head
+            yield self.field
+            yield self._list
+            yield from self._about
+            yield self._foot

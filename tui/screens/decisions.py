@@ -4,47 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
-
 from store.changes import Change, changes
 from tui.clean import clean_line
 from tui.lane import Urgency
 from tui.panes.asks import Ask
-from tui.panes.one_line import OneLine
 from tui.panes.parts import Paint, Part
-from tui.screens.asking import ChoosingScreen
-from tui.screens.choices import Choice, ChoiceList, narrowed
+from tui.screens.choices import Choice, ChoicesScreen, narrowed
 from tui.screens.line import key_words
 
 MOST = 500  # decisions that are listed
 
 
-class DecisionsScreen(ChoosingScreen[int | None]):
+class DecisionsScreen(ChoicesScreen[int | None]):
     """Decisions that stand; the answer is the number of the one to be taken back. See `ChoosingScreen`."""
 
     def __init__(self, ask: Ask) -> None:
-        self._list = ChoiceList("nothing has been merged, split, dated or made one here")
-        super().__init__("words of a decision", self._list)
+        super().__init__(
+            "words of a decision", "nothing has been merged, split, dated or made one here", about=1
+        )
         self._ask = ask
         self._choices: list[Choice] | None = None  # None until they have been read
-        self._head = OneLine()
-        self._about = OneLine()
-        self._foot = OneLine()
-
-    def compose(self) -> ComposeResult:
-        """A field over the decisions."""
-        with Vertical(classes="choosing"):
-            yield self._head
-            yield self.field
-            yield self._list
-            yield self._about
-            yield self._foot
 
     def on_mount(self) -> None:
         """All decisions stand there before anything is typed."""
         self._head.say((Part(" Decisions, newest first", Paint.HEAD),))
-        self._about.say(
+        self._about[0].say(
             (Part(" What is taken back is as before; what was decided since stands.", Paint.ACCENT),)
         )
         self._foot.say((Part(" "), *key_words(("↵", "take back"), ("↑↓", "choose"), ("esc", "leave"))))

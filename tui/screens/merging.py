@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
-
 from store.dates_in_words import span_in_words
 from store.details import EventDetail
 from store.facets import EventRow
@@ -16,11 +13,9 @@ from store.query import QueryError, parse
 from tui.clean import clean_line
 from tui.lane import Stale, Urgency
 from tui.panes.asks import Ask, Desk
-from tui.panes.one_line import OneLine
 from tui.panes.parts import Paint, Part, cut
 from tui.panes.prose import wrapped
-from tui.screens.asking import ChoosingScreen
-from tui.screens.choices import Choice, ChoiceList
+from tui.screens.choices import Choice, ChoicesScreen
 from tui.screens.line import key_words
 
 NEAR_DAYS = 3  # on either side of the event: where another telling of it is looked for first
@@ -69,29 +64,18 @@ def what_happens(one: EventDetail, other: EventRow) -> str:
     )
 
 
-class MergeScreen(ChoosingScreen[int | None]):
+class MergeScreen(ChoicesScreen[int | None]):
     """Choose the event that is the same as `one`; the answer is its id. See `ChoosingScreen` for the keys."""
 
     def __init__(self, one: EventDetail, ask: Ask) -> None:
-        self._list = ChoiceList("no such event: type words, actor:…, date:…")
-        super().__init__("words, actor:…, date:… of the other event", self._list)
+        super().__init__(
+            "words, actor:…, date:… of the other event", "no such event: type words, actor:…, date:…", about=3
+        )
         self._one = one
         self._ask = ask
         self._asked = 0  # the number of the newest question
         self._waiting = False  # for its answer
         self._rows: dict[str, EventRow] = {}
-        self._head = OneLine()
-        self._about = [OneLine() for _ in range(3)]
-        self._foot = OneLine()
-
-    def compose(self) -> ComposeResult:
-        """A field over the events, and what will happen."""
-        with Vertical(classes="choosing"):
-            yield self._head
-            yield self.field
-            yield self._list
-            yield from self._about
-            yield self._foot
 
     def on_mount(self) -> None:
         """The likeliest stand there before anything is typed."""

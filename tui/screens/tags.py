@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
-
 from store.facets import MARK
 from store.fold import fold
 from store.notes import Tag, list_tags
@@ -14,10 +11,8 @@ from store.reading import event
 from tui.clean import clean_line
 from tui.lane import Urgency
 from tui.panes.asks import Ask, Desk
-from tui.panes.one_line import OneLine
 from tui.panes.parts import Paint, Part
-from tui.screens.asking import ChoosingScreen
-from tui.screens.choices import Choice, ChoiceList, narrowed
+from tui.screens.choices import Choice, ChoicesScreen, narrowed
 from tui.screens.line import key_words
 
 
@@ -38,25 +33,14 @@ def tag_choices(tags: Sequence[Tag], worn: Sequence[str]) -> list[Choice]:
     ]
 
 
-class TagScreen(ChoosingScreen[str | None]):
+class TagScreen(ChoicesScreen[str | None]):
     """Type a name, old or new; enter puts it on the event, or takes it off. See `ChoosingScreen`."""
 
     def __init__(self, event_id: int, ask: Ask) -> None:
-        self._list = ChoiceList("no tags yet: type a name")
-        super().__init__("a name, old or new", self._list)
+        super().__init__("a name, old or new", "no tags yet: type a name")
         self._event_id = event_id
         self._ask = ask
         self._tags: list[Choice] | None = None  # None until they have been read
-        self._head = OneLine()
-        self._foot = OneLine()
-
-    def compose(self) -> ComposeResult:
-        """A field over the tags."""
-        with Vertical(classes="choosing"):
-            yield self._head
-            yield self.field
-            yield self._list
-            yield self._foot
 
     def on_mount(self) -> None:
         """The tags there are stand there before anything is typed."""

@@ -8,9 +8,7 @@ from enum import StrEnum
 from functools import partial
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from store.fold import fold
 from store.notes import View, list_views
@@ -18,10 +16,8 @@ from store.query import QueryError, parse
 from tui.clean import clean_line
 from tui.lane import Urgency
 from tui.panes.asks import Ask, Desk
-from tui.panes.one_line import OneLine
 from tui.panes.parts import Line, Paint, Part
-from tui.screens.asking import ChoosingScreen
-from tui.screens.choices import Choice, ChoiceList, narrowed
+from tui.screens.choices import Choice, ChoicesScreen, narrowed
 from tui.screens.line import key_words
 
 MOST_COUNTED = 50  # views whose events are counted
@@ -46,7 +42,7 @@ class Wish:
     query: str = ""
 
 
-class ViewsScreen(ChoosingScreen[Wish | None]):
+class ViewsScreen(ChoicesScreen[Wish | None]):
     """Views, saved ones and `given` ones. A name that is none of theirs saves what is in view.
 
     | Key(s) | Description |
@@ -63,24 +59,15 @@ class ViewsScreen(ChoosingScreen[Wish | None]):
     ]
 
     def __init__(self, given: Sequence[View], in_view: str, ask: Ask) -> None:
-        self._list = ChoiceList("no views yet: type a name to save what is in view")
-        super().__init__("a view, or a new name for what is in view", self._list)
+        super().__init__(
+            "a view, or a new name for what is in view", "no views yet: type a name to save what is in view"
+        )
         self._given = {f"given {view.name}": view for view in given}
         self._in_view = in_view
         self._ask = ask
         self._saved: dict[str, View] | None = None  # by the values of their choices; None until they are read
         self._numbers: dict[str, str] = {}  # of events, likewise
         self._deleting: View | None = None  # the next ctrl+d deletes it
-        self._head = OneLine()
-        self._foot = OneLine()
-
-    def compose(self) -> ComposeResult:
-        """A field over the views."""
-        with Vertical(classes="choosing"):
-            yield self._head
-            yield self.field
-            yield self._list
-            yield self._foot
 
     def on_mount(self) -> None:
         """All views stand there before anything is typed."""
